@@ -1,0 +1,49 @@
+import type { LocalizedText, Duration, PluralLabel } from './model/primitives.ts';
+
+/** Everything that a host stores about people and organizations, declared once. */
+export type DataMap = readonly DataMapEntry[];
+
+/** One collection: whose it is, what it is for, and what each act does to it. */
+export interface DataMapEntry {
+  /** The name in effects, exports and receipts. */
+  readonly name: string;
+  /** The table, or the key in a memory host. */
+  readonly table: string;
+  readonly label: PluralLabel;
+  readonly owner: 'account' | 'organization';
+  /** How a record leads to its owner, step by step; the last column holds the owner's id. */
+  readonly path: readonly OwnerStep[];
+  /** The column with the id of the membership that a record is assigned to or was made by; absent: it is nobody's in particular. */
+  readonly member?: string;
+  readonly class: 'business' | 'settings' | 'identity' | 'audit' | 'billing';
+  /** The columns that hold something personal about that member, each with what it copies. */
+  readonly personal?: Readonly<Record<string, PersonalColumn>>;
+  readonly purpose?: LocalizedText;
+  readonly basis?: LocalizedText;
+  readonly recipients?: readonly LocalizedText[];
+  readonly retention?: Duration;
+  /**
+   * What leaving does: `keep` leaves the records as they are, `anonymize` empties the personal columns, `detach` takes them off the
+   * member so that colleagues can take over. Coming back fills and attaches again what is still free.
+   */
+  readonly onLeave: 'keep' | 'anonymize' | 'detach';
+  readonly onDeleteAccount: 'keep' | 'erase' | 'anonymize';
+  readonly onDelete: 'erase' | 'anonymize' | { readonly retain: LocalizedText; readonly until: Duration };
+  readonly onReset: 'erase' | 'keep';
+  /** A column that numbers the organization's fresh starts: with it a reset holds at once and can be undone exactly. */
+  readonly epoch?: string;
+  readonly export: 'include' | { readonly exclude: LocalizedText };
+  readonly media?: boolean;
+}
+
+export interface OwnerStep {
+  readonly column: string;
+  /** Where the column points, when that is not yet the owner. */
+  readonly references?: { readonly table: string; readonly column: string };
+}
+
+/** Which of the account's fields a column copies, or `other` for what only the column itself knows. */
+export interface PersonalColumn {
+  readonly copies: 'displayName' | 'email' | 'phone' | 'other';
+  readonly label: LocalizedText;
+}

@@ -1,0 +1,10 @@
+export * from './backend.ts';
+export * from './canonical.ts';
+export * from './idempotency.ts';
+export * from './operation.ts';
+export * from './operations/index.ts';
+export * from './policy.ts';
+export * from './problem.ts';
+export * from './schema.ts';
+export type * from './data-map.ts';
+export type * from './model/index.ts';

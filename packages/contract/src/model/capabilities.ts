@@ -1,0 +1,56 @@
+import type { ChangeKind, Fulfilment } from './change.ts';
+import type { Duration, LanguageTag, Timestamp } from './primitives.ts';
+
+/** What this backend can do and what it promises. The part without `principal` needs no sign-in. */
+export interface Capabilities {
+  /** The ids of the operations that it serves. */
+  readonly operations: readonly string[];
+  readonly host: HostCapabilities;
+  readonly kinds: readonly KindCapability[];
+  readonly durations: PolicyDurations;
+  readonly limits: PolicyLimits;
+  /** Absent when nobody is signed in. */
+  readonly principal?: { readonly scope: 'full' | 'limited' | 'secondFactor' };
+}
+
+export interface HostCapabilities {
+  readonly name: string;
+  readonly languages: readonly LanguageTag[];
+  readonly links: HostLinks;
+  /** When the terms shown were last updated. */
+  readonly lastUpdated?: Timestamp;
+}
+
+export interface HostLinks {
+  readonly privacyPolicy?: string;
+  readonly terms?: string;
+  readonly rights?: string;
+  /** A page of the host's support team; `support.create` is offered besides, where it is served. */
+  readonly support?: string;
+}
+
+export interface KindCapability {
+  readonly kind: ChangeKind;
+  readonly fulfilment: Fulfilment;
+}
+
+/** How long things last at this host. */
+export interface PolicyDurations {
+  /** A preview token. */
+  readonly preview: Duration;
+  /** A proof. */
+  readonly proof: Duration;
+  /** A code or challenge. */
+  readonly challenge: Duration;
+  /** An idempotency key. */
+  readonly idempotencyKey: Duration;
+  /** A status token, counted from the end of its change. */
+  readonly statusToken: Duration;
+}
+
+export interface PolicyLimits {
+  /** Wrong answers to one challenge, and wrong organization codes within `durations.challenge`. */
+  readonly attempts: number;
+  /** The largest request, in bytes. */
+  readonly requestBytes: number;
+}

@@ -1,0 +1,32 @@
+import type { ProofMethod } from './account.ts';
+import type { ChangeIntent } from './change.ts';
+import type { Timestamp } from './primitives.ts';
+
+/** What the proof is for: it serves this one intent of this person and session, not one preview. */
+export interface ChallengeRequest {
+  readonly purpose: ChangeIntent;
+  readonly method: ProofMethod;
+}
+
+export interface Challenge {
+  readonly id: string;
+  readonly method: ProofMethod;
+  readonly expiresAt: Timestamp;
+  readonly attemptsLeft: number;
+  /** Where a code went, masked, such as `a•••@example.com`. */
+  readonly sentTo?: string;
+  /** When another code may be asked for. */
+  readonly resendAt?: Timestamp;
+}
+
+export interface ChallengeAnswer {
+  readonly challengeId: string;
+  /** The password or the code as typed; spaces in a code do not matter. */
+  readonly answer: string;
+}
+
+/** Good once, for the purpose it was asked for. Goes into `context.proof`. */
+export interface Proof {
+  readonly proof: string;
+  readonly expiresAt: Timestamp;
+}

@@ -1,0 +1,62 @@
+import type { AnyOperation, Operation } from '../operation.ts';
+import { accountGet } from './account.ts';
+import { capabilitiesGet } from './capabilities.ts';
+import { challengesAnswer, challengesStart } from './challenges.ts';
+import {
+  changesCancel,
+  changesGet,
+  changesList,
+  changesPreview,
+  changesReceipt,
+  changesRequest,
+  changesUndo,
+} from './changes.ts';
+import { membersList } from './members.ts';
+import { organizationsGet, organizationsList, organizationsRejoin } from './organizations.ts';
+import { rolesList } from './roles.ts';
+import { supportCreate } from './support.ts';
+
+/** The table: every operation by its id. */
+export const OPERATIONS = {
+  'capabilities.get': capabilitiesGet,
+  'account.get': accountGet,
+  'organizations.list': organizationsList,
+  'organizations.get': organizationsGet,
+  'organizations.rejoin': organizationsRejoin,
+  'members.list': membersList,
+  'roles.list': rolesList,
+  'changes.preview': changesPreview,
+  'changes.request': changesRequest,
+  'changes.get': changesGet,
+  'changes.list': changesList,
+  'changes.cancel': changesCancel,
+  'changes.undo': changesUndo,
+  'changes.receipt': changesReceipt,
+  'challenges.start': challengesStart,
+  'challenges.answer': challengesAnswer,
+  'support.create': supportCreate,
+} as const satisfies Record<string, AnyOperation>;
+
+export type OperationId = keyof typeof OPERATIONS;
+export type InputOf<O> = O extends Operation<infer Input, any> ? Input : never;
+export type OutputOf<O> = O extends Operation<any, infer Output> ? Output : never;
+
+export {
+  accountGet,
+  capabilitiesGet,
+  challengesAnswer,
+  challengesStart,
+  changesCancel,
+  changesGet,
+  changesList,
+  changesPreview,
+  changesReceipt,
+  changesRequest,
+  changesUndo,
+  membersList,
+  organizationsGet,
+  organizationsList,
+  organizationsRejoin,
+  rolesList,
+  supportCreate,
+};
