@@ -1,0 +1,89 @@
+import type { TestRunnerPlugin } from '@web/test-runner';
+import type { ChromeLauncher } from '@web/test-runner-chrome';
+import type { PlaywrightLauncher } from '@web/test-runner-playwright';
+import type { WebdriverLauncher } from '@web/test-runner-webdriver';
+
+type KeyCommand = { readonly chord: readonly string[] } | { readonly text: string };
+
+/** Server side of `keyboard.ts` and `aria.ts`. */
+export const commands: TestRunnerPlugin = {
+  name: 'sayso-commands',
+  async executeCommand({ command, payload, session }) {
+    switch (command) {
+      case 'keyboard':
+        await press(session.browser, session.id, payload as KeyCommand);
+        return true;
+      case 'aria-snapshot': {
+        if (session.browser.type !== 'playwright') throw new Error('aria snapshots need a *.chromium.ts file');
+        const page = (session.browser as PlaywrightLauncher).getPage(session.id);
+        return { snapshot: await page.locator(payload as string).ariaSnapshot() };
+      }
+      default:
+        return undefined;
+    }
+  },
+};
+
+interface Keyboard {
+  down(key: string): Promise<void>;
+  up(key: string): Promise<void>;
+  type(text: string): Promise<void>;
+}
+
+async function press(browser: { type: string }, session: string, keys: KeyCommand): Promise<void> {
+  if (browser.type === 'webdriver') {
+    await pressByWebDriver(browser as WebdriverLauncher, session, keys);
+    return;
+  }
+  const page = (browser as ChromeLauncher | PlaywrightLauncher).getPage(session);
+  const keyboard = page.keyboard as Keyboard;
+  if ('text' in keys) {
+    await keyboard.type(keys.text);
+    return;
+  }
+  for (const key of keys.chord) await keyboard.down(key);
+  for (const key of keys.chord.toReversed()) await keyboard.up(key);
+}
+
+/** Key values of https://www.w3.org/TR/webdriver2/#keyboard-actions. */
+const webDriverKeys: Readonly<Record<string, string>> = {
+  Alt: '\uE00A',
+  ArrowDown: '\uE015',
+  ArrowLeft: '\uE012',
+  ArrowRight: '\uE014',
+  ArrowUp: '\uE013',
+  Backspace: '\uE003',
+  Control: '\uE009',
+  Delete: '\uE017',
+  End: '\uE010',
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  Home: '\uE011',
+  Meta: '\uE03D',
+  PageDown: '\uE00F',
+  PageUp: '\uE00E',
+  Shift: '\uE008',
+  Space: ' ',
+  Tab: '\uE004',
+};
+
+async function pressByWebDriver(browser: WebdriverLauncher, session: string, keys: KeyCommand): Promise<void> {
+  const driver = (browser as unknown as { driverManager?: ActionsDriver }).driverManager;
+  if (driver === undefined) throw new Error('the WebDriver session has not started');
+  const actions =
+    'text' in keys
+      ? [...keys.text].flatMap((value) => [
+          { type: 'keyDown', value },
+          { type: 'keyUp', value },
+        ])
+      : [
+          ...keys.chord.map((key) => ({ type: 'keyDown', value: webDriverKeys[key] ?? key })),
+          ...keys.chord.toReversed().map((key) => ({ type: 'keyUp', value: webDriverKeys[key] ?? key })),
+        ];
+  await driver.performActions(session, [{ type: 'key', id: 'keyboard', actions }]);
+}
+
+/** The launcher keeps its session to itself and offers only `keys`, which presses all letters of a word at once. */
+interface ActionsDriver {
+  performActions(session: string, actions: readonly object[]): Promise<void>;
+}
