@@ -1,8 +1,11 @@
 import { relative } from 'node:path';
 import { formatError } from '@web/test-runner';
-import type { Logger, Reporter, TestResult, TestSession, TestSuiteResult } from '@web/test-runner';
+import type { Logger, Reporter, TestResult, TestResultError, TestSession, TestSuiteResult } from '@web/test-runner';
 import { repositoryRoot } from '../run/repository.ts';
 import { sum, type Outcome } from '../run/outcome.ts';
+
+/** What the runner logs when a promise is rejected and nobody listens; it would let the file pass. */
+const strayRejection = 'An error was thrown in a Promise outside a test.';
 
 /** Prints one line a file, every failure in full, and hands the counts over at the end. */
 export function reportTo(finished: (outcome: Outcome) => void): Reporter {
@@ -25,9 +28,10 @@ function report(session: TestSession): Outcome {
   const tests = session.testResults === undefined ? [] : flattened(session.testResults, []);
   const failures = tests.filter(({ test }) => !test.passed && !test.skipped);
   const without = tests.length === 0 && session.errors.length === 0;
+  const stray = session.logs.filter(([first]) => typeof first === 'string' && first.startsWith(strayRejection)).length;
   const outcome: Outcome = {
     passed: tests.filter(({ test }) => test.passed).length,
-    failed: failures.length + session.errors.length + (without ? 1 : 0),
+    failed: failures.length + session.errors.length + stray + (without ? 1 : 0),
     skipped: tests.filter(({ test }) => test.skipped).length,
   };
   const file = relative(repositoryRoot, session.testFile);
@@ -35,9 +39,9 @@ function report(session: TestSession): Outcome {
   print(`${outcome.failed > 0 ? 'FAILED' : 'ok    '} ${file} (${tests.length} tests, ${milliseconds} ms)`);
   for (const { path, test } of failures) {
     print(`  ✗ ${[...path, test.name].join(' › ')}`);
-    print(indented(test.error === undefined ? 'without an error' : formatError(test.error)));
+    print(indented(test.error === undefined ? 'did not run, or without an error' : inWords(test.error)));
   }
-  for (const error of session.errors) print(indented(formatError(error)));
+  for (const error of session.errors) print(indented(inWords(error)));
   if (without) print('    has no test');
   if (outcome.failed > 0) {
     for (const entries of session.logs) print(indented(`log: ${entries.map(worded).join(' ')}`));
@@ -57,6 +61,10 @@ function flattened(suite: TestSuiteResult, path: readonly string[]): { path: rea
 /** Past the console, which the runner intercepts to redraw a progress bar. */
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
+}
+
+function inWords(error: TestResultError): string {
+  return error.stack === undefined || error.stack === '' ? error.message : formatError(error);
 }
 
 function worded(entry: unknown): string {

@@ -3,6 +3,7 @@ import { missingFor, type Engine } from '../browsers/engines.ts';
 import { chosen, filesEndingIn } from './files.ts';
 import { nothing, sum, type Outcome } from './outcome.ts';
 import { repositoryRoot } from './repository.ts';
+import { slots } from './slots.ts';
 
 /** The slowest first, so that two at a time end at about the same moment. */
 const slowestFirst: readonly Engine[] = ['firefox', 'chromium-emulated', 'chromium', 'webkit'];
@@ -23,14 +24,11 @@ export async function runBrowserTests(wanted: readonly Engine[], paths: readonly
     const files = chosen(await filesEndingIn(suffix), paths);
     if (files.length > 0) waiting.push({ engine, files });
   }
-  const outcomes: Outcome[] = [];
+  const slot = slots(2);
   const alone = waiting.length === 1;
-  const work = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      outcomes.push(await runInProcess(next.engine, next.files, alone));
-    }
-  };
-  await Promise.all([work(), work()]);
+  const outcomes = await Promise.all(
+    waiting.map(({ engine, files }) => slot(() => runInProcess(engine, files, alone))),
+  );
   return sum(outcomes);
 }
 

@@ -1,5 +1,6 @@
 import { command, type Ended } from './command.ts';
-import { nothing, sum, type Outcome } from './outcome.ts';
+import { nothing, succeeded, sum, type Outcome } from './outcome.ts';
+import { slots } from './slots.ts';
 
 interface Check {
   readonly name: string;
@@ -23,35 +24,26 @@ export async function runChecks(names: readonly string[]): Promise<Outcome> {
     return { ...nothing, failed: 1 };
   }
   const waiting = checks.filter((check) => names.length === 0 || names.some((name) => neededBy(name).has(check.name)));
-  const outcomes: Outcome[] = [];
-  const settled = new Map<string, Promise<boolean>>();
-  let running = 0;
-  const free: (() => void)[] = [];
-  for (const check of waiting) {
-    settled.set(
-      check.name,
-      (async () => {
-        const before = await Promise.all((check.after ?? []).map((name) => settled.get(name)));
-        if (before.includes(false)) {
-          console.log(`not run  ${check.name}: what it builds on failed`);
-          outcomes.push({ ...nothing, failed: 1 });
-          return false;
-        }
-        while (running >= 2) await new Promise<void>((resolve) => free.push(resolve));
-        running += 1;
-        const ended = await timed(check);
-        running -= 1;
-        free.shift()?.();
-        outcomes.push({ ...nothing, [ended ? 'passed' : 'failed']: 1 });
-        return ended;
-      })(),
-    );
-  }
-  await Promise.all(settled.values());
-  return sum(outcomes);
+  const slot = slots(2);
+  const settled = new Map<string, Promise<Outcome>>();
+  for (const check of waiting) settled.set(check.name, runAfter(check, settled, slot));
+  return sum(await Promise.all(settled.values()));
 }
 
-async function timed(check: Check): Promise<boolean> {
+async function runAfter(
+  check: Check,
+  settled: ReadonlyMap<string, Promise<Outcome>>,
+  slot: ReturnType<typeof slots>,
+): Promise<Outcome> {
+  const before = await Promise.all((check.after ?? []).map((name) => settled.get(name)));
+  if (before.some((outcome) => outcome !== undefined && !succeeded(outcome))) {
+    console.log(`FAILED ${check.name}: not run, what it builds on failed`);
+    return { ...nothing, failed: 1 };
+  }
+  return await slot(() => timed(check));
+}
+
+async function timed(check: Check): Promise<Outcome> {
   const startedAt = performance.now();
   const { ok, output } = await check.run().catch((error: unknown) => ({
     ok: false,
@@ -60,7 +52,7 @@ async function timed(check: Check): Promise<boolean> {
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${check.name} (${seconds} s)`);
   if (!ok) console.log(output.trimEnd().replace(/^/gm, '    '));
-  return ok;
+  return { ...nothing, [ok ? 'passed' : 'failed']: 1 };
 }
 
 function neededBy(name: string): Set<string> {

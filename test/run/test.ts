@@ -14,14 +14,14 @@ const wanted = named.filter(isPart);
 const running = wanted.length > 0 ? wanted : parts.filter((part) => part !== 'check' || paths.length === 0);
 
 const outcomes: Outcome[] = [];
-if (running.includes('check')) outcomes.push(await part('check', () => runChecks([])));
+if (running.includes('check')) outcomes.push(await runPart('check', () => runChecks([])));
 if (running.includes('node')) {
   const files = await filesEndingIn('.test.ts');
   const checked = (file: string) => file.startsWith('test/repository/');
-  outcomes.push(await part('node', () => runNodeTests(chosen(files, paths).filter((file) => !checked(file)))));
+  outcomes.push(await runPart('node', () => runNodeTests(chosen(files, paths).filter((file) => !checked(file)))));
 }
 const browsers = engines.filter((engine) => running.includes(partOf(engine)));
-if (browsers.length > 0) outcomes.push(await part('browsers', () => runBrowserTests(browsers, paths)));
+if (browsers.length > 0) outcomes.push(await runPart('browsers', () => runBrowserTests(browsers, paths)));
 
 const total = sum(outcomes);
 if (paths.length > 0 && total.passed + total.failed === 0)
@@ -30,7 +30,7 @@ const everyPartRan = paths.length > 0 || outcomes.every(succeeded);
 console.log(`total: ${describe(total)}`);
 process.exit(succeeded(total) && everyPartRan ? 0 : 1);
 
-async function part(name: string, run: () => Promise<Outcome>): Promise<Outcome> {
+async function runPart(name: string, run: () => Promise<Outcome>): Promise<Outcome> {
   console.log(`\n═══ ${name}`);
   const outcome = await run();
   if (paths.length === 0 && outcome.passed + outcome.failed === 0) {
