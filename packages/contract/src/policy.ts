@@ -42,6 +42,7 @@ export const DEFAULT_DURATIONS: PolicyDurations = {
   preview: 'PT15M',
   proof: 'PT5M',
   challenge: 'PT10M',
+  challengeResend: 'PT30S',
   idempotencyKey: 'PT24H',
   statusToken: 'P30D',
 };

@@ -42,6 +42,8 @@ export interface PolicyDurations {
   readonly proof: Duration;
   /** A code or challenge. */
   readonly challenge: Duration;
+  /** The wait before another code can be asked for. */
+  readonly challengeResend: Duration;
   /** An idempotency key. */
   readonly idempotencyKey: Duration;
   /** A status token, counted from the end of its change. */

@@ -17,7 +17,14 @@ const capabilities = z.object({
     lastUpdated: z.exactOptional(timestamp),
   }),
   kinds: z.array(z.object({ kind: changeKind, fulfilment })),
-  durations: z.object({ preview: text, proof: text, challenge: text, idempotencyKey: text, statusToken: text }),
+  durations: z.object({
+    preview: text,
+    proof: text,
+    challenge: text,
+    challengeResend: text,
+    idempotencyKey: text,
+    statusToken: text,
+  }),
   limits: z.object({ attempts: count, requestBytes: count }),
   principal: z.exactOptional(z.object({ scope: z.enum(['full', 'limited', 'secondFactor']) })),
 });

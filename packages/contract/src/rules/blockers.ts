@@ -1,0 +1,68 @@
+import type { Blocker, ChangeIntent } from '../model/change.ts';
+import type { KindPolicy, Policy } from '../policy.ts';
+import type { Facts } from './facts.ts';
+import { allows, roleOf, roleToAsk } from './permissions.ts';
+
+/** Everything that stands in the way, all at once. */
+export function blockersOf(intent: ChangeIntent, facts: Facts, kind: KindPolicy, policy: Policy): readonly Blocker[] {
+  return [
+    permissionRequired(facts, kind, policy),
+    planRequired(facts, kind),
+    lastOwner(intent, facts, policy),
+    legalHold(intent, facts),
+  ].filter((blocker) => blocker !== undefined);
+}
+
+function permissionRequired(facts: Facts, kind: KindPolicy, policy: Policy): Blocker | undefined {
+  const { organization, membership } = facts;
+  if (!organization || !membership || !kind.permission || allows(policy, membership.role, kind.permission))
+    return undefined;
+  const ask = roleToAsk(policy, kind.permission);
+  return {
+    code: 'permission-required',
+    severity: 'block',
+    subject: { type: 'organization', id: organization.id },
+    ...(ask && { params: { role: ask.id } }),
+    resolve: { kind: 'support', actions: ['contact-support'] },
+  };
+}
+
+function planRequired(facts: Facts, kind: KindPolicy): Blocker | undefined {
+  const { organization } = facts;
+  if (!organization || !kind.plans || kind.plans.includes(organization.plan)) return undefined;
+  return {
+    code: 'plan-required',
+    severity: 'block',
+    subject: { type: 'organization', id: organization.id },
+    params: { plan: kind.plans[0] ?? '' },
+    resolve: { kind: 'support', actions: ['contact-support'] },
+  };
+}
+
+/** An organization always has an owner: the last one hands over first, in the same transaction. */
+function lastOwner(intent: ChangeIntent, facts: Facts, policy: Policy): Blocker | undefined {
+  const { organization, membership } = facts;
+  if (intent.kind !== 'leave-organization' || !organization || !membership) return undefined;
+  if (!roleOf(policy, membership.role)?.isOwner || facts.otherOwners > 0 || facts.successor) return undefined;
+  return {
+    code: 'last-owner',
+    severity: 'block',
+    subject: { type: 'organization', id: organization.id },
+    params: { candidates: facts.candidates },
+    resolve:
+      facts.candidates > 0
+        ? { kind: 'flow', actions: ['choose-successor'] }
+        : { kind: 'support', actions: ['contact-support'] },
+  };
+}
+
+function legalHold(intent: ChangeIntent, { organization }: Facts): Blocker | undefined {
+  const erases = intent.kind === 'delete-organization' || intent.kind === 'reset-organization';
+  if (!organization?.legalHold || !erases) return undefined;
+  return {
+    code: 'legal-hold',
+    severity: 'block',
+    subject: { type: 'organization', id: organization.id },
+    resolve: { kind: 'support', actions: ['contact-support'] },
+  };
+}

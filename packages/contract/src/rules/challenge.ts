@@ -1,0 +1,72 @@
+import type { Timestamp } from '../model/primitives.ts';
+import { problem, type Problem } from '../problem.ts';
+import type { Policy } from '../policy.ts';
+import { tooManyAttempts } from './attempts.ts';
+import type { Command, Decision } from './decide.ts';
+import type { Facts } from './facts.ts';
+import { intentFingerprint } from './intent.ts';
+import { addDuration, isBefore, secondsUntil } from './time.ts';
+
+type Start = Extract<Command, { type: 'start-challenge' }>;
+type Answer = Extract<Command, { type: 'answer-challenge' }>;
+
+/** Begins a proof by a method that this person has. */
+export function startChallenge(command: Start, facts: Facts, policy: Policy, now: Timestamp): Decision | Problem {
+  if (!facts.person.methods.includes(command.method)) {
+    const detail = 'This person has not set up this method.';
+    return problem('validation-failed', { errors: [{ pointer: '/method', code: 'not-allowed', detail }] });
+  }
+  const limited = tooManyAttempts(command.attempts, policy, now);
+  if (limited) return limited;
+  if (command.lastSentAt) {
+    const nextAllowedAt = addDuration(command.lastSentAt, policy.durations.challengeResend);
+    if (isBefore(now, nextAllowedAt))
+      return problem('cooldown', { nextAllowedAt, retryAfter: secondsUntil(now, nextAllowedAt) });
+  }
+  return {
+    acts: [
+      {
+        type: 'startChallenge',
+        method: command.method,
+        purpose: intentFingerprint(command.purpose),
+        expiresAt: addDuration(now, policy.durations.challenge),
+        attemptsLeft: policy.limits.attempts - command.attempts.failures,
+      },
+    ],
+  };
+}
+
+/** Issues the proof, or counts the wrong try. Once the tries are used up the right answer is refused as well. */
+export function answerChallenge(
+  command: Answer,
+  { person }: Facts,
+  policy: Policy,
+  now: Timestamp,
+): Decision | Problem {
+  const { challenge, attempts, matches } = command;
+  if (!challenge || challenge.accountId !== person.accountId || challenge.sessionId !== person.sessionId)
+    return problem('not-found');
+  if (challenge.answered || isBefore(challenge.expiresAt, now)) return problem('code-expired');
+  if (challenge.attemptsLeft <= 0) return tooManyAttempts(attempts, policy, now) ?? problem('code-expired');
+  if (!matches) {
+    return {
+      refusal: problem('code-invalid', { attemptsLeft: challenge.attemptsLeft - 1 }),
+      acts: [
+        { type: 'spendChallengeAttempt', challengeId: challenge.id },
+        { type: 'countAttempt', what: 'challenge' },
+      ],
+    };
+  }
+  return {
+    acts: [
+      {
+        type: 'issueProof',
+        challengeId: challenge.id,
+        purpose: challenge.purpose,
+        method: challenge.method,
+        expiresAt: addDuration(now, policy.durations.proof),
+      },
+      { type: 'forgetAttempts', what: 'challenge' },
+    ],
+  };
+}

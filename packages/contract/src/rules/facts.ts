@@ -1,0 +1,98 @@
+import type { DataMapEntry } from '../data-map.ts';
+import type { ProofMethod } from '../model/account.ts';
+import type { Change, ChangeIntent } from '../model/change.ts';
+import type { MembershipState, OrganizationState } from '../model/organization.ts';
+import type { Timestamp } from '../model/primitives.ts';
+
+/**
+ * What a backend has found out before it asks the rules, all read in one transaction. Rules see facts, never storage: what is
+ * not there, was not found or may not be seen by this person.
+ */
+export interface Facts {
+  readonly person: PersonFacts;
+  readonly organization?: OrganizationFacts;
+  /** The person's own membership in that organization, whatever its state. */
+  readonly membership?: MembershipFacts;
+  /** Active owners besides the person. */
+  readonly otherOwners: number;
+  /** Active members to whom the person could hand over. */
+  readonly candidates: number;
+  /** The member named as successor, if it is an active member of that organization. */
+  readonly successor?: SuccessorFacts;
+  /** Every collection of the map that belongs to the target. */
+  readonly collections: readonly CollectionFacts[];
+  /** A change of the same kind about the same target that has not ended. */
+  readonly openChange?: Change;
+}
+
+export interface PersonFacts {
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly methods: readonly ProofMethod[];
+}
+
+export interface OrganizationFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly state: OrganizationState;
+  readonly plan: string;
+  readonly code?: string;
+  /** A hold forbids every act that erases. */
+  readonly legalHold?: boolean;
+}
+
+export interface MembershipFacts {
+  readonly id: string;
+  readonly role: string;
+  readonly state: MembershipState;
+}
+
+export interface SuccessorFacts {
+  readonly id: string;
+  readonly accountId: string;
+  readonly role: string;
+  readonly displayName: string;
+}
+
+export interface CollectionFacts {
+  readonly entry: DataMapEntry;
+  /** The person's own records where the entry names a member column, else all of the organization's. */
+  readonly count: number;
+  readonly estimated?: boolean;
+  /** Records that were taken off this member on leaving and that nobody has taken over. */
+  readonly restorable?: number;
+}
+
+/** A proof as the backend found it by its secret. */
+export interface ProofFacts {
+  readonly accountId: string;
+  readonly sessionId: string;
+  /** `intentFingerprint` of what it was asked for. */
+  readonly purpose: string;
+  readonly method: ProofMethod;
+  readonly expiresAt: Timestamp;
+  readonly used: boolean;
+}
+
+export interface ChallengeFacts {
+  readonly id: string;
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly purpose: string;
+  readonly method: ProofMethod;
+  readonly expiresAt: Timestamp;
+  readonly attemptsLeft: number;
+  readonly answered: boolean;
+}
+
+/** Wrong tries of one person within `durations.challenge`, and when the oldest of them was. */
+export interface AttemptFacts {
+  readonly failures: number;
+  readonly oldest?: Timestamp;
+}
+
+/** A change as stored, with what it was asked for. */
+export interface StoredChange {
+  readonly change: Change;
+  readonly intent: Required<ChangeIntent>;
+}

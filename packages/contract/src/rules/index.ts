@@ -1,0 +1,14 @@
+export * from './acts.ts';
+export * from './attempts.ts';
+export * from './binding.ts';
+export * from './blockers.ts';
+export * from './decide.ts';
+export * from './facts.ts';
+export * from './intent.ts';
+export * from './permissions.ts';
+export * from './plan.ts';
+export * from './receipt.ts';
+export { normalizeOrganizationCode } from './rejoin.ts';
+export * from './schedule.ts';
+export * from './time.ts';
+export * from './transitions.ts';
