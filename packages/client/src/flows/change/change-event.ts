@@ -1,0 +1,38 @@
+import type { Blocker, Change, ChangeOptions, ChangePreview, ChangeReceipt, RequestedChange } from '@sayso/contract';
+import type { SaysoError } from '../../sayso-error.ts';
+
+/** What the person does. */
+export type ChangeAction =
+  /** From `idle` and `done`: begins. Elsewhere nothing, so that a reopened dialog stands where it was. */
+  | { readonly type: 'start' }
+  /** From `choosing`: with these options. */
+  | { readonly type: 'choose'; readonly options: ChangeOptions }
+  /** From `review`: solves this blocker here, where it can be. */
+  | { readonly type: 'resolve'; readonly blocker: Blocker }
+  /** From `review`: looks again, for instance after a blocker was solved elsewhere. */
+  | { readonly type: 'refresh' }
+  /** From `review`, unless something blocks: to `confirming`. */
+  | { readonly type: 'continue' }
+  /** Keeps what is being typed. */
+  | { readonly type: 'edit'; readonly confirmation?: string; readonly reason?: string }
+  /** From `confirming`: the act is meant. */
+  | { readonly type: 'confirm' }
+  /** One step back, with everything kept. */
+  | { readonly type: 'back' }
+  /** To `idle`, and forgets what was typed. Not while requesting, nor once the change has been accepted. */
+  | { readonly type: 'cancel' }
+  /** From `failed`, where `ways` has it: the same step again. */
+  | { readonly type: 'retry' };
+
+/** What came of an effect; only effects report these. */
+export type ChangeReport =
+  | { readonly type: 'previewed'; readonly preview: ChangePreview; readonly receivedAt: number }
+  | { readonly type: 'proven'; readonly proof: string }
+  | { readonly type: 'unproven' }
+  | { readonly type: 'allowed' }
+  | { readonly type: 'refused' }
+  | { readonly type: 'expired' }
+  | ({ readonly type: 'requested' } & RequestedChange)
+  | { readonly type: 'progressed'; readonly change: Change }
+  | { readonly type: 'settled'; readonly change: Change; readonly receipt?: ChangeReceipt }
+  | { readonly type: 'failed'; readonly error: SaysoError };

@@ -1,0 +1,145 @@
+import type { Change, ChangeIntent, ChangePreview, ChangeReceipt } from '@sayso/contract';
+import type { ProofMethod } from '@sayso/contract';
+import type { SaysoError } from '../../sayso-error.ts';
+import type { Confirmed } from './confirmed.ts';
+
+/** Where the person stands on the way to one irreversible act. A closed dialog changes nothing of it. */
+export type ChangeFlowState =
+  | Idle
+  | Choosing
+  | Previewing
+  | Reviewing
+  | Confirming
+  | Proving
+  | Holding
+  | Requesting
+  | Tracking
+  | Done
+  | Failed;
+
+/** Nothing has been asked yet, or it was canceled. */
+export interface Idle {
+  readonly step: 'idle';
+  readonly draft: ChangeDraft;
+}
+
+/** The successor is asked for: for a hand-over before the first preview, for a last owner who leaves to solve that blocker. */
+export interface Choosing {
+  readonly step: 'choosing';
+  readonly draft: ChangeDraft;
+  /** Where `back` leads; absent: there is nothing to go back to. */
+  readonly review?: Review;
+  /** The last choice was refused: who was chosen cannot take over (any more). */
+  readonly error?: SaysoError;
+}
+
+/** The preview is being made. */
+export interface Previewing {
+  readonly step: 'previewing';
+  readonly draft: ChangeDraft;
+  /** What was shown before; keep showing it. */
+  readonly review?: Review;
+  /** Why it is made anew: see `Review.changed`. */
+  readonly changed?: readonly string[];
+}
+
+/** Everything that will happen is shown. `continue` has no effect while a blocker of severity `block` is listed. */
+export interface Reviewing {
+  readonly step: 'review';
+  readonly draft: ChangeDraft;
+  readonly review: Review;
+}
+
+/** The last word: the phrase where `review.preview.proof.confirmPhrase` names one, a reason if the person likes. */
+export interface Confirming {
+  readonly step: 'confirming';
+  readonly draft: ChangeDraft;
+  readonly review: Review;
+  /** `mismatch`: what was typed is not the phrase. `refused`: the page said no. `unproven`: the step-up was canceled. */
+  readonly notice?: 'mismatch' | 'refused' | 'unproven';
+}
+
+/** The step-up dialog has the word. */
+export interface Proving {
+  readonly step: 'proving';
+  readonly draft: ChangeDraft;
+  readonly review: Review;
+  readonly confirmed: Confirmed;
+  readonly methods: readonly ProofMethod[];
+}
+
+/** The page was told and has not answered yet; `cancel` and `back` work. */
+export interface Holding {
+  readonly step: 'holding';
+  readonly draft: ChangeDraft;
+  readonly review: Review;
+  readonly confirmed: Confirmed;
+}
+
+/** The request is on its way: from here on nothing can be canceled any more, only waited for. */
+export interface Requesting {
+  readonly step: 'requesting';
+  readonly draft: ChangeDraft;
+  readonly review: Review;
+  readonly confirmed: Confirmed;
+}
+
+/** The change has been accepted; its progress or its receipt is being read. */
+export interface Tracking {
+  readonly step: 'tracking';
+  readonly draft: ChangeDraft;
+  readonly review: Review;
+  readonly change: Change;
+  /** Opens this one change without a session. A secret. */
+  readonly statusToken: string;
+}
+
+/** Nothing more happens by itself; `change.state` says how it stands, `review.preview.rejoin` how to come back. */
+export interface Done {
+  readonly step: 'done';
+  readonly draft: ChangeDraft;
+  readonly review: Review;
+  readonly change: Change;
+  readonly statusToken: string;
+  /** Absent where the host gives none, or it could not be read. */
+  readonly receipt?: ChangeReceipt;
+}
+
+/** Something went wrong; everything typed is still there. */
+export interface Failed {
+  readonly step: 'failed';
+  readonly draft: ChangeDraft;
+  readonly error: SaysoError;
+  /** Never empty. */
+  readonly ways: readonly WayOut[];
+  /** What was being done; `retry` does it again, a request with the same key. */
+  readonly interrupted: Previewing | Proving | Requesting | Tracking;
+}
+
+/** `retry`: the same step again. `back`: to the choice or a new review. `support`: ask the host's support team. */
+export type WayOut = 'retry' | 'back' | 'support';
+
+/** What the person has chosen and typed. It survives failures, new previews and a closed dialog. */
+export interface ChangeDraft {
+  readonly intent: ChangeIntent;
+  /** The phrase as typed. */
+  readonly confirmation: string;
+  /** Why, in the person's words; empty: not said. */
+  readonly reason: string;
+  /** Kept for this intent until it is used. A secret. */
+  readonly proof?: string;
+  /** How often the person has confirmed; each time is an intention with a key of its own. */
+  readonly confirmations: number;
+}
+
+/** A preview as it was shown. */
+export interface Review {
+  readonly preview: ChangePreview;
+  /** When it arrived, in milliseconds of a clock that nobody can set (`performance.now()`). */
+  readonly receivedAt: number;
+  /**
+   * What differs from the preview that was shown before: `expired`, `plan`, `role`, `blockers`, `schedule`, `proof`, `fulfilment`
+   * or `collection:<name>`; mark it. Absent: it is shown for the first time, or the person asked for it.
+   */
+  readonly changed?: readonly string[];
+}

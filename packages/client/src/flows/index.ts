@@ -1,0 +1,11 @@
+export { createFlow } from './flow.ts';
+export type * from './flow.ts';
+export type * from './change/change-event.ts';
+export type * from './change/change-flow.ts';
+export type * from './change/change-state.ts';
+export type * from './change/confirmed.ts';
+export type * from './question/question-flow.ts';
+export type * from './question/question-state.ts';
+export type * from './step-up/request-proof.ts';
+export type * from './step-up/step-up-flow.ts';
+export type * from './step-up/step-up-state.ts';

@@ -1,0 +1,2 @@
+export { isSaysoError, SaysoError } from './sayso-error.ts';
+export type * from './sayso-error.ts';
