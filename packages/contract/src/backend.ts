@@ -1,4 +1,5 @@
 import type { ProofMethod } from './model/account.ts';
+import type { Capabilities } from './model/capabilities.ts';
 import type { Access, AnyOperation, Operation } from './operation.ts';
 import type { InputOf, OperationId, OPERATIONS, OutputOf } from './operations/index.ts';
 import { isProblem, problem } from './problem.ts';
@@ -57,10 +58,15 @@ export interface OperatorPrincipal {
 
 export const ANONYMOUS: AnonymousPrincipal = { kind: 'anonymous' };
 
-type Handler<O> = (input: InputOf<O>, context: CallContext) => OutputOf<O> | Promise<OutputOf<O>>;
+type Handler<O, Output = OutputOf<O>> = (input: InputOf<O>, context: CallContext) => Output | Promise<Output>;
 
 /** One plain function per operation; an operation without one is a capability that the host lacks. */
-export type Handlers = { readonly [Id in OperationId]?: Handler<(typeof OPERATIONS)[Id]> };
+export type Handlers = {
+  readonly [Id in Exclude<OperationId, 'capabilities.get'>]?: Handler<(typeof OPERATIONS)[Id]>;
+} & {
+  /** Without `operations`: which ones are served, shows in the handlers themselves. */
+  readonly 'capabilities.get'?: Handler<(typeof OPERATIONS)['capabilities.get'], Omit<Capabilities, 'operations'>>;
+};
 
 /**
  * Makes a backend from plain handlers. Before a handler runs, the caller's access, the idempotency key and the input are checked;
@@ -81,10 +87,11 @@ export function defineBackend(handlers: Handlers, principal: Principal = ANONYMO
       if (operation.key) requireKey(context);
       context.signal?.throwIfAborted();
       try {
-        return await handler(checked.value, context);
+        const answer = await handler(checked.value, context);
+        return operation.id === 'capabilities.get' ? { ...answer, operations: Object.keys(handlers).sort() } : answer;
       } catch (error) {
         if (isProblem(error) || context.signal?.aborted) throw error;
-        throw new Error(`The handler of ${operation.id} failed.`, { cause: error });
+        throw Object.assign(problem('internal', {}, `The handler of ${operation.id} failed.`), { cause: error });
       }
     },
     serves: (operation) => Promise.resolve(handlerOf(operation) !== undefined),

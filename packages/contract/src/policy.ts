@@ -13,6 +13,8 @@ export interface Policy {
   readonly limits: PolicyLimits;
   /** How much a count of something that goes may rise before a preview is stale. */
   readonly tolerance: Tolerance;
+  /** What the support team promises; absent: nothing. */
+  readonly support?: { readonly longestWait: Duration };
 }
 
 export interface KindPolicy {

@@ -1,0 +1,2 @@
+export { type HostStorage, memoryBackend, type MemoryHost, type MemoryHostOptions } from './memory/host.ts';
+export * from './memory/state.ts';

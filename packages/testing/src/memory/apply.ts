@@ -1,0 +1,186 @@
+import type { DataMapEntry, PersonPrincipal, Timestamp } from '@sayso/contract';
+import type { Act } from '@sayso/contract/rules';
+import { rowsOf } from './owner-path.ts';
+import { randomCode, randomToken } from './random.ts';
+import type { AccountRecord, HostState, MemberRecord, ProofRecord } from './state.ts';
+
+/** What the acts of one command are about, besides what they say themselves. */
+export interface ApplyContext {
+  readonly principal: PersonPrincipal;
+  readonly now: Timestamp;
+  readonly previewToken?: string;
+  readonly proof?: ProofRecord;
+  readonly reason?: string;
+}
+
+/** What acts made that the caller gets to see. */
+export interface Applied {
+  statusToken?: string;
+  challengeId?: string;
+  proof?: ProofRecord;
+}
+
+/** Does the acts of a decision on the state, one after the other; nothing between them can fail. */
+export function applyActs(state: HostState, acts: readonly Act[], context: ApplyContext): Applied {
+  const applied: Applied = {};
+  for (const act of acts) applyAct(state, act, context, applied);
+  return applied;
+}
+
+function applyAct(state: HostState, act: Act, context: ApplyContext, applied: Applied): void {
+  const { principal, now } = context;
+  const { tables, sayso } = state;
+  switch (act.type) {
+    case 'setRole': {
+      const member = memberOf(state, act.membershipId);
+      member.role = act.role;
+      member.version += 1;
+      return;
+    }
+    case 'endMembership':
+    case 'restoreMembership': {
+      const member = memberOf(state, act.membershipId);
+      if (act.type === 'restoreMembership') member.role = act.role;
+      member.state = act.type === 'endMembership' ? 'left' : 'active';
+      member.version += 1;
+      return;
+    }
+    case 'applyToCollection': {
+      const entry = entryOf(state, act.collection);
+      for (const row of rowsOfMember(state, entry, act.membershipId)) {
+        if (act.action === 'anonymize') {
+          for (const column of Object.keys(entry.personal ?? {})) row[column] = null;
+        } else if (entry.member !== undefined) {
+          row[entry.member] = null;
+          sayso.detached.push({ collection: entry.name, recordId: String(row['id']), membershipId: act.membershipId });
+        }
+      }
+      return;
+    }
+    case 'restoreCollection': {
+      const entry = entryOf(state, act.collection);
+      attachAgain(state, entry, act.membershipId);
+      const account = tables.accounts.find((one) => one.id === act.accountId);
+      if (account) for (const row of rowsOfMember(state, entry, act.membershipId)) fillPersonal(entry, row, account);
+      return;
+    }
+    case 'saveChange': {
+      const known = sayso.changes.find((one) => one.change.id === act.change.id);
+      if (known) {
+        known.change = act.change;
+      } else {
+        const statusToken = randomToken(24);
+        applied.statusToken = statusToken;
+        const { reason } = context;
+        sayso.changes.push({
+          change: act.change,
+          intent: act.intent,
+          statusToken,
+          ...(reason !== undefined && { reason }),
+        });
+      }
+      return;
+    }
+    case 'consumePreview':
+      sayso.previews = sayso.previews.filter((one) => one.token !== context.previewToken);
+      return;
+    case 'consumeProof':
+      if (context.proof) context.proof.used = true;
+      return;
+    case 'countAttempt':
+      sayso.attempts.push({ accountId: principal.accountId, what: act.what, at: now });
+      return;
+    case 'forgetAttempts':
+      sayso.attempts = sayso.attempts.filter((one) => one.accountId !== principal.accountId || one.what !== act.what);
+      return;
+    case 'startChallenge': {
+      const { type: _type, ...facts } = act;
+      const code = act.method === 'email-code' || act.method === 'sms-code' ? randomCode() : undefined;
+      const id = `challenge-${randomToken(9)}`;
+      sayso.challenges.push({
+        id,
+        accountId: principal.accountId,
+        sessionId: principal.sessionId,
+        ...facts,
+        startedAt: now,
+        answered: false,
+        ...(code && { code }),
+      });
+      if (code) {
+        const account = tables.accounts.find((one) => one.id === principal.accountId);
+        const channel = act.method === 'sms-code' ? 'sms' : 'email';
+        const to = (channel === 'sms' ? account?.phone : account?.email) ?? '';
+        sayso.outbox.push({ id: randomToken(9), at: now, channel, to, template: 'one-time-code', params: { code } });
+      }
+      applied.challengeId = id;
+      return;
+    }
+    case 'spendChallengeAttempt': {
+      const challenge = sayso.challenges.find((one) => one.id === act.challengeId);
+      if (challenge) challenge.attemptsLeft -= 1;
+      return;
+    }
+    case 'issueProof': {
+      const challenge = sayso.challenges.find((one) => one.id === act.challengeId);
+      if (challenge) challenge.answered = true;
+      const { accountId, sessionId } = principal;
+      const { purpose, method, expiresAt } = act;
+      applied.proof = { token: randomToken(24), accountId, sessionId, purpose, method, expiresAt, used: false };
+      sayso.proofs.push(applied.proof);
+      return;
+    }
+    case 'send': {
+      const account = tables.accounts.find((one) => one.id === act.message.accountId);
+      if (!account) return;
+      const { template, params } = act.message;
+      sayso.outbox.push({ id: randomToken(9), at: now, channel: 'email', to: account.email, template, params });
+      return;
+    }
+    case 'audit':
+      sayso.audit.push({
+        at: now,
+        accountId: principal.accountId,
+        event: act.event,
+        ...(act.changeId !== undefined && { changeId: act.changeId }),
+      });
+      return;
+    default:
+      act satisfies never;
+  }
+}
+
+function memberOf(state: HostState, id: string): MemberRecord {
+  const member = state.tables.members.find((one) => one.id === id);
+  if (!member) throw new TypeError('The rules named a member that is not there.');
+  return member;
+}
+
+function entryOf(state: HostState, name: string): DataMapEntry {
+  const entry = state.map.find((one) => one.name === name);
+  if (!entry) throw new TypeError('The rules named a collection that the map does not have.');
+  return entry;
+}
+
+function rowsOfMember(state: HostState, entry: DataMapEntry, membershipId: string): Record<string, unknown>[] {
+  const { member } = entry;
+  return member === undefined ? [] : rowsOf(state.tables, entry.table).filter((row) => row[member] === membershipId);
+}
+
+/** Puts back what was taken off, unless a colleague has it now. */
+function attachAgain(state: HostState, entry: DataMapEntry, membershipId: string): void {
+  const { member } = entry;
+  if (member === undefined) return;
+  const own = (one: { collection: string; membershipId: string }) =>
+    one.collection === entry.name && one.membershipId === membershipId;
+  const ids = new Set(state.sayso.detached.filter(own).map((one) => one.recordId));
+  for (const row of rowsOf(state.tables, entry.table)) {
+    if (ids.has(String(row['id'])) && row[member] === null) row[member] = membershipId;
+  }
+  state.sayso.detached = state.sayso.detached.filter((one) => !own(one));
+}
+
+function fillPersonal(entry: DataMapEntry, row: Record<string, unknown>, account: AccountRecord): void {
+  for (const [column, { copies }] of Object.entries(entry.personal ?? {})) {
+    if (copies !== 'other') row[column] = account[copies] ?? null;
+  }
+}

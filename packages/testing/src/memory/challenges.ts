@@ -1,0 +1,74 @@
+import { type Handlers, isProblem, type Principal, problem } from '@sayso/contract';
+import { addDuration, decide } from '@sayso/contract/rules';
+import { applyActs } from './apply.ts';
+import { recentAttempts } from './attempts.ts';
+import { personOf } from './backend.ts';
+import { gather, gatherForIntent } from './gather.ts';
+import type { Host } from './host.ts';
+
+export function challengeHandlers(host: Host, principal: Principal): Handlers {
+  return {
+    'challenges.start': ({ purpose, method }) => {
+      const person = personOf(principal);
+      const now = host.now();
+      const sent = host.state.sayso.challenges.findLast(
+        (one) => one.accountId === person.accountId && one.method === method && one.code !== undefined,
+      );
+      const decision = decide(
+        {
+          type: 'start-challenge',
+          purpose,
+          method,
+          attempts: recentAttempts(host, person.accountId, 'challenge'),
+          ...(sent && { lastSentAt: sent.startedAt }),
+        },
+        gatherForIntent(host.state, person, purpose),
+        host.state.policy,
+        now,
+      );
+      if (isProblem(decision)) throw decision;
+      const { challengeId } = applyActs(host.state, decision.acts, { principal: person, now });
+      const challenge = host.state.sayso.challenges.find((one) => one.id === challengeId);
+      if (!challenge) throw problem('internal');
+      const account = host.state.tables.accounts.find((one) => one.id === person.accountId);
+      const { id, expiresAt, attemptsLeft, code } = challenge;
+      const to = method === 'sms-code' ? account?.phone : account?.email;
+      return {
+        id,
+        method,
+        expiresAt,
+        attemptsLeft,
+        ...(code !== undefined &&
+          to !== undefined && {
+            sentTo: mask(to),
+            resendAt: addDuration(now, host.state.policy.durations.challengeResend),
+          }),
+      };
+    },
+    'challenges.answer': ({ challengeId, answer }) => {
+      const person = personOf(principal);
+      const now = host.now();
+      const challenge = host.state.sayso.challenges.find((one) => one.id === challengeId);
+      const account = host.state.tables.accounts.find((one) => one.id === person.accountId);
+      const matches =
+        challenge?.code === undefined ? account?.password === answer : challenge.code === answer.replaceAll(/\s/g, '');
+      const decision = decide(
+        { type: 'answer-challenge', challenge, matches, attempts: recentAttempts(host, person.accountId, 'challenge') },
+        gather(host.state, person, undefined),
+        host.state.policy,
+        now,
+      );
+      if (isProblem(decision)) throw decision;
+      const { proof } = applyActs(host.state, decision.acts, { principal: person, now });
+      if (decision.refusal) throw decision.refusal;
+      if (!proof) throw problem('internal');
+      return { proof: proof.token, expiresAt: proof.expiresAt };
+    },
+  };
+}
+
+/** Enough to recognise one's own address or number, too little to learn somebody else's. */
+function mask(to: string): string {
+  const [name = '', domain] = to.split('@');
+  return domain === undefined ? `••• ${to.slice(-2)}` : `${name.slice(0, 1)}•••@${domain}`;
+}

@@ -1,0 +1,175 @@
+import {
+  ANONYMOUS,
+  type Backend,
+  type BackendSource,
+  type PersonPrincipal,
+  type Principal,
+  problem,
+  type Timestamp,
+} from '@sayso/contract';
+import { backendFor } from './backend.ts';
+import { MemberOrder } from './member-order.ts';
+import { randomToken } from './random.ts';
+import type { AccountRecord, HostState } from './state.ts';
+
+/** Where a host is kept between two visits; `localStorage` and `sessionStorage` fit. */
+export type HostStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+export interface MemoryHostOptions {
+  /** Keeps the state under `sayso:<host name>` after each write. */
+  readonly storage?: HostStorage;
+  /** By default the machine's clock. */
+  readonly clock?: () => Date;
+}
+
+/** A host product in memory: a backend for everybody, and the sign-in that the host itself would have. */
+export interface MemoryHost extends BackendSource {
+  /** The live state. After editing it by hand call `touch()`. */
+  readonly state: HostState;
+  as(principal: Principal): Backend;
+  /** Opens a session. Throws `unauthenticated`, the same for an unknown address and a wrong password. */
+  signIn(credentials: { readonly email: string; readonly password: string }): PersonPrincipal;
+  /** Opens a session without a password: for personas of a demo and for tests. */
+  signInAs(accountId: string): PersonPrincipal;
+  /** Makes a new account that has no link to any other, and opens a session. */
+  signUp(person: { readonly displayName: string; readonly email: string; readonly password: string }): PersonPrincipal;
+  signOut(sessionId: string): void;
+  /** Who a session belongs to; nobody when it has ended. */
+  principalOf(sessionId: string | undefined): Principal;
+  now(): Timestamp;
+  /** Says that the state was written: keeps it and tells the listeners. */
+  touch(): void;
+  /** Puts another state in place of this one. */
+  replace(state: HostState): void;
+  /** Back to the state that the host began with. */
+  reset(): void;
+  /** Calls back after each write, until the signal aborts. */
+  subscribe(listener: () => void, signal?: AbortSignal): void;
+}
+
+/** Begins a host from its data. The data given is copied, never written to. */
+export function memoryBackend(initial: HostState, options: MemoryHostOptions = {}): MemoryHost {
+  return new Host(initial, options);
+}
+
+class Host implements MemoryHost {
+  state: HostState;
+  readonly order = new MemberOrder();
+  readonly #initial: HostState;
+  readonly #storage: HostStorage | undefined;
+  readonly #clock: () => Date;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(initial: HostState, { storage, clock = () => new Date() }: MemoryHostOptions) {
+    this.#initial = structuredClone(initial);
+    this.#storage = storage;
+    this.#clock = clock;
+    this.state = this.#stored() ?? structuredClone(initial);
+  }
+
+  as(principal: Principal): Backend {
+    return backendFor(this, principal);
+  }
+
+  now(): Timestamp {
+    return this.#clock().toISOString();
+  }
+
+  signIn({ email, password }: { email: string; password: string }): PersonPrincipal {
+    const account = this.#active((one) => one.email.toLowerCase() === email.trim().toLowerCase());
+    if (account?.password !== password) throw problem('unauthenticated');
+    return this.#open(account);
+  }
+
+  signInAs(accountId: string): PersonPrincipal {
+    const account = this.#active((one) => one.id === accountId);
+    if (!account) throw problem('unauthenticated');
+    return this.#open(account);
+  }
+
+  signUp({ displayName, email, password }: { displayName: string; email: string; password: string }): PersonPrincipal {
+    if (this.#active((one) => one.email.toLowerCase() === email.trim().toLowerCase())) throw problem('state-conflict');
+    const account: AccountRecord = {
+      id: `account-${randomToken(9)}`,
+      state: 'active',
+      displayName,
+      email: email.trim(),
+      password,
+      createdAt: this.now(),
+      proofMethods: ['password', 'email-code'],
+      version: 1,
+    };
+    this.state.tables.accounts.push(account);
+    return this.#open(account);
+  }
+
+  signOut(sessionId: string): void {
+    const session = this.state.tables.sessions.find((one) => one.id === sessionId);
+    if (session) session.endedAt = this.now();
+    this.touch();
+  }
+
+  principalOf(sessionId: string | undefined): Principal {
+    const session = this.state.tables.sessions.find((one) => one.id === sessionId && one.endedAt === undefined);
+    const account = session && this.state.tables.accounts.find((one) => one.id === session.accountId);
+    if (!session || !account || account.state === 'deleted') return ANONYMOUS;
+    return {
+      kind: 'person',
+      scope: account.state === 'active' ? 'full' : 'limited',
+      accountId: account.id,
+      sessionId: session.id,
+      authenticatedAt: session.createdAt,
+      methods: ['password'],
+    };
+  }
+
+  touch(): void {
+    this.order.forget();
+    this.#storage?.setItem(this.#storageKey, JSON.stringify(this.state));
+    for (const listener of this.#listeners) listener();
+  }
+
+  replace(state: HostState): void {
+    this.state = structuredClone(state);
+    this.touch();
+  }
+
+  reset(): void {
+    this.#storage?.removeItem(this.#storageKey);
+    this.replace(this.#initial);
+  }
+
+  subscribe(listener: () => void, signal?: AbortSignal): void {
+    this.#listeners.add(listener);
+    signal?.addEventListener('abort', () => this.#listeners.delete(listener), { once: true });
+  }
+
+  get #storageKey(): string {
+    return `sayso:${this.#initial.about.name}`;
+  }
+
+  /** What was kept, unless it cannot be read any more: then the host begins anew rather than not at all. */
+  #stored(): HostState | undefined {
+    try {
+      const text = this.#storage?.getItem(this.#storageKey);
+      return text ? (JSON.parse(text) as HostState) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #active(matches: (account: AccountRecord) => boolean): AccountRecord | undefined {
+    return this.state.tables.accounts.find((one) => one.state !== 'deleted' && matches(one));
+  }
+
+  #open(account: AccountRecord): PersonPrincipal {
+    const session = { id: `session-${randomToken()}`, accountId: account.id, createdAt: this.now() };
+    this.state.tables.sessions.push(session);
+    this.touch();
+    const principal = this.principalOf(session.id);
+    if (principal.kind !== 'person') throw problem('unauthenticated');
+    return principal;
+  }
+}
+
+export type { Host };

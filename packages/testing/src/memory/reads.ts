@@ -1,0 +1,135 @@
+import { type Account, type Handlers, type Member, type Organization, type Principal, problem } from '@sayso/contract';
+import { allows, ownerRole } from '@sayso/contract/rules';
+import { personOf } from './backend.ts';
+import type { Host } from './host.ts';
+import { foldForSearch } from './member-order.ts';
+import { pageOf } from './paging.ts';
+import type { AccountRecord, HostState, MemberRecord, OrganizationRecord } from './state.ts';
+
+export function readHandlers(host: Host, principal: Principal): Handlers {
+  return {
+    'capabilities.get': () => {
+      const { about, policy } = host.state;
+      const { kind } = principal;
+      return {
+        host: about,
+        kinds: Object.entries(policy.kinds).map(([name, { fulfilment }]) => ({
+          kind: name as keyof typeof policy.kinds,
+          fulfilment,
+        })),
+        durations: policy.durations,
+        limits: policy.limits,
+        ...(kind === 'person' && { principal: { scope: principal.scope } }),
+      };
+    },
+    'account.get': () => accountOf(host.state, personOf(principal).accountId),
+    'organizations.list': (query) => {
+      const { accountId } = personOf(principal);
+      const own = host.state.tables.members
+        .filter((member) => member.accountId === accountId && member.state === 'active')
+        .map((member) => organizationOf(host.state, member))
+        .filter((organization) => organization !== undefined)
+        .sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1));
+      return pageOf(
+        own,
+        query,
+        '',
+        ({ id }) => id,
+        (organization) => organization,
+      );
+    },
+    'organizations.get': ({ organizationId }) => {
+      const { accountId } = personOf(principal);
+      const organization = organizationOf(host.state, ownMembership(host.state, organizationId, accountId));
+      if (!organization) throw problem('not-found');
+      return organization;
+    },
+    'members.list': ({ organizationId, search = '', state = 'active', eligibleFor, ...query }) => {
+      const { accountId } = personOf(principal);
+      const own = ownMembership(host.state, organizationId, accountId);
+      if (!allows(host.state.policy, own.role, 'read-members')) throw problem('permission-required');
+      const wanted = foldForSearch(search);
+      const owner = ownerRole(host.state.policy).id;
+      const found = host.order
+        .of(host.state.tables.members, organizationId)
+        .filter(
+          ({ member, found: text }) =>
+            member.state === state &&
+            (wanted === '' || text.includes(wanted)) &&
+            (eligibleFor === undefined || (member.accountId !== accountId && member.role !== owner)),
+        );
+      const filters = JSON.stringify([organizationId, wanted, state, eligibleFor]);
+      return pageOf(
+        found,
+        query,
+        filters,
+        ({ member }) => member.id,
+        ({ member }) => memberOf(member, accountId),
+      );
+    },
+    'roles.list': ({ organizationId, ...query }) => {
+      ownMembership(host.state, organizationId, personOf(principal).accountId);
+      const roles = host.state.policy.roles.toSorted((a, b) => b.rank - a.rank);
+      return pageOf(
+        roles,
+        query,
+        organizationId,
+        ({ id }) => id,
+        (role) => role,
+      );
+    },
+  };
+}
+
+function accountOf(state: HostState, accountId: string): Account {
+  const account = state.tables.accounts.find((one) => one.id === accountId);
+  if (!account) throw problem('unauthenticated');
+  const { password: _password, version, ...rest }: AccountRecord = account;
+  return { ...rest, etag: etag(version) };
+}
+
+/** The same answer for an organization that is not there and one that is somebody else's. */
+export function ownMembership(state: HostState, organizationId: string, accountId: string): MemberRecord {
+  const member = state.tables.members.find(
+    (one) => one.organizationId === organizationId && one.accountId === accountId && one.state === 'active',
+  );
+  if (!member) throw problem('not-found');
+  return member;
+}
+
+/** An organization as this member sees it. */
+export function organizationOf(state: HostState, own: MemberRecord): Organization | undefined {
+  const organization: OrganizationRecord | undefined = state.tables.organizations.find(
+    (one) => one.id === own.organizationId,
+  );
+  if (!organization) return undefined;
+  const { version, code, ...rest } = organization;
+  return {
+    ...rest,
+    memberCount: state.tables.members.filter((one) => one.organizationId === organization.id && one.state === 'active')
+      .length,
+    membership: { id: own.id, role: own.role, joinedAt: own.joinedAt },
+    ...(code !== undefined && { code }),
+    etag: etag(version),
+  };
+}
+
+function memberOf(member: MemberRecord, accountId: string): Member {
+  const { id, state, role, joinedAt, name, email, phone, number, version } = member;
+  return {
+    id,
+    state,
+    role,
+    joinedAt,
+    isSelf: member.accountId === accountId,
+    ...(name !== null && { displayName: name }),
+    ...(email !== null && { email }),
+    ...(phone !== null && { phone }),
+    ...(state !== 'active' && { placeholder: { code: 'former-member', number } }),
+    etag: etag(version),
+  };
+}
+
+function etag(version: number): string {
+  return `"${version}"`;
+}
