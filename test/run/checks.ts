@@ -1,4 +1,6 @@
+import { build } from './build.ts';
 import { command, type Ended } from './command.ts';
+import { runNodeTests } from './node-tests.ts';
 import { nothing, succeeded, sum, type Outcome } from './outcome.ts';
 import { slots } from './slots.ts';
 
@@ -6,14 +8,24 @@ interface Check {
   readonly name: string;
   /** Names of checks that must have succeeded before. */
   readonly after?: readonly string[];
-  run(): Promise<Ended>;
+  /** A program's work counts as one test, a test file of `test/repository` as many as it has. */
+  readonly work: (() => Promise<Ended>) | string;
 }
 
 const checks: readonly Check[] = [
-  { name: 'types', run: () => command('tsc', ['-p', 'tsconfig.json']) },
-  { name: 'lint', run: () => command('oxlint', ['--deny-warnings']) },
-  { name: 'format', run: () => command('oxfmt', ['--check']) },
-  { name: 'unused', run: () => command('knip', ['--no-progress']) },
+  { name: 'build', work: build },
+  { name: 'types', work: () => command('tsc', ['-p', 'tsconfig.json']) },
+  { name: 'page', work: 'built-page.test.ts' },
+  { name: 'package', after: ['build'], work: 'packaging.test.ts' },
+  { name: 'unused', work: () => command('knip', ['--no-progress', '--treat-config-hints-as-errors']) },
+  { name: 'size', after: ['build'], work: 'sizes.test.ts' },
+  { name: 'manifest', work: 'manifest.test.ts' },
+  { name: 'exports', after: ['build'], work: 'exports.test.ts' },
+  { name: 'declarations', after: ['build'], work: 'public-types.test.ts' },
+  { name: 'lint', work: () => command('oxlint', ['--deny-warnings']) },
+  { name: 'format', work: () => command('oxfmt', ['--check']) },
+  { name: 'arrows', work: 'arrows.test.ts' },
+  { name: 'top-level', work: 'top-level.test.ts' },
 ];
 
 /** Runs the named checks and what they build on, or all of them; two at a time; prints name, time and outcome of each. */
@@ -43,15 +55,22 @@ async function runAfter(
   return await slot(() => timed(check));
 }
 
-async function timed(check: Check): Promise<Outcome> {
+async function timed({ name, work }: Check): Promise<Outcome> {
   const startedAt = performance.now();
-  const { ok, output } = await check.run().catch((error: unknown) => ({
-    ok: false,
-    output: error instanceof Error ? (error.stack ?? error.message) : String(error),
-  }));
+  const lines: string[] = [];
+  const outcome =
+    typeof work === 'string'
+      ? await runNodeTests([`test/repository/${work}`], (line) => lines.push(line))
+      : await asOneTest(work, lines);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(`${ok ? 'ok    ' : 'FAILED'} ${check.name} (${seconds} s)`);
-  if (!ok) console.log(output.trimEnd().replace(/^/gm, '    '));
+  console.log(`${succeeded(outcome) ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
+  for (const line of lines) console.log(line.replace(/^/gm, '    '));
+  return outcome;
+}
+
+async function asOneTest(work: () => Promise<Ended>, lines: string[]): Promise<Outcome> {
+  const { ok, output } = await work();
+  if (!ok) lines.push(output.trimEnd());
   return { ...nothing, [ok ? 'passed' : 'failed']: 1 };
 }
 

@@ -4,8 +4,8 @@ import { inspect } from 'node:util';
 import { nothing, type Outcome } from './outcome.ts';
 import { repositoryRoot } from './repository.ts';
 
-/** Runs the given `*.test.ts` with Node's own runner, two files at a time; prints one line a file and every failure in full. */
-export async function runNodeTests(files: readonly string[]): Promise<Outcome> {
+/** Runs the given `*.test.ts` with Node's own runner, two files at a time, and prints every failure in full. */
+export async function runNodeTests(files: readonly string[], print: (line: string) => void): Promise<Outcome> {
   if (files.length === 0) return nothing;
   const events = run({
     cwd: repositoryRoot,
@@ -15,10 +15,9 @@ export async function runNodeTests(files: readonly string[]): Promise<Outcome> {
     timeout: 300_000,
   });
   let outcome = nothing;
-  events.on('test:summary', ({ file, counts, duration_ms, success }) => {
+  events.on('test:summary', ({ file, counts, success, duration_ms }) => {
     if (file !== undefined) {
-      const name = relative(repositoryRoot, file);
-      console.log(`${success ? 'ok    ' : 'FAILED'} ${name} (${counts.tests} tests, ${Math.round(duration_ms)} ms)`);
+      if (files.length > 1) print(named(relative(repositoryRoot, file), counts.tests, success, duration_ms));
       return;
     }
     const { tests, passed, skipped, todo } = counts;
@@ -28,10 +27,17 @@ export async function runNodeTests(files: readonly string[]): Promise<Outcome> {
     const error: Error & { failureType?: string } = details.error;
     if (skip !== undefined || todo !== undefined || error.failureType === 'subtestsFailed') return;
     const cause = error.cause ?? error;
-    console.log(`  ✗ ${name}${file === undefined ? '' : ` (${relative(repositoryRoot, file)}:${line})`}`);
-    console.log((cause instanceof Error ? (cause.stack ?? inspect(cause)) : inspect(cause)).replace(/^/gm, '    '));
+    print(`✗ ${name}${file === undefined ? '' : ` (${relative(repositoryRoot, file)}:${line})`}`);
+    print((cause instanceof Error ? (cause.stack ?? inspect(cause)) : inspect(cause)).replace(/^/gm, '  '));
   });
-  events.on('test:stderr', ({ message }) => process.stderr.write(message));
+  events.on('test:diagnostic', ({ message, nesting, file }) => {
+    if (file !== undefined && nesting > 0) print(message);
+  });
+  events.on('test:stderr', ({ message }) => print(message.trimEnd()));
   for await (const _event of events);
   return outcome;
+}
+
+function named(file: string, tests: number, success: boolean, milliseconds: number): string {
+  return `${success ? 'ok    ' : 'FAILED'} ${file} (${tests} tests, ${Math.round(milliseconds)} ms)`;
 }

@@ -18,7 +18,14 @@ if (running.includes('check')) outcomes.push(await runPart('check', () => runChe
 if (running.includes('node')) {
   const files = await filesEndingIn('.test.ts');
   const checked = (file: string) => file.startsWith('test/repository/');
-  outcomes.push(await runPart('node', () => runNodeTests(chosen(files, paths).filter((file) => !checked(file)))));
+  outcomes.push(
+    await runPart('node', () =>
+      runNodeTests(
+        chosen(files, paths).filter((file) => !checked(file)),
+        (line) => console.log(line),
+      ),
+    ),
+  );
 }
 const browsers = engines.filter((engine) => running.includes(partOf(engine)));
 if (browsers.length > 0) outcomes.push(await runPart('browsers', () => runBrowserTests(browsers, paths)));

@@ -1,0 +1,27 @@
+import type { PackageName } from './packages.ts';
+
+/** Whom a package's sources may know; an import that is not listed here is a defect. */
+export interface Arrows {
+  readonly packages: readonly PackageName[];
+  /** Entry points of those packages that are out of bounds all the same, each for its reason. */
+  readonly except?: readonly string[];
+  /** Module specifiers from outside, exact or as the start of a path that ends in `/`. */
+  readonly libraries: readonly string[];
+  /** The only files, relative to `src`, that may import a library on top of those. */
+  readonly only?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The rules would be in every page's bundle. */
+const rulesAndDocuments = ['@sayso/contract/rules', '@sayso/contract/openapi'];
+
+export const arrows: Readonly<Record<PackageName, Arrows>> = {
+  contract: { packages: [], libraries: ['zod/mini'] },
+  client: { packages: ['contract'], except: rulesAndDocuments, libraries: ['ky'] },
+  server: { packages: ['contract'], libraries: [], only: { 'node.ts': ['@hono/node-server', 'node:'] } },
+  elements: {
+    packages: ['client', 'contract'],
+    except: rulesAndDocuments,
+    libraries: ['lit', 'lit/', '@lit/context', '@shoelace-style/localize'],
+  },
+  testing: { packages: ['contract', 'client', 'server'], libraries: [], only: { 'msw.ts': ['msw'] } },
+};

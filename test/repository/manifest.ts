@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { cli } from '@custom-elements-manifest/analyzer/cli.js';
+import { importsOf } from './imports.ts';
+import { folderOf } from './packages.ts';
+
+/** What the tests read of https://github.com/webcomponents/custom-elements-manifest, version 1.0.0. */
+export interface Manifest {
+  readonly schemaVersion: string;
+  readonly modules: readonly Module[];
+}
+
+interface Module {
+  readonly path: string;
+  readonly declarations: readonly Declaration[];
+  readonly exports: readonly { readonly kind: string; readonly name: string }[];
+}
+
+export interface Declaration {
+  readonly kind: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly customElement?: boolean;
+  readonly tagName?: string;
+  readonly superclass?: { readonly name: string };
+  readonly members?: readonly (Documented & {
+    readonly kind: string;
+    readonly privacy?: string;
+    readonly static?: boolean;
+  })[];
+  readonly attributes?: readonly Documented[];
+  readonly events?: readonly (Documented & { readonly type?: { readonly text: string } })[];
+  readonly slots?: readonly Documented[];
+  readonly cssParts?: readonly Documented[];
+  readonly cssProperties?: readonly Documented[];
+  readonly cssStates?: readonly Documented[];
+}
+
+interface Documented {
+  readonly name: string;
+  readonly description?: string;
+}
+
+export const elementsFolder = folderOf('elements');
+export const manifestFile = join(elementsFolder, 'custom-elements.json');
+
+/** The manifest of the elements' sources, as it has to stand in the file: the paths are those of the published modules. */
+export async function analyze(): Promise<Manifest> {
+  const argv = ['analyze', '--litelement', '--quiet', '--globs', 'src/**/*.ts'];
+  const tests = ['!src/**/*.test.ts', '!src/**/*.browser.ts', '!src/**/*.chromium.ts'];
+  const analyzed = await cli({ argv: [...argv, ...tests], cwd: elementsFolder, noWrite: true });
+  const published = JSON.stringify(analyzed).replaceAll(/"\/?src\/([^"]+)\.ts"/g, '"dist/$1.js"');
+  const { schemaVersion, modules } = JSON.parse(published) as Manifest;
+  const named = modules.filter(describesElements).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return {
+    schemaVersion,
+    modules: named.map((module) => ({ ...module, declarations: module.declarations.map(tidy) })),
+  };
+}
+
+function describesElements({ declarations, exports }: Module): boolean {
+  return (
+    declarations.some((one) => one.customElement === true || one.superclass?.name.endsWith('Event') === true) ||
+    exports.some(({ kind }) => kind === 'custom-element-definition')
+  );
+}
+
+/** Without what is private, and without the nameless double that the analyzer makes of each event class that is dispatched. */
+function tidy(declaration: Declaration): Declaration {
+  const { members, events } = declaration;
+  return {
+    ...declaration,
+    ...(members && { members: members.filter(({ name, privacy }) => privacy !== 'private' && !name.startsWith('#')) }),
+    ...(events && { events: events.filter(({ name }) => name !== undefined) }),
+  };
+}
+
+/** The elements that have a tag, with the source that declares them. */
+export function elementsOf({ modules }: Manifest): { source: string; element: Declaration }[] {
+  return modules.flatMap(({ path, declarations }) =>
+    declarations
+      .filter(({ customElement, tagName }) => customElement === true && tagName !== undefined)
+      .map((element) => ({ source: path.replace(/^dist\/(.*)\.js$/, 'src/$1.ts'), element })),
+  );
+}
+
+/** Everything public about the element that has no description. */
+export function undocumented(element: Declaration): string[] {
+  const open = (element.members ?? []).filter(
+    ({ privacy, static: onClass }) => (privacy === undefined || privacy === 'public') && onClass !== true,
+  );
+  const groups: [string, readonly Documented[]][] = [
+    ['member', open],
+    ['attribute', element.attributes ?? []],
+    ['event', element.events ?? []],
+    ['slot', element.slots ?? []],
+    ['part', element.cssParts ?? []],
+    ['css property', element.cssProperties ?? []],
+    ['state', element.cssStates ?? []],
+  ];
+  const bare = groups.flatMap(([group, entries]) =>
+    entries.filter(({ description = '' }) => description.trim() === '').map(({ name }) => `${group} ${name}`),
+  );
+  return (element.description ?? '').trim() === '' ? ['the element itself', ...bare] : bare;
+}
+
+/** The names that the element's own sources use, and those of the modules they import. */
+export interface Used {
+  readonly slots: Set<string>;
+  readonly parts: Set<string>;
+  readonly cssProperties: Set<string>;
+  readonly states: Set<string>;
+}
+
+/** Reads the element's module and all that it imports from the package, other elements left out. */
+export async function usedBy(source: string, otherElements: readonly string[]): Promise<Used> {
+  const used: Used = { slots: new Set(), parts: new Set(), cssProperties: new Set(), states: new Set() };
+  const files = new Set([join(elementsFolder, source)]);
+  const others = otherElements.map((other) => join(elementsFolder, other));
+  for (const file of files) {
+    const code = await readFile(file, 'utf8');
+    for (const [, name = ''] of code.matchAll(/<slot(?:\s[^>]*?\bname="([^"$]*)")?[^>]*>/g)) used.slots.add(name);
+    for (const [, names = ''] of code.matchAll(/\spart="([^"]*)"/g)) {
+      for (const name of names.replaceAll(/\$\{[^}]*\}/g, '').split(/\s+/)) if (name !== '') used.parts.add(name);
+    }
+    for (const [, name = ''] of code.matchAll(/var\(\s*(--sayso-[\w-]+)/g)) used.cssProperties.add(name);
+    for (const [, name = ''] of code.matchAll(/\bstates\.(?:add|delete|has)\('([\w-]+)'\)/g)) used.states.add(name);
+    for (const specifier of importsOf(code).filter((one) => one.startsWith('.') && one.endsWith('.ts'))) {
+      const imported = resolve(dirname(file), specifier);
+      const ofThePackage = !relative(elementsFolder, imported).startsWith('..');
+      if (ofThePackage && !others.includes(imported) && !/\/(define|all)\.ts$/.test(imported)) files.add(imported);
+    }
+  }
+  return used;
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { glob, readFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, it } from 'node:test';
+import { importsOf } from './imports.ts';
+import { folderOf, manifestOf, packageNames, type PackageName } from './packages.ts';
+
+describe('public types', () => {
+  for (const name of packageNames) {
+    it(`no declaration that @sayso/${name} exports needs a type of zod`, async () => {
+      const declarations = await reachableDeclarations(name);
+      assert.ok(declarations.size > 0, 'nothing was built');
+      const wrong = [...declarations].filter(([, imports]) =>
+        imports.some((specifier) => /^zod(\/|$)/.test(specifier)),
+      );
+      assert.deepEqual(
+        wrong.map(([file]) => relative(folderOf(name), file)),
+        [],
+      );
+    });
+  }
+});
+
+/** Every declaration file that a user of the package can reach, with what it imports. */
+async function reachableDeclarations(name: PackageName): Promise<Map<string, string[]>> {
+  const { exports } = await manifestOf(name);
+  const waiting: string[] = [];
+  for (const target of Object.values(exports)) {
+    if (typeof target === 'string') continue;
+    for await (const file of glob(target['types'] ?? '', { cwd: folderOf(name) }))
+      waiting.push(join(folderOf(name), file));
+  }
+  const reached = new Map<string, string[]>();
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (reached.has(file)) continue;
+    const imports = importsOf(await readFile(file, 'utf8'));
+    reached.set(file, imports);
+    for (const specifier of imports.filter((one) => one.startsWith('.'))) {
+      const declaration = resolve(dirname(file), specifier).replace(/\.(ts|js)$/, '.d.ts');
+      assert.ok(existsSync(declaration), `${file} imports ${specifier}, which is not there`);
+      waiting.push(declaration);
+    }
+  }
+  return reached;
+}

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { budgets } from './budgets.ts';
+import { bundle, type Bundle, type Chunk } from './bundle.ts';
+
+for (const { name, entry, kilobytes } of budgets) {
+  describe(`${name}, minified and brotli`, () => {
+    let made: Bundle;
+
+    before(async () => {
+      made = await bundle(name, entry);
+    });
+
+    it(`is at most ${kilobytes} kB`, (context) => {
+      const bytes = made.initial.reduce((total, chunk) => total + chunk.bytes, 0);
+      context.diagnostic(`${name}: ${inKilobytes(bytes)} of ${kilobytes} kB`);
+      for (const chunk of made.lazy) context.diagnostic(`  when asked: ${chunk.fileName} ${inKilobytes(chunk.bytes)}`);
+      assert.ok(bytes <= kilobytes * 1000, `${inKilobytes(bytes)}, made of\n${madeOf(made.initial)}`);
+    });
+
+    it('loads no rules', () => {
+      const modules = [...made.initial, ...made.lazy].flatMap((chunk) => chunk.modules);
+      assert.ok(
+        modules.some((module) => module.startsWith('packages/client/dist/')),
+        'the bundle is not made of the built packages',
+      );
+      assert.deepEqual(
+        modules.filter((module) => module.startsWith('packages/contract/dist/rules/')),
+        [],
+      );
+    });
+  });
+}
+
+function inKilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}
+
+function madeOf(chunks: readonly Chunk[]): string {
+  return chunks.flatMap((chunk) => chunk.modules.map((module) => `  ${module}`)).join('\n');
+}
