@@ -1,0 +1,48 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Bench, Measurement } from '../bench/measurement.ts';
+import { build } from './build.ts';
+import { chosen, filesEndingIn } from './files.ts';
+import { repositoryRoot } from './repository.ts';
+
+const files = chosen(await filesEndingIn('.bench.ts'), process.argv.slice(2));
+if (files.length === 0) throw new Error('there is no such *.bench.ts');
+const built = await build();
+if (!built.ok) throw new Error(built.output);
+
+const measurements: Measurement[] = [];
+for (const file of files) {
+  console.log(file);
+  const { default: bench } = (await import(pathToFileURL(join(repositoryRoot, file)).href)) as { default: Bench };
+  measurements.push(...(await bench()));
+}
+
+console.table(
+  Object.fromEntries(
+    measurements.map(({ name, unit, value, baseline, ratio, goal, rounds }) => [
+      name,
+      {
+        value: `${value.toFixed(2)} ${unit}`,
+        baseline: `${baseline.toFixed(2)} ${unit}`,
+        ratio: ratio.toFixed(2),
+        goal: goal === undefined ? '' : `≤ ${goal}`,
+        met: goal === undefined ? '' : ratio <= goal ? 'yes' : 'NO',
+        rounds,
+      },
+    ]),
+  ),
+);
+
+const folder = join(repositoryRoot, '.cache');
+await mkdir(folder, { recursive: true });
+const machine = {
+  node: process.versions.node,
+  platform: process.platform,
+  cores: cpus().length,
+  cpu: cpus()[0]?.model,
+};
+const report = { measuredAt: new Date().toISOString(), machine, measurements };
+await writeFile(join(folder, 'bench.json'), `${JSON.stringify(report, null, 2)}\n`);
+console.log('written to .cache/bench.json');
