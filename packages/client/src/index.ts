@@ -1,2 +1,16 @@
+export { call } from './call.ts';
+export { capabilitiesOf } from './capabilities.ts';
+export { createClient } from './client.ts';
+export { newIdempotencyKey } from './idempotency-key.ts';
 export { isSaysoError, SaysoError } from './sayso-error.ts';
-export type * from './sayso-error.ts';
+export type { CallOptions } from './call.ts';
+export type { Client, ClientOptions } from './client.ts';
+export type { AccountResource } from './resources/account.ts';
+export type { CapabilitiesResource } from './resources/capabilities.ts';
+export type { ChallengesResource } from './resources/challenges.ts';
+export type { ChangesResource } from './resources/changes.ts';
+export type { MembersResource } from './resources/members.ts';
+export type { OrganizationsResource } from './resources/organizations.ts';
+export type { RolesQuery, RolesResource } from './resources/roles.ts';
+export type { SupportResource } from './resources/support.ts';
+export type { SaysoErrorCode, SaysoErrorJson, SaysoErrorOptions } from './sayso-error.ts';

@@ -58,7 +58,7 @@ export function createFlow<State, Action, Report, Effect>(
       const { signal } = running;
       for (const effect of effects) void definition.perform(effect, (report) => take(report, signal), signal);
     }
-    if (state !== before) for (const listener of [...listeners]) listener(state);
+    if (state !== before) for (const listener of listeners) listener(state);
   };
 
   return {

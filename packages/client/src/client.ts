@@ -1,0 +1,50 @@
+import type { Backend } from '@sayso/contract';
+import { call, type CallOptions } from './call.ts';
+import { newIdempotencyKey } from './idempotency-key.ts';
+import { account, type AccountResource } from './resources/account.ts';
+import { capabilities, type CapabilitiesResource } from './resources/capabilities.ts';
+import { challenges, type ChallengesResource } from './resources/challenges.ts';
+import { changes, type ChangesResource } from './resources/changes.ts';
+import { members, type MembersResource } from './resources/members.ts';
+import { organizations, type OrganizationsResource } from './resources/organizations.ts';
+import { roles, type RolesResource } from './resources/roles.ts';
+import type { Send } from './resources/send.ts';
+import { support, type SupportResource } from './resources/support.ts';
+
+/** One documented method per operation. Every method fails with a `SaysoError` and nothing else. */
+export interface Client {
+  readonly capabilities: CapabilitiesResource;
+  readonly account: AccountResource;
+  readonly organizations: OrganizationsResource;
+  readonly members: MembersResource;
+  readonly roles: RolesResource;
+  readonly changes: ChangesResource;
+  readonly challenges: ChallengesResource;
+  readonly support: SupportResource;
+}
+
+/** Defaults for every call; what a call names itself goes before. */
+export type ClientOptions = Pick<CallOptions, 'locale' | 'signal' | 'timeout'>;
+
+/**
+ * The whole SDK over one backend. A write that needs an idempotency key gets a fresh one, unless the call names its own: name one to
+ * repeat a call that may have got through.
+ */
+export function createClient(backend: Backend, defaults: ClientOptions = {}): Client {
+  const send: Send = (operation, input, options) =>
+    call(backend, operation, input, {
+      ...defaults,
+      ...(operation.key && { idempotencyKey: newIdempotencyKey() }),
+      ...options,
+    });
+  return {
+    capabilities: capabilities(send),
+    account: account(send),
+    organizations: organizations(send),
+    members: members(send),
+    roles: roles(send),
+    changes: changes(send),
+    challenges: challenges(send),
+    support: support(send),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Backend, CallContext, Operation } from '@sayso/contract';
+import ky from 'ky';
+import { capabilitiesOf } from '../capabilities.ts';
+import { answerOf, failureOf } from './answer.ts';
+import { headersOf, requestOf } from './request.ts';
+import { retryOf } from './retry.ts';
+
+export type Headings = Readonly<Record<string, string>>;
+
+export interface HttpBackendOptions {
+  /** Where the operations are served, such as `/api/sayso`; outside a browser it must be absolute. */
+  readonly baseUrl: string;
+  /** Sent with every call: a value, or a function that is asked anew before each call, for instance for a fresh access token. */
+  readonly headers?: Headings | (() => Headings | Promise<Headings>);
+  /** Whether cookies go along; by default `same-origin`. */
+  readonly credentials?: RequestCredentials;
+  /** By default the global one. */
+  readonly fetch?: (request: Request, init?: RequestInit) => Promise<Response>;
+  /** Milliseconds for one attempt; by default 10,000. The whole call ends with the time-out of `call`. */
+  readonly timeout?: number;
+  /** How often a read, or a write under its key, is repeated at most; by default 2. Other writes are never repeated. */
+  readonly retries?: number;
+}
+
+/**
+ * A backend over HTTP. As every backend it throws `Problem` for what the server answers; for what never came or cannot be read, a
+ * `SaysoError` (`network`, `timeout`, `aborted`, `invalid-response`). Throws a `TypeError` when `baseUrl` cannot be used here.
+ */
+export function httpBackend(options: HttpBackendOptions): Backend {
+  const { baseUrl, headers, credentials = 'same-origin', fetch, timeout = 10_000, retries = 2 } = options;
+  if (typeof location === 'undefined' && !URL.canParse(baseUrl)) {
+    throw new TypeError('Outside a browser, baseUrl must be absolute, such as https://example.com/api/sayso.');
+  }
+  const backend: Backend = {
+    async call<Input, Output>(operation: Operation<Input, Output>, input: Input, context: CallContext = {}) {
+      let own: Headings = {};
+      try {
+        own = (await (typeof headers === 'function' ? headers() : headers)) ?? {};
+        const { url, ...request } = requestOf(baseUrl, operation, input);
+        const response = await ky(url, {
+          ...request,
+          headers: { ...own, ...headersOf(context) },
+          credentials,
+          timeout,
+          retry: retryOf(operation, context, retries),
+          ...(fetch && { fetch: fetch as typeof globalThis.fetch }),
+          ...(context.signal && { signal: context.signal }),
+        });
+        return answerOf(await response.text(), response, operation) as Output;
+      } catch (error) {
+        throw failureOf(error, operation, input, context, credentialsIn(own));
+      }
+    },
+    async serves(operation) {
+      return (await capabilitiesOf(backend)).operations.includes(operation.id);
+    },
+  };
+  return backend;
+}
+
+const CREDENTIAL_NAME = /auth|cookie|token|secret|key|session|signature/i;
+
+/** The values of headers that let somebody in, and what stands behind a scheme such as `Bearer`. */
+function credentialsIn(headers: Headings): readonly string[] {
+  return Object.entries(headers)
+    .filter(([name]) => CREDENTIAL_NAME.test(name))
+    .flatMap(([, value]) => [value, value.split(' ').at(-1) ?? '']);
+}

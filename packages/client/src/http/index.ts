@@ -1,0 +1,2 @@
+export { httpBackend } from './http-backend.ts';
+export type * from './http-backend.ts';

@@ -1,0 +1,44 @@
+import { type CallContext, type Operation, pathMembers } from '@sayso/contract';
+
+/** The parts of an HTTP request that an operation and its input make. */
+export interface OperationRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly searchParams?: Readonly<Record<string, string>>;
+  readonly json?: Readonly<Record<string, unknown>>;
+}
+
+/** Members named in the path stand there; the others go into the query of a GET, else into the body, which is always there. */
+export function requestOf<Input>(
+  baseUrl: string,
+  { method, path }: Operation<Input, unknown>,
+  input: Input,
+): OperationRequest {
+  const members = { ...(input as Record<string, unknown>) };
+  let url = baseUrl.replace(/\/+$/, '') + path;
+  for (const name of pathMembers(path)) {
+    url = url.replace(`{${name}}`, () => encodeURIComponent(String(members[name])));
+    delete members[name];
+  }
+  if (method !== 'GET') return { url, method, json: members };
+  const present = Object.entries(members).filter(([, value]) => value !== undefined);
+  return { url, method, searchParams: Object.fromEntries(present.map(([name, value]) => [name, String(value)])) };
+}
+
+/** What the context is on the wire. */
+export function headersOf({
+  idempotencyKey,
+  proof,
+  statusToken,
+  ifMatch,
+  locale,
+}: CallContext): Readonly<Record<string, string | undefined>> {
+  return {
+    accept: 'application/json, application/problem+json',
+    'idempotency-key': idempotencyKey,
+    'sayso-proof': proof,
+    'sayso-status-token': statusToken,
+    'if-match': ifMatch,
+    'accept-language': locale,
+  };
+}
