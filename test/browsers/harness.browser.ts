@@ -38,6 +38,13 @@ describe('the browser harness', () => {
     expect(document.activeElement).to.equal(first);
   });
 
+  it('has a font, so that text takes room', () => {
+    document.body.innerHTML = '<span>Ada Lovelace</span>';
+    const { width, height } = document.body.firstElementChild?.getBoundingClientRect() ?? new DOMRect();
+    expect(width).to.be.greaterThan(20);
+    expect(height).to.be.greaterThan(8);
+  });
+
   it('serves the worker that mocks the network', async () => {
     const response = await fetch('/mockServiceWorker.js');
     expect(response.status).to.equal(200);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { TestRunnerConfig } from '@web/test-runner';
+import { servedHosts } from './served-hosts.ts';
 
 type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
 
@@ -38,4 +39,4 @@ const strictContentSecurity: Middleware = async (context, next) => {
   context.set('Content-Security-Policy', strictPolicy(nonce));
 };
 
-export const middleware: Middleware[] = [mockServiceWorker, strictContentSecurity];
+export const middleware: Middleware[] = [mockServiceWorker, servedHosts, strictContentSecurity];

@@ -26,6 +26,7 @@ describe('reading imports', () => {
       /* import 'commented'; */
       const address = 'https://example.org'; import 'j';
       const k = import.meta.resolve('k');
+      const said = "it comes from 'elsewhere'";
     `;
     assert.deepEqual(importsOf(source), ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k']);
   });
@@ -80,7 +81,10 @@ function allowed(name: PackageName, file: string, specifier: string): boolean {
   if (specifier.startsWith('.')) return !relative(source, resolve(dirname(file), specifier)).startsWith('..');
   if (rules.except?.includes(specifier) === true) return false;
   const others = rules.packages.flatMap((other) => [`@sayso/${other}`, `@sayso/${other}/`]);
-  const here = rules.only?.[relative(source, file).replaceAll('\\', '/')] ?? [];
+  const path = relative(source, file).replaceAll('\\', '/');
+  const here = Object.entries(rules.only ?? {}).flatMap(([place, libraries]) =>
+    matches(path, place) ? libraries : [],
+  );
   return [...others, ...rules.libraries, ...here].some((one) => matches(specifier, one));
 }
 

@@ -7,7 +7,7 @@ export interface Arrows {
   readonly except?: readonly string[];
   /** Module specifiers from outside, exact or as the start of a path that ends in `/`. */
   readonly libraries: readonly string[];
-  /** The only files, relative to `src`, that may import a library on top of those. */
+  /** The only files or folders, relative to `src`, that may import a library on top of those; a folder ends in `/`. */
   readonly only?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -17,7 +17,7 @@ const rulesAndDocuments = ['@sayso/contract/rules', '@sayso/contract/openapi'];
 export const arrows: Readonly<Record<PackageName, Arrows>> = {
   contract: { packages: [], libraries: ['zod/mini'] },
   client: { packages: ['contract'], except: rulesAndDocuments, libraries: ['ky'] },
-  server: { packages: ['contract'], libraries: [], only: { 'node.ts': ['@hono/node-server', 'node:'] } },
+  server: { packages: ['contract'], libraries: [], only: { 'node/': ['@hono/node-server', 'node:'] } },
   elements: {
     packages: ['client', 'contract'],
     except: rulesAndDocuments,

@@ -1,10 +1,14 @@
+const forms = [
+  /^\s*(?:import|export)\s[^'"`;]*?\bfrom\s*(?<quote>['"])(?<specifier>[^'"\s]+)\k<quote>/gm,
+  /(?:^|;)\s*import\s*(?<quote>['"])(?<specifier>[^'"\s]+)\k<quote>/gm,
+  /\b(?:import|import\.meta\.resolve|require)\s*\(\s*(?<quote>['"`])(?<specifier>[^'"`\s]+)\k<quote>/g,
+];
+
 /** Every module that the source imports: static, dynamic, type-only, re-exported, and by `import('…')` in a type. */
 export function importsOf(source: string): string[] {
   const code = withoutComments(source);
-  const found = code.matchAll(
-    /(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+|\brequire\s*\(\s*|\bimport\.meta\.resolve\s*\(\s*)(["'`])([^"'`\n]+)\1/g,
-  );
-  return [...found].map(([, , specifier = '']) => specifier);
+  const found = forms.flatMap((form) => [...code.matchAll(form)]);
+  return found.toSorted((a, b) => a.index - b.index).map(({ groups }) => groups?.['specifier'] ?? '');
 }
 
 /** Strings and templates are passed over whole, so that `//` in an address starts no comment. */

@@ -1,0 +1,49 @@
+import type { HostState } from '@sayso/testing';
+
+/** A memory host that the test's own server serves over real HTTP, as a host's own server would. Its state outlives a reload of the page. */
+export interface ServedHost {
+  /** For `httpBackend`: the base path of every served host. */
+  readonly baseUrl: string;
+  /** Signs a person in and gives the headers that say so, for `httpBackend({ baseUrl, headers })`. */
+  signInAs(accountId: string): Promise<Readonly<Record<string, string>>>;
+  /** The headers of somebody who has not signed in. */
+  anonymous(): Readonly<Record<string, string>>;
+  /** The state as it is now, outbox included. */
+  state(): Promise<HostState>;
+  replace(state: HostState): Promise<void>;
+  /** Puts the host's clock so far ahead of the machine's. */
+  putClockAhead(milliseconds: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts a host on the test server. Take another id for each test that must not see what another one did. */
+export async function serveHost(state: HostState, id: string = crypto.randomUUID()): Promise<ServedHost> {
+  const address = `/test-hosts/${id}`;
+  const replace = async (next: HostState) => {
+    await send('PUT', address, next);
+  };
+  await replace(state);
+  return {
+    baseUrl: '/api/sayso',
+    async signInAs(accountId) {
+      const response = await send('POST', `${address}/sessions`, { accountId });
+      const { sessionId } = (await response.json()) as { sessionId: string };
+      return { 'X-Test-Host': id, 'X-Test-Session': sessionId };
+    },
+    anonymous: () => ({ 'X-Test-Host': id }),
+    state: async () => (await (await send('GET', address)).json()) as HostState,
+    replace,
+    async putClockAhead(aheadMilliseconds) {
+      await send('POST', `${address}/clock`, { aheadMilliseconds });
+    },
+    async close() {
+      await send('DELETE', address);
+    },
+  };
+}
+
+async function send(method: string, address: string, body?: unknown): Promise<Response> {
+  const response = await fetch(address, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+  if (!response.ok) throw new Error(`${method} ${address} answered ${response.status}`);
+  return response;
+}
