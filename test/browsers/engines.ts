@@ -58,13 +58,29 @@ export async function startEngine(engine: Engine): Promise<StartedEngine> {
     }
     case 'firefox': {
       const executablePath = firefoxPath() ?? 'firefox-esr';
-      return owned(chromeLauncher({ puppeteer: puppeteerCore, launchOptions: { browser: 'firefox', executablePath } }));
+      return owned(
+        chromeLauncher({
+          puppeteer: puppeteerCore,
+          launchOptions: { browser: 'firefox', executablePath },
+          createPage: async ({ context }) => withOlderFirefox(await context.newPage()),
+        }),
+      );
     }
     case 'webkit':
       return await startWebKit();
     default:
       return engine satisfies never;
   }
+}
+
+/** Firefox ESR 140 sets the viewport but does not know the screen's orientation, which is set with it. Drop when it has ended. */
+function withOlderFirefox(page: puppeteerCore.Page): puppeteerCore.Page {
+  const setViewport = page.setViewport.bind(page);
+  page.setViewport = (viewport) =>
+    setViewport(viewport).catch((error: unknown) => {
+      if (!String(error).includes('setScreenOrientationOverride')) throw error;
+    });
+  return page;
 }
 
 function owned(launcher: BrowserLauncher): StartedEngine {
