@@ -45,7 +45,7 @@ const knownTarget = z.object({ type: targetType, id: text });
 const knownOptions = z.object({ successor: z.exactOptional(text), role: z.exactOptional(text) });
 const moment = z.exactOptional(timestamp);
 
-const effect = z.object({
+export const effect = z.object({
   collection: text,
   label: pluralLabel,
   action: z.enum(['erase', 'keep', 'anonymize', 'reassign', 'detach']),
@@ -56,7 +56,7 @@ const effect = z.object({
   until: moment,
 });
 
-const blocker = z.object({
+export const blocker = z.object({
   code: z.enum([
     'last-owner',
     'active-subscription',

@@ -1,0 +1,89 @@
+import type { JsonSchema } from '../json-schema.ts';
+import { pathMembers, problemsOf, type AnyOperation } from '../operation.ts';
+
+/** A parameter of an OpenAPI document, or a reference to one. */
+export type ParameterObject = Readonly<Record<string, unknown>>;
+
+/** The members of the input that stand in the path and in the query, and the headers that the operation knows. */
+export function parametersOf(operation: AnyOperation, input: JsonSchema): readonly ParameterObject[] {
+  const inPath = new Set(pathMembers(operation.path));
+  const members = Object.entries(input.properties ?? {});
+  return [
+    ...members
+      .filter(([name]) => inPath.has(name))
+      .map(([name, schema]) => ({ name, in: 'path', required: true, schema })),
+    ...members
+      .filter(([name]) => !inPath.has(name) && operation.method === 'GET')
+      .map(([name, schema]) => ({
+        name,
+        in: 'query',
+        ...(input.required?.includes(name) && { required: true }),
+        schema,
+      })),
+    ...headersOf(operation).map((name) => ({ $ref: `#/components/parameters/${name}` })),
+  ];
+}
+
+/** The body: the members of the input that stand nowhere else; undefined when there are none. */
+export function bodyOf(operation: AnyOperation, input: JsonSchema): Readonly<Record<string, unknown>> | undefined {
+  if (operation.method === 'GET') return undefined;
+  const inPath = new Set(pathMembers(operation.path));
+  const required = input.required?.filter((name) => !inPath.has(name)) ?? [];
+  const rest = Object.entries(input.properties ?? {}).filter(([name]) => !inPath.has(name));
+  if (input.$ref === undefined && rest.length === 0) return undefined;
+  const { required: _required, ...kept } = input;
+  const schema =
+    inPath.size === 0
+      ? input
+      : { ...kept, properties: Object.fromEntries(rest), ...(required.length > 0 && { required }) };
+  return { required: true, content: { 'application/json': { schema } } };
+}
+
+function headersOf(operation: AnyOperation): readonly (keyof typeof PARAMETERS)[] {
+  const problems = problemsOf(operation);
+  return [
+    ...(operation.key ? (['Idempotency-Key'] as const) : []),
+    ...(problems.includes('step-up-required') ? (['Sayso-Proof'] as const) : []),
+    ...(problems.includes('precondition-failed') ? (['If-Match'] as const) : []),
+    'Accept-Language',
+  ];
+}
+
+/** The headers that any of these operations knows. */
+export function sharedParameters(operations: readonly AnyOperation[]): Readonly<Record<string, ParameterObject>> {
+  const names = new Set(operations.flatMap(headersOf));
+  return Object.fromEntries([...names].map((name) => [name, PARAMETERS[name]]));
+}
+
+const text = { type: 'string' } as const;
+
+/** What goes along with a call. */
+const PARAMETERS = {
+  'Idempotency-Key': {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: true,
+    description: 'One per intention, kept through step-up and retries: the same key and input get the same answer.',
+    schema: { type: 'string', pattern: '^[\\x21-\\x7e]{16,200}$' },
+    example: '5f0c9d3e-8a7b-4c5d-9e3f-2a1b5f0c9d3e',
+  },
+  'Sayso-Proof': {
+    name: 'Sayso-Proof',
+    in: 'header',
+    description: 'The proof from `challenges.answer`, where the answer before was `step-up-required`.',
+    schema: text,
+  },
+  'If-Match': {
+    name: 'If-Match',
+    in: 'header',
+    description: 'The etag that the edit starts from, in quotes.',
+    schema: text,
+  },
+  'Accept-Language': {
+    name: 'Accept-Language',
+    in: 'header',
+    description: 'The language for messages that the host sends.',
+    schema: text,
+    example: 'sv',
+  },
+} as const satisfies Record<string, ParameterObject>;

@@ -1,0 +1,55 @@
+import {
+  blocker,
+  change,
+  changeKind,
+  changeState,
+  effect,
+  fulfilment,
+  intent,
+  target,
+} from '../operations/change-shapes.ts';
+import { OPERATIONS, type OperationId } from '../operations/index.ts';
+import { localized, pluralForms, pluralLabel, proofMethod } from '../operations/shapes.ts';
+
+/** What each operation answers, by the name of its interface. */
+const OUTPUTS = {
+  'capabilities.get': 'Capabilities',
+  'account.get': 'Account',
+  'organizations.list': 'OrganizationPage',
+  'organizations.get': 'Organization',
+  'organizations.rejoin': 'Rejoined',
+  'members.list': 'MemberPage',
+  'roles.list': 'RolePage',
+  'changes.preview': 'ChangePreview',
+  'changes.request': 'RequestedChange',
+  'changes.get': 'Change',
+  'changes.list': 'ChangePage',
+  'changes.cancel': 'Change',
+  'changes.undo': 'Change',
+  'changes.receipt': 'ChangeReceipt',
+  'challenges.start': 'Challenge',
+  'challenges.answer': 'Proof',
+  'support.create': 'SupportRequest',
+} as const satisfies Record<OperationId, string>;
+
+/** What several of them have in common, so that the document says it once. */
+const PARTS = [
+  [blocker, 'Blocker'],
+  [change, 'Change'],
+  [changeKind, 'ChangeKind'],
+  [changeState, 'ChangeState'],
+  [effect, 'Effect'],
+  [fulfilment, 'Fulfilment'],
+  [intent, 'ChangeIntent'],
+  [localized, 'LocalizedText'],
+  [pluralForms, 'PluralForms'],
+  [pluralLabel, 'PluralLabel'],
+  [proofMethod, 'ProofMethod'],
+  [target, 'ChangeTarget'],
+] as const;
+
+/** Every schema that has a name of its own in the document. */
+export function schemaNames(): ReadonlyMap<object, string> {
+  const outputs = Object.values(OPERATIONS).map(({ id, output }) => [output, OUTPUTS[id as OperationId]] as const);
+  return new Map<object, string>([...outputs, ...PARTS]);
+}
