@@ -64,7 +64,11 @@ test('access is checked before input, input before the key, and all before the h
     'idempotency-key-missing',
   );
   for (const idempotencyKey of ['', 'short', 'with a space in it', 'é'.repeat(20), 'x'.repeat(201)]) {
-    const answer: Promise<unknown> = defineBackend(handlers, person).call(cancel, { changeId: 'c' }, { idempotencyKey });
+    const answer: Promise<unknown> = defineBackend(handlers, person).call(
+      cancel,
+      { changeId: 'c' },
+      { idempotencyKey },
+    );
     assert.equal(await codeOf(answer), 'validation-failed', idempotencyKey);
   }
   assert.equal(calls, 0);
