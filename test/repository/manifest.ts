@@ -41,7 +41,7 @@ interface Documented {
   readonly description?: string;
 }
 
-export const elementsFolder = folderOf('elements');
+const elementsFolder = folderOf('elements');
 export const manifestFile = join(elementsFolder, 'custom-elements.json');
 
 /** The manifest of the elements' sources, as it has to stand in the file: the paths are those of the published modules. */

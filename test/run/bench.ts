@@ -3,14 +3,11 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Bench, Measurement } from '../bench/measurement.ts';
-import { build } from './build.ts';
 import { chosen, filesEndingIn } from './files.ts';
 import { repositoryRoot } from './repository.ts';
 
 const files = chosen(await filesEndingIn('.bench.ts'), process.argv.slice(2));
 if (files.length === 0) throw new Error('there is no such *.bench.ts');
-const built = await build();
-if (!built.ok) throw new Error(built.output);
 
 const measurements: Measurement[] = [];
 for (const file of files) {
