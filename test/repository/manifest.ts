@@ -27,6 +27,7 @@ export interface Declaration {
     readonly kind: string;
     readonly privacy?: string;
     readonly static?: boolean;
+    readonly default?: string;
   })[];
   readonly attributes?: readonly Documented[];
   readonly events?: readonly (Documented & { readonly type?: { readonly text: string } })[];
@@ -65,13 +66,18 @@ function describesElements({ declarations, exports }: Module): boolean {
   );
 }
 
-/** Without what is private, and without the nameless double that the analyzer makes of each event class that is dispatched. */
+/**
+ * Without what is private, without the events that the analyzer could not name (it sees a class, `@fires` has the name), and with the tag
+ * that the class itself names for its registration.
+ */
 function tidy(declaration: Declaration): Declaration {
   const { members, events } = declaration;
+  const tag = members?.find((member) => member.name === 'tag' && member.static === true)?.default;
   return {
     ...declaration,
+    ...(tag !== undefined && { tagName: tag.replaceAll(/^['"]|['"]$/g, '') }),
     ...(members && { members: members.filter(({ name, privacy }) => privacy !== 'private' && !name.startsWith('#')) }),
-    ...(events && { events: events.filter(({ name }) => name !== undefined) }),
+    ...(events && { events: events.filter(({ name = '' }) => /^[a-z][a-z-]*$/.test(name)) }),
   };
 }
 
@@ -106,6 +112,7 @@ export function undocumented(element: Declaration): string[] {
 
 /** The names that the element's own sources use, and those of the modules they import. */
 export interface Used {
+  readonly events: Set<string>;
   readonly slots: Set<string>;
   readonly parts: Set<string>;
   readonly cssProperties: Set<string>;
@@ -114,7 +121,13 @@ export interface Used {
 
 /** Reads the element's module and all that it imports from the package, other elements left out. */
 export async function usedBy(source: string, otherElements: readonly string[]): Promise<Used> {
-  const used: Used = { slots: new Set(), parts: new Set(), cssProperties: new Set(), states: new Set() };
+  const used: Used = {
+    events: new Set(),
+    slots: new Set(),
+    parts: new Set(),
+    cssProperties: new Set(),
+    states: new Set(),
+  };
   const files = new Set([join(elementsFolder, source)]);
   const others = otherElements.map((other) => join(elementsFolder, other));
   for (const file of files) {
@@ -123,8 +136,12 @@ export async function usedBy(source: string, otherElements: readonly string[]): 
     for (const [, names = ''] of code.matchAll(/\spart="([^"]*)"/g)) {
       for (const name of names.replaceAll(/\$\{[^}]*\}/g, '').split(/\s+/)) if (name !== '') used.parts.add(name);
     }
+    for (const [, name = ''] of code.matchAll(/(?<!addEventListener\(|'slot', )'(sayso-[a-z-]+)'/g))
+      used.events.add(name);
     for (const [, name = ''] of code.matchAll(/var\(\s*(--sayso-[\w-]+)/g)) used.cssProperties.add(name);
-    for (const [, name = ''] of code.matchAll(/\bstates\.(?:add|delete|has)\('([\w-]+)'\)/g)) used.states.add(name);
+    for (const [, names = ''] of code.matchAll(/\b(?:states\.add|expose)\(([^)]*)\)/g)) {
+      for (const [, name = ''] of names.matchAll(/'([\w-]+)'/g)) used.states.add(name);
+    }
     for (const specifier of importsOf(code).filter((one) => one.startsWith('.') && one.endsWith('.ts'))) {
       const imported = resolve(dirname(file), specifier);
       const ofThePackage = !relative(elementsFolder, imported).startsWith('..');
