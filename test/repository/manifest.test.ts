@@ -46,10 +46,8 @@ describe('custom-elements manifest', () => {
     for (const { source, element } of elements) {
       const others = elements.map((other) => other.source).filter((other) => other !== source);
       const used = await usedBy(source, others);
-      const tags = elements.map((other) => other.element.tagName);
-      const events = new Set([...used.events].filter((name) => !tags.includes(name) && !used.slots.has(name)));
       const pairs = [
-        ['event', events, element.events],
+        ['event', used.events, element.events],
         ['slot', used.slots, element.slots],
         ['part', used.parts, element.cssParts],
         ['css property', used.cssProperties, element.cssProperties],

@@ -136,8 +136,9 @@ export async function usedBy(source: string, otherElements: readonly string[]): 
     for (const [, names = ''] of code.matchAll(/\spart="([^"]*)"/g)) {
       for (const name of names.replaceAll(/\$\{[^}]*\}/g, '').split(/\s+/)) if (name !== '') used.parts.add(name);
     }
-    for (const [, name = ''] of code.matchAll(/(?<!addEventListener\(|'slot', )'(sayso-[a-z-]+)'/g))
-      used.events.add(name);
+    for (const [, names = ''] of code.matchAll(/(?:\bnew \w*Event|\bsuper)\(([^)]*)\)/g)) {
+      for (const [, name = ''] of names.matchAll(/'(sayso-[a-z-]+)'/g)) used.events.add(name);
+    }
     for (const [, name = ''] of code.matchAll(/var\(\s*(--sayso-[\w-]+)/g)) used.cssProperties.add(name);
     for (const [, names = ''] of code.matchAll(/\b(?:states\.add|expose)\(([^)]*)\)/g)) {
       for (const [, name = ''] of names.matchAll(/'([\w-]+)'/g)) used.states.add(name);
