@@ -6,6 +6,7 @@ import {
   isProblem,
   type Operation,
   pointerOf,
+  type Schema,
 } from '@sayso/contract';
 import { isSaysoError, SaysoError } from './sayso-error.ts';
 import { redactCause, redactDocument, secretsOf } from './secrets.ts';
@@ -37,7 +38,7 @@ export async function call<Input, Output>(
   try {
     signal.throwIfAborted();
     const answer = await unlessAborted(signal, async () => backend.call(operation, input, { ...context, signal }));
-    return validated(operation, answer);
+    return validated(operation.output, answer, operation.id);
   } catch (error) {
     if (expiry.signal.aborted) {
       throw new SaysoError('timeout', { operation: operation.id, detail: `no answer within ${timeout} ms` });
@@ -61,11 +62,11 @@ function unlessAborted<Value>(signal: AbortSignal, work: () => Promise<Value>): 
   });
 }
 
-function validated<Output>(operation: Operation<any, Output>, answer: Output): Output {
-  const result = check(operation.output, answer);
+function validated<Output>(shape: Schema<Output>, answer: unknown, operation: string): Output {
+  const result = check(shape, answer);
   if (!result.issues) return result.value;
   const where = result.issues.map((issue) => pointerOf(issue) || 'the whole answer').join(', ');
-  throw new SaysoError('invalid-response', { operation: operation.id, detail: `breaks the contract at ${where}` });
+  throw new SaysoError('invalid-response', { operation, detail: `breaks the contract at ${where}` });
 }
 
 /** Makes the one error that leaves the SDK of whatever was thrown, without the secrets. */

@@ -1,5 +1,4 @@
-import type { Change, ChangeIntent, ChangePreview, ChangeReceipt } from '@sayso/contract';
-import type { ProofMethod } from '@sayso/contract';
+import type { Change, ChangeIntent, ChangePreview, ChangeReceipt, ProofMethod } from '@sayso/contract';
 import type { SaysoError } from '../../sayso-error.ts';
 import type { Confirmed } from './confirmed.ts';
 
@@ -66,6 +65,8 @@ export interface Proving {
   readonly review: Review;
   readonly confirmed: Confirmed;
   readonly methods: readonly ProofMethod[];
+  /** How often the server has asked for another proof for this request. */
+  readonly demanded: number;
 }
 
 /** The page was told and has not answered yet; `cancel` and `back` work. */
@@ -82,6 +83,7 @@ export interface Requesting {
   readonly draft: ChangeDraft;
   readonly review: Review;
   readonly confirmed: Confirmed;
+  readonly demanded: number;
 }
 
 /** The change has been accepted; its progress or its receipt is being read. */
@@ -116,6 +118,9 @@ export interface Failed {
   readonly interrupted: Previewing | Proving | Requesting | Tracking;
 }
 
+/** The steps in which something is being done; each is its own effect. */
+export type Working = Previewing | Proving | Holding | Requesting | Tracking;
+
 /** `retry`: the same step again. `back`: to the choice or a new review. `support`: ask the host's support team. */
 export type WayOut = 'retry' | 'back' | 'support';
 
@@ -128,7 +133,10 @@ export interface ChangeDraft {
   readonly reason: string;
   /** Kept for this intent until it is used. A secret. */
   readonly proof?: string;
-  /** How often the person has confirmed; each time is an intention with a key of its own. */
+  /** The intent that the flow was made for, without what the person chose since. */
+  readonly origin: ChangeIntent;
+  readonly keySeed: string;
+  /** How often the person has confirmed; each time is an intention with an idempotency key of its own. */
   readonly confirmations: number;
 }
 

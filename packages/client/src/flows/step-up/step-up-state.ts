@@ -1,14 +1,14 @@
 import type { Challenge, ProofMethod } from '@sayso/contract';
 import type { SaysoError } from '../../sayso-error.ts';
 
-/** Where the person stands on the way to a proof. What is typed stays in the page's input and never in a state. */
+/** Where the person stands on the way to a proof. What is typed stays in the page's input and is never part of a state. */
 export type StepUpState = ChoosingMethod | Starting | Answering | Checking | Proven | Canceled;
 
-/** Which way to prove it; with a single method the flow begins by itself. None: only `cancel` is left. */
+/** Which way to prove it; a single method begins by itself. With none left, `cancel` is the way out. */
 export interface ChoosingMethod {
   readonly step: 'choosing';
   readonly methods: readonly ProofMethod[];
-  /** The method that was chosen last could not begin; choose it again to retry. */
+  /** The method chosen last could not begin; choosing it again tries again. */
   readonly error?: SaysoError;
 }
 
@@ -17,7 +17,7 @@ export interface Starting {
   readonly step: 'starting';
   readonly methods: readonly ProofMethod[];
   readonly method: ProofMethod;
-  /** The challenge before: keep showing its input. */
+  /** The challenge before; keep showing its input. */
   readonly asked?: Asked;
 }
 
@@ -27,7 +27,7 @@ export interface Answering {
   readonly methods: readonly ProofMethod[];
   readonly method: ProofMethod;
   readonly asked: Asked;
-  /** What went wrong last: `code-invalid`, `code-expired` (send another), `rate-limited`, `cooldown`, `network` … */
+  /** What went wrong last: `code-invalid`, `code-expired` (ask for another), `rate-limited`, `cooldown`, `network` … */
   readonly error?: SaysoError;
 }
 
@@ -53,28 +53,15 @@ export interface Canceled {
 export interface Asked {
   readonly challenge: Challenge;
   readonly attemptsLeft: number;
-  /** False while the wait between two codes lasts. */
+  /** True once another code may be sent, and after a challenge has expired. */
   readonly resendable: boolean;
-  /** Seconds between sending a code and the next; absent where the host gives none. */
-  readonly resendAfter?: number;
+  /** When another code may be sent; absent: no code was sent, or no wait is known. */
+  readonly resend?: ResendWait;
 }
 
-/** What the person does. */
-export type StepUpAction =
-  /** From `choosing`. */
-  | { readonly type: 'choose'; readonly method: ProofMethod }
-  /** From `answering`: the password or the code, read from the input at this moment. */
-  | { readonly type: 'answer'; readonly answer: string }
-  /** From `answering`: another code, once `asked.resendable`. */
-  | { readonly type: 'resend' }
-  /** From `answering`: to the choice of methods, where there are several. */
-  | { readonly type: 'back' }
-  /** From everywhere but the end. */
-  | { readonly type: 'cancel' };
-
-/** What came of an effect. */
-export type StepUpReport =
-  | { readonly type: 'started'; readonly challenge: Challenge; readonly resendAfter?: number }
-  | { readonly type: 'resendable' }
-  | { readonly type: 'proven'; readonly proof: string }
-  | { readonly type: 'failed'; readonly error: SaysoError };
+export interface ResendWait {
+  /** Seconds between two codes, as the host says. */
+  readonly after: number;
+  /** When the wait ends, in milliseconds of a clock that nobody can set (`performance.now()`). */
+  readonly at: number;
+}

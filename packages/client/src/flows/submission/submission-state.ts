@@ -1,33 +1,38 @@
 import type { SaysoError } from '../../sayso-error.ts';
 
-/** One text from the person, sent once, and its answer: coming back with a code, asking the support team. */
-export type QuestionState<Answer> = Entering | Submitting | Answered<Answer>;
+/** One text from the person, sent once, and what came of it: an organization code, a question to the support team. */
+export type SubmissionState<Answer> = Entering | Submitting | Answered<Answer>;
 
 export interface Entering {
   readonly step: 'entering';
   /** As typed. */
   readonly text: string;
-  /** What went wrong last; the text is kept, and `submit` tries again. `problem.nextAllowedAt` and `retryAfter` say when. */
+  /** What went wrong last; the text is kept and `submit` tries again. `retryAfter` and `problem.nextAllowedAt` say when. */
   readonly error?: SaysoError;
-  /** How many different texts have been submitted; each is an intention with a key of its own. */
-  readonly submissions: number;
-  readonly submitted?: string;
+  readonly intention: Intention;
 }
 
 export interface Submitting {
   readonly step: 'submitting';
   readonly text: string;
-  readonly submissions: number;
+  readonly intention: Intention;
 }
 
 export interface Answered<Answer> {
   readonly step: 'answered';
   readonly answer: Answer;
-  readonly submissions: number;
+  readonly intention: Intention;
+}
+
+/** What was meant last. Another text is another intention, with an idempotency key of its own. */
+export interface Intention {
+  readonly keySeed: string;
+  readonly count: number;
+  readonly text?: string;
 }
 
 /** What the person does. */
-export type QuestionAction =
+export type SubmissionAction =
   /** From `entering`: keeps what is being typed. */
   | { readonly type: 'edit'; readonly text: string }
   /** From `entering`, unless the text is blank. */
@@ -36,6 +41,11 @@ export type QuestionAction =
   | { readonly type: 'restart' };
 
 /** What came of sending. */
-export type QuestionReport<Answer> =
+export type SubmissionReport<Answer> =
   | { readonly type: 'answered'; readonly answer: Answer }
   | { readonly type: 'failed'; readonly error: SaysoError };
+
+export interface SubmissionEffect {
+  readonly text: string;
+  readonly idempotencyKey: string;
+}
