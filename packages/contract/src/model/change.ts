@@ -113,7 +113,7 @@ export interface ChangeSchedule {
 }
 
 export interface RequiredProof {
-  /** The methods of this person that the policy accepts; empty: no proof is asked for. */
+  /** The methods of this person that the policy accepts, or all it accepts where the person has none; empty: no proof is asked for. */
   readonly methods: readonly ProofMethod[];
   /** The words to type; absent: nothing to type. Compared trimmed, in NFC. */
   readonly confirmPhrase?: string;

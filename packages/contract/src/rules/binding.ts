@@ -29,6 +29,8 @@ export interface PreviewBinding {
   readonly schedule: ChangeSchedule;
   readonly proof: RequiredProof;
   readonly fulfilment: string;
+  /** Who receives the organization and what the former owner keeps. */
+  readonly successor: string | undefined;
 }
 
 export interface BoundEffect {
@@ -61,12 +63,14 @@ export function bindingOf(plan: ChangePlan, facts: Facts, policy: Policy, now: T
     schedule: plan.schedule,
     proof: plan.proof,
     fulfilment: canonicalJson(plan.fulfilment),
+    successor: plan.successor && `${plan.successor.id} ${plan.successor.formerOwnerRole}`,
   };
 }
 
 /**
  * What differs so much that the person must look again; empty: the promise holds. Counts of what stays, and estimates, inform
- * only. Members are `expired`, `plan`, `role`, `blockers`, `schedule`, `proof`, `fulfilment` and `collection:<name>`.
+ * only. Members are `expired`, `plan`, `role`, `blockers`, `schedule`, `proof`, `fulfilment`, `successor` and
+ * `collection:<name>`.
  */
 export function staleness(
   bound: PreviewBinding,
@@ -82,17 +86,19 @@ export function staleness(
   if (scheduleDiffers(bound.schedule, current.schedule, now)) changed.push('schedule');
   if (canonicalJson(bound.proof) !== canonicalJson(current.proof)) changed.push('proof');
   if (bound.fulfilment !== current.fulfilment) changed.push('fulfilment');
+  if (bound.successor !== current.successor) changed.push('successor');
   const names = new Set([...bound.effects, ...current.effects].map((effect) => effect.collection));
   for (const name of names) {
     const before = bound.effects.find((effect) => effect.collection === name);
     const after = current.effects.find((effect) => effect.collection === name);
-    if (!before || !after || effectDiffers(before, after, policy)) changed.push(`collection:${name}`);
+    if (!before || !after || effectDiffers(before, after, policy, now)) changed.push(`collection:${name}`);
   }
   return changed;
 }
 
-function effectDiffers(before: BoundEffect, after: BoundEffect, policy: Policy): boolean {
+function effectDiffers(before: BoundEffect, after: BoundEffect, policy: Policy, now: Timestamp): boolean {
   if (before.action !== after.action || (before.until === undefined) !== (after.until === undefined)) return true;
+  if (before.until !== undefined && isBefore(before.until, now)) return true;
   if (after.action === 'keep' || after.estimated || before.estimated) return false;
   if (before.count === 0) return after.count > 0;
   const { exactBelow, ratio } = policy.tolerance;

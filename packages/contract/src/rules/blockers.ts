@@ -1,23 +1,31 @@
 import type { Blocker, ChangeIntent } from '../model/change.ts';
 import type { KindPolicy, Policy } from '../policy.ts';
 import type { Facts } from './facts.ts';
-import { allows, roleOf, roleToAsk } from './permissions.ts';
+import { allows, ownerRole, roleOf, roleToAsk } from './permissions.ts';
 
 /** Everything that stands in the way, all at once. */
 export function blockersOf(intent: ChangeIntent, facts: Facts, kind: KindPolicy, policy: Policy): readonly Blocker[] {
   return [
-    permissionRequired(facts, kind, policy),
+    permissionRequired(intent, facts, kind, policy),
     planRequired(facts, kind),
     lastOwner(intent, facts, policy),
     legalHold(intent, facts),
   ].filter((blocker) => blocker !== undefined);
 }
 
-function permissionRequired(facts: Facts, kind: KindPolicy, policy: Policy): Blocker | undefined {
-  const { organization, membership } = facts;
-  if (!organization || !membership || !kind.permission || allows(policy, membership.role, kind.permission))
-    return undefined;
-  const ask = roleToAsk(policy, kind.permission);
+/** Handing over needs owning besides, whatever the policy says: nobody gives away what is not theirs. */
+function permissionRequired(
+  { kind: act }: ChangeIntent,
+  { organization, membership }: Facts,
+  { permission }: KindPolicy,
+  policy: Policy,
+): Blocker | undefined {
+  if (!organization || !membership) return undefined;
+  const role = roleOf(policy, membership.role);
+  const mustOwn = act === 'transfer-ownership' && !role?.isOwner;
+  const lacks = permission !== undefined && !allows(policy, membership.role, permission);
+  if (!mustOwn && !lacks) return undefined;
+  const ask = mustOwn || permission === undefined ? ownerRole(policy) : roleToAsk(policy, permission);
   return {
     code: 'permission-required',
     severity: 'block',

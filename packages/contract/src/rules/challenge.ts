@@ -18,7 +18,8 @@ export function startChallenge(command: Start, facts: Facts, policy: Policy, now
   }
   const limited = tooManyAttempts(command.attempts, policy, now);
   if (limited) return limited;
-  if (command.lastSentAt) {
+  // A time to come means that the clock was put back since: it must not lock anybody out.
+  if (command.lastSentAt && !isBefore(now, command.lastSentAt)) {
     const nextAllowedAt = addDuration(command.lastSentAt, policy.durations.challengeResend);
     if (isBefore(now, nextAllowedAt))
       return problem('cooldown', { nextAllowedAt, retryAfter: secondsUntil(now, nextAllowedAt) });
@@ -46,11 +47,15 @@ export function answerChallenge(
   const { challenge, attempts, matches } = command;
   if (!challenge || challenge.accountId !== person.accountId || challenge.sessionId !== person.sessionId)
     return problem('not-found');
-  if (challenge.answered || isBefore(challenge.expiresAt, now)) return problem('code-expired');
-  if (challenge.attemptsLeft <= 0) return tooManyAttempts(attempts, policy, now) ?? problem('code-expired');
+  // Counted per person before this challenge's own tries: several challenges opened at once must not add theirs up.
+  const limited = tooManyAttempts(attempts, policy, now);
+  if (limited) return limited;
+  if (challenge.answered || challenge.attemptsLeft <= 0 || isBefore(challenge.expiresAt, now))
+    return problem('code-expired');
   if (!matches) {
+    const attemptsLeft = Math.min(challenge.attemptsLeft, policy.limits.attempts - attempts.failures) - 1;
     return {
-      refusal: problem('code-invalid', { attemptsLeft: challenge.attemptsLeft - 1 }),
+      refusal: problem('code-invalid', { attemptsLeft }),
       acts: [
         { type: 'spendChallengeAttempt', challengeId: challenge.id },
         { type: 'countAttempt', what: 'challenge' },

@@ -23,6 +23,13 @@ export function highestRoleBelowOwner(policy: Policy): Role {
   return highest;
 }
 
+/** What somebody gets whose role is no longer there: as little as possible. */
+export function lowestRole(policy: Policy): Role {
+  const [lowest] = policy.roles.filter((role) => !role.isOwner).sort((a, b) => a.rank - b.rank);
+  if (!lowest) throw new TypeError('A policy names at least one role besides the owner.');
+  return lowest;
+}
+
 /** The lowest role that has the permission: the one to ask. */
 export function roleToAsk(policy: Policy, permission: Permission): Role | undefined {
   return policy.roles.filter((role) => role.permissions.includes(permission)).sort((a, b) => a.rank - b.rank)[0];

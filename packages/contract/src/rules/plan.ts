@@ -79,12 +79,16 @@ function optionsMisfit(intent: Required<ChangeIntent>, facts: Facts, policy: Pol
   return undefined;
 }
 
-/** A hand-over on leaving asks for what handing over asks for: it must not be the cheaper way. */
+/**
+ * A hand-over on leaving asks for what handing over asks for: it must not be the cheaper way. Somebody who has none of the accepted
+ * methods is asked for them all the same: having set nothing up must not be the cheaper way either.
+ */
 function proofOf(kind: KindPolicy, intent: ChangeIntent, facts: Facts, policy: Policy): ChangePlan['proof'] {
   const handingOver = intent.kind === 'leave-organization' && intent.options?.successor !== undefined;
   const accepted = [...kind.proof, ...(handingOver ? (policy.kinds['transfer-ownership']?.proof ?? []) : [])];
+  const own = facts.person.methods.filter((method) => accepted.includes(method));
   return {
-    methods: facts.person.methods.filter((method) => accepted.includes(method)),
+    methods: own.length > 0 ? own : [...new Set(accepted)],
     ...(kind.confirmPhrase && facts.organization && { confirmPhrase: facts.organization.name }),
   };
 }

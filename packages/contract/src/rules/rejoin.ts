@@ -5,7 +5,7 @@ import type { Act } from './acts.ts';
 import { tooManyAttempts } from './attempts.ts';
 import type { Command, Decision } from './decide.ts';
 import type { Facts } from './facts.ts';
-import { highestRoleBelowOwner, roleOf } from './permissions.ts';
+import { highestRoleBelowOwner, lowestRole, roleOf } from './permissions.ts';
 
 /** As people type it: case, spaces and hyphens do not matter, nor does the form of a letter (NFKC). */
 export function normalizeOrganizationCode(typed: string): string {
@@ -34,7 +34,8 @@ export function rejoin(
       acts: [{ type: 'countAttempt', what: 'organization-code' }],
     };
   }
-  const role = roleOf(policy, membership.role)?.isOwner === false ? membership.role : highestRoleBelowOwner(policy).id;
+  const held = roleOf(policy, membership.role) ?? lowestRole(policy);
+  const role = (held.isOwner ? highestRoleBelowOwner(policy) : held).id;
   const params = { organizationId: organization.id, organizationName: organization.name };
   return {
     role,

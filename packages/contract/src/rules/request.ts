@@ -20,7 +20,9 @@ export function request(command: Request, facts: Facts, policy: Policy, now: Tim
   const { binding } = command;
   if (!binding || binding.accountId !== facts.person.accountId) return problem('preview-stale', { changed: ['token'] });
   const plan = preview(binding, facts, policy, now);
-  if (isProblem(plan)) return plan;
+  // What no longer fits was chosen in the preview, not in this request.
+  if (isProblem(plan))
+    return plan.code === 'validation-failed' ? problem('preview-stale', { changed: ['options'] }) : plan;
   const changed = staleness(binding, bindingOf(plan, facts, policy, now), policy, now);
   if (changed.length > 0) return problem('preview-stale', { changed });
   if (plan.blockers.some((blocker) => blocker.severity === 'block'))
@@ -36,7 +38,7 @@ export function request(command: Request, facts: Facts, policy: Policy, now: Tim
     change,
     acts: [
       { type: 'consumePreview' },
-      ...(command.proof ? [{ type: 'consumeProof' } as const] : []),
+      ...(plan.proof.methods.length > 0 ? [{ type: 'consumeProof' } as const] : []),
       ...(change.state === 'scheduled' || change.state === 'awaitingSupport'
         ? []
         : effectActs(intent, plan, facts, policy)),
@@ -156,9 +158,11 @@ function handOver(plan: ChangePlan, facts: Facts, policy: Policy): readonly Act[
   const { successor, membership, organization } = facts;
   if (!successor || !membership || !organization || !plan.successor) return [];
   const params = { organizationId: organization.id, organizationName: organization.name };
+  const stays = plan.kind === 'transfer-ownership';
   return [
     { type: 'setRole', membershipId: successor.id, role: ownerRole(policy).id },
-    { type: 'setRole', membershipId: membership.id, role: plan.successor.formerOwnerRole },
+    // Who leaves keeps the role on record, as every owner who leaves: coming back caps it and names it.
+    ...(stays ? [{ type: 'setRole', membershipId: membership.id, role: plan.successor.formerOwnerRole } as const] : []),
     { type: 'send', message: { template: 'ownership-received', accountId: successor.accountId, params } },
     { type: 'send', message: { template: 'ownership-handed-over', accountId: facts.person.accountId, params } },
   ];

@@ -25,7 +25,9 @@ function takeBack(
 ): Decision | Problem {
   const state = nextState(change.state, event, change.kind);
   if (!state) return problem('state-conflict', { state: change.state, allowed: allowedEvents(change.state) });
-  if (until !== undefined && !isBefore(now, until)) return problem('cancel-window-closed', { until });
+  // A blocked change is past its date and nothing has happened: it can still be stopped.
+  if (change.state !== 'blocked' && until !== undefined && !isBefore(now, until))
+    return problem('cancel-window-closed', { until });
   const { problem: _solved, ...rest } = change;
   const taken: Change = { ...rest, state, endedAt: now };
   return {
