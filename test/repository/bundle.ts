@@ -7,6 +7,7 @@ import { repositoryRoot } from '../run/repository.ts';
 /** One file that a page loads. */
 export interface Chunk {
   readonly fileName: string;
+  readonly code: string;
   /** Minified, brotli at its highest quality. */
   readonly bytes: number;
   /** Paths from the repository's root. */
@@ -19,8 +20,8 @@ export interface Bundle {
   readonly lazy: readonly Chunk[];
 }
 
-/** Bundles the built packages for production, as a host with Vite would. */
-export async function bundle(name: string, entry: string): Promise<Bundle> {
+/** Bundles the built packages for production, as a host with Vite would; `inOneFile` puts what is loaded when asked in with the rest. */
+export async function bundle(name: string, entry: string, { inOneFile = false } = {}): Promise<Bundle> {
   const folder = join(repositoryRoot, '.cache', 'bundles', name.replaceAll(' ', '-'));
   await mkdir(folder, { recursive: true });
   const input = join(folder, 'entry.js');
@@ -29,7 +30,12 @@ export async function bundle(name: string, entry: string): Promise<Bundle> {
     configFile: false,
     root: repositoryRoot,
     logLevel: 'error',
-    build: { write: false, minify: true, modulePreload: false, rolldownOptions: { input } },
+    build: {
+      write: false,
+      minify: true,
+      modulePreload: false,
+      rolldownOptions: { input, output: { codeSplitting: !inOneFile } },
+    },
   });
   if (!('output' in result)) throw new Error('Vite answered with something other than one bundle');
   const chunks = result.output.filter((file) => file.type === 'chunk');
@@ -41,6 +47,7 @@ export async function bundle(name: string, entry: string): Promise<Bundle> {
   }
   const weighed = chunks.map((chunk) => ({
     fileName: chunk.fileName,
+    code: chunk.code,
     bytes: brotliCompressSync(chunk.code).length,
     modules: chunk.moduleIds.map((id) => relative(repositoryRoot, id)),
   }));
