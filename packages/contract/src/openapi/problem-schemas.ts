@@ -81,7 +81,7 @@ const MEMBER_SCHEMAS: Readonly<Record<MemberName, MemberSchema>> = {
   allowed: { schema: texts, example: ['scheduled'] },
   existing: { schema: { ...text, description: 'The id of what is already there.' }, example: 'chg_1' },
   until: { schema: moment, example: '2026-12-06T10:00:00.000Z' },
-  etag: { schema: text, example: '7' },
+  etag: { schema: text, example: '"7"' },
   version: { schema: text, example: '3' },
   sha256: { schema: text, example: 'f2ca1bb6c7e907d06dafe4687e579fce76b37e4e93b7605022da52e6ccc26fd2' },
   nextAllowedAt: { schema: moment, example: '2026-11-23T10:00:00.000Z' },

@@ -76,7 +76,7 @@ const PARAMETERS = {
   'If-Match': {
     name: 'If-Match',
     in: 'header',
-    description: 'The etag that the edit starts from, in quotes.',
+    description: 'The etag that the edit starts from, as it came.',
     schema: text,
   },
   'Accept-Language': {

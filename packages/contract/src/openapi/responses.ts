@@ -90,7 +90,7 @@ function problemResponse(status: number, codes: readonly ProblemCode[]): Respons
 const header = (description: string) => ({ description, schema: { type: 'string' } });
 
 const HEADERS: Readonly<Record<string, ReturnType<typeof header>>> = {
-  ETag: header('The `etag` of the answer, in quotes. Send it back as `If-Match`.'),
+  ETag: header('The `etag` of the answer. Send it back as `If-Match`.'),
   'Retry-After': header('Seconds to wait before the next try.'),
   'WWW-Authenticate': header('`Bearer`; for `step-up-required` the challenge of RFC 9470 with `max_age`.'),
   Allow: header('The methods that this path knows.'),

@@ -1,0 +1,28 @@
+import type { CallContext } from '@sayso/contract';
+import { preferredLanguage } from './language.ts';
+
+/** The headers of a request as the context of the call. A header that is absent is a member that is absent. */
+export function readContext({ headers, signal }: Request): CallContext {
+  const idempotencyKey = headers.get('idempotency-key');
+  const proof = headers.get('sayso-proof');
+  const statusToken = headers.get('sayso-status-token');
+  const ifMatch = headers.get('if-match');
+  const locale = preferredLanguage(headers.get('accept-language'));
+  return {
+    signal: abortsWithError(signal),
+    ...(idempotencyKey !== null && { idempotencyKey }),
+    ...(proof !== null && { proof }),
+    ...(statusToken !== null && { statusToken }),
+    ...(ifMatch !== null && { ifMatch }),
+    ...(locale !== undefined && { locale }),
+  };
+}
+
+/** Runtimes abort with reasons of their own, some with plain text; a backend sees an `AbortError`, as it does when it is called directly. */
+function abortsWithError(signal: AbortSignal): AbortSignal {
+  const controller = new AbortController();
+  const abort = () => controller.abort(new DOMException('The client went away.', 'AbortError'));
+  if (signal.aborted) abort();
+  else signal.addEventListener('abort', abort, { once: true });
+  return controller.signal;
+}
