@@ -1,6 +1,7 @@
 import {
   type AnyOperation,
   type CallContext,
+  isProblem,
   PROBLEM_STATUS,
   Problem,
   type ProblemCode,
@@ -29,7 +30,7 @@ export function failureOf(
   context: CallContext,
   credentials: readonly string[],
 ): Problem | SaysoError {
-  if (error instanceof SaysoError) return error;
+  if (error instanceof SaysoError || isProblem(error)) return error;
   if (isHTTPError(error)) return refusalOf(error, operation, credentials);
   const secrets = [...credentials, ...secretsOf(input, context)];
   const cause = redactCause(isNetworkError(error) ? error.cause : error, secrets);

@@ -1,4 +1,4 @@
-import { type CallContext, type Operation, pathMembers } from '@sayso/contract';
+import { type CallContext, type Operation, pathMembers, problem } from '@sayso/contract';
 
 /** The parts of an HTTP request that an operation and its input make. */
 export interface OperationRequest {
@@ -17,7 +17,10 @@ export function requestOf<Input>(
   const members = { ...(input as Record<string, unknown>) };
   let url = baseUrl.replace(/\/+$/, '') + path;
   for (const name of pathMembers(path)) {
-    url = url.replace(`{${name}}`, () => encodeURIComponent(String(members[name])));
+    const value = String(members[name]);
+    // A URL resolves dot segments, encoded or not, and would lead somewhere else.
+    if (/^\.{0,2}$/.test(value)) throw problem('not-found');
+    url = url.replace(`{${name}}`, () => encodeURIComponent(value));
     delete members[name];
   }
   if (method !== 'GET') return { url, method, json: members };

@@ -146,8 +146,8 @@ export interface Review {
   /** When it arrived, in milliseconds of a clock that nobody can set (`performance.now()`). */
   readonly receivedAt: number;
   /**
-   * What differs from the preview that was shown before: `expired`, `plan`, `role`, `blockers`, `schedule`, `proof`, `fulfilment`
-   * or `collection:<name>`; mark it. Absent: it is shown for the first time, or the person asked for it.
+   * What differs from the preview that was shown before: `expired`, `plan`, `role`, `blockers`, `schedule`, `proof`, `fulfilment`,
+   * `successor` or `collection:<name>`; mark it. Absent: it is shown for the first time, or the person asked for it.
    */
   readonly changed?: readonly string[];
 }
