@@ -52,29 +52,34 @@ export async function analyze(): Promise<Manifest> {
   const analyzed = await cli({ argv: [...argv, ...tests], cwd: elementsFolder, noWrite: true });
   const published = JSON.stringify(analyzed).replaceAll(/"\/?src\/([^"]+)\.ts"/g, '"dist/$1.js"');
   const { schemaVersion, modules } = JSON.parse(published) as Manifest;
-  const named = modules.filter(describesElements).toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  return {
-    schemaVersion,
-    modules: named.map((module) => ({ ...module, declarations: module.declarations.map(tidy) })),
-  };
+  const classes = new Map(modules.flatMap(({ declarations }) => declarations.map((one) => [one.name, one])));
+  const described = modules
+    .map((module) => ({ ...module, declarations: module.declarations.map((one) => tidy(one, classes)) }))
+    .filter(({ declarations }) => declarations.some((one) => one.customElement === true || isEvent(one)))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return { schemaVersion, modules: described };
 }
 
-function describesElements({ declarations, exports }: Module): boolean {
-  return (
-    declarations.some((one) => one.customElement === true || one.superclass?.name.endsWith('Event') === true) ||
-    exports.some(({ kind }) => kind === 'custom-element-definition')
-  );
+function isEvent({ superclass }: Declaration): boolean {
+  return superclass?.name.endsWith('Event') === true;
+}
+
+/** The analyzer knows only a class that extends Lit's own by itself. */
+function isElement({ customElement, superclass }: Declaration, classes: ReadonlyMap<string, Declaration>): boolean {
+  const parent = superclass && classes.get(superclass.name);
+  return customElement === true || (parent !== undefined && isElement(parent, classes));
 }
 
 /**
  * Without what is private, without the events that the analyzer could not name (it sees a class, `@fires` has the name), and with the tag
  * that the class itself names for its registration.
  */
-function tidy(declaration: Declaration): Declaration {
+function tidy(declaration: Declaration, classes: ReadonlyMap<string, Declaration>): Declaration {
   const { members, events } = declaration;
   const tag = members?.find((member) => member.name === 'tag' && member.static === true)?.default;
   return {
     ...declaration,
+    ...(isElement(declaration, classes) && { customElement: true }),
     ...(tag !== undefined && { tagName: tag.replaceAll(/^['"]|['"]$/g, '') }),
     ...(members && { members: members.filter(({ name, privacy }) => privacy !== 'private' && !name.startsWith('#')) }),
     ...(events && { events: events.filter(({ name = '' }) => /^[a-z][a-z-]*$/.test(name)) }),
@@ -117,7 +122,12 @@ export interface Used {
   readonly parts: Set<string>;
   readonly cssProperties: Set<string>;
   readonly states: Set<string>;
+  /** Every word in quotes: what is listed must at least be written somewhere. */
+  readonly words: Set<string>;
 }
+
+/** All that `:state()` ever tells of an element. */
+const publicStates = ['pending', 'error', 'done'];
 
 /** Reads the element's module and all that it imports from the package, other elements left out. */
 export async function usedBy(source: string, otherElements: readonly string[]): Promise<Used> {
@@ -127,12 +137,16 @@ export async function usedBy(source: string, otherElements: readonly string[]): 
     parts: new Set(),
     cssProperties: new Set(),
     states: new Set(),
+    words: new Set(),
   };
   const files = new Set([join(elementsFolder, source)]);
   const others = otherElements.map((other) => join(elementsFolder, other));
   for (const file of files) {
     const code = await readFile(file, 'utf8');
-    for (const [, name = ''] of code.matchAll(/<slot(?:\s[^>]*?\bname="([^"$]*)")?[^>]*>/g)) used.slots.add(name);
+    for (const [, name = ''] of code.matchAll(/<slot(?:\s[^>]*?\bname="([^"$]*)")?[^>]*>/g)) {
+      // The element itself fills these, for what has to be in light DOM.
+      if (!name.startsWith('sayso-')) used.slots.add(name);
+    }
     for (const [, names = ''] of code.matchAll(/\spart="([^"]*)"/g)) {
       for (const name of names.replaceAll(/\$\{[^}]*\}/g, '').split(/\s+/)) if (name !== '') used.parts.add(name);
     }
@@ -140,9 +154,11 @@ export async function usedBy(source: string, otherElements: readonly string[]): 
       for (const [, name = ''] of names.matchAll(/'(sayso-[a-z-]+)'/g)) used.events.add(name);
     }
     for (const [, name = ''] of code.matchAll(/var\(\s*(--sayso-[\w-]+)/g)) used.cssProperties.add(name);
-    for (const [, names = ''] of code.matchAll(/\b(?:states\.add|expose)\(([^)]*)\)/g)) {
-      for (const [, name = ''] of names.matchAll(/'([\w-]+)'/g)) used.states.add(name);
+    for (const [, names = ''] of code.matchAll(/\b(?:states\.add|expose)\(([^;]*);/g)) {
+      for (const name of publicStates) if (names.includes(`'${name}'`)) used.states.add(name);
     }
+    for (const [, words = ''] of code.matchAll(/["']([\w -]+)["']/g))
+      for (const word of words.split(' ')) used.words.add(word);
     for (const specifier of importsOf(code).filter((one) => one.startsWith('.') && one.endsWith('.ts'))) {
       const imported = resolve(dirname(file), specifier);
       const ofThePackage = !relative(elementsFolder, imported).startsWith('..');
