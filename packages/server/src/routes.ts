@@ -10,7 +10,7 @@ export interface Route {
   readonly readQuery: QueryReader;
 }
 
-export type Found =
+type Found =
   | { readonly route: Route; readonly values: readonly string[] }
   /** The path exists, this method does not. */
   | { readonly route?: undefined; readonly allow: readonly string[] };
