@@ -23,8 +23,8 @@ export interface DataMapEntry {
   readonly recipients?: readonly LocalizedText[];
   readonly retention?: Duration;
   /**
-   * What leaving does: `keep` leaves the records as they are, `anonymize` empties the personal columns, `detach` takes them off the
-   * member so that colleagues can take over. Coming back fills and attaches again what is still free.
+   * What leaving does: `keep` leaves the records as they are, `anonymize` empties the personal columns, `detach` empties these too and
+   * takes the records off the member, so that colleagues can take over. Coming back fills and attaches again what is still free.
    */
   readonly onLeave: 'keep' | 'anonymize' | 'detach';
   readonly onDeleteAccount: 'keep' | 'erase' | 'anonymize';

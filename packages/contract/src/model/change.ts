@@ -59,7 +59,7 @@ export interface Effect {
   readonly count: number;
   /** True when the count is an estimate; it then informs only and never makes a preview stale. */
   readonly estimated?: boolean;
-  /** The personal fields that an `anonymize` removes. */
+  /** The personal fields that an `anonymize`, or a `detach`, empties. */
   readonly fields?: readonly EffectField[];
   /** Why it is kept, in the host's words. */
   readonly basis?: LocalizedText;

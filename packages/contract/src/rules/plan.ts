@@ -112,7 +112,7 @@ function effect({ entry, count, estimated }: CollectionFacts, action: EffectActi
     action,
     count,
     ...(estimated && { estimated }),
-    ...(action === 'anonymize' && { fields }),
+    ...((action === 'anonymize' || (action === 'detach' && fields.length > 0)) && { fields }),
     ...(entry.basis && { basis: entry.basis }),
   };
 }

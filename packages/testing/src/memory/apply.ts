@@ -1,8 +1,8 @@
-import type { DataMapEntry, PersonPrincipal, Timestamp } from '@sayso/contract';
-import type { Act } from '@sayso/contract/rules';
+import type { DataMapEntry, LanguageTag, PersonPrincipal, Timestamp } from '@sayso/contract';
+import type { Act, Message } from '@sayso/contract/rules';
 import { rowsOf } from './owner-path.ts';
 import { randomCode, randomToken } from './random.ts';
-import type { AccountRecord, HostState, MemberRecord, ProofRecord } from './state.ts';
+import type { AccountRecord, HostState, MemberRecord, OutboxRecord, ProofRecord } from './state.ts';
 
 /** What the acts of one command are about, besides what they say themselves. */
 export interface ApplyContext {
@@ -11,6 +11,8 @@ export interface ApplyContext {
   readonly previewToken?: string;
   readonly proof?: ProofRecord;
   readonly reason?: string;
+  /** The language that the caller reads at the moment. */
+  readonly locale?: LanguageTag;
 }
 
 /** What acts made that the caller gets to see. */
@@ -48,9 +50,8 @@ function applyAct(state: HostState, act: Act, context: ApplyContext, applied: Ap
     case 'applyToCollection': {
       const entry = entryOf(state, act.collection);
       for (const row of rowsOfMember(state, entry, act.membershipId)) {
-        if (act.action === 'anonymize') {
-          for (const column of Object.keys(entry.personal ?? {})) row[column] = null;
-        } else if (entry.member !== undefined) {
+        for (const column of Object.keys(entry.personal ?? {})) row[column] = null;
+        if (act.action === 'detach' && entry.member !== undefined) {
           row[entry.member] = null;
           sayso.detached.push({ collection: entry.name, recordId: String(row['id']), membershipId: act.membershipId });
         }
@@ -96,9 +97,9 @@ function applyAct(state: HostState, act: Act, context: ApplyContext, applied: Ap
     case 'startChallenge': {
       const { type: _type, ...facts } = act;
       const code = act.method === 'email-code' || act.method === 'sms-code' ? randomCode() : undefined;
-      const id = `challenge-${randomToken(9)}`;
+      applied.challengeId = `challenge-${randomToken(9)}`;
       sayso.challenges.push({
-        id,
+        id: applied.challengeId,
         accountId: principal.accountId,
         sessionId: principal.sessionId,
         ...facts,
@@ -107,12 +108,14 @@ function applyAct(state: HostState, act: Act, context: ApplyContext, applied: Ap
         ...(code && { code }),
       });
       if (code) {
-        const account = tables.accounts.find((one) => one.id === principal.accountId);
-        const channel = act.method === 'sms-code' ? 'sms' : 'email';
-        const to = (channel === 'sms' ? account?.phone : account?.email) ?? '';
-        sayso.outbox.push({ id: randomToken(9), at: now, channel, to, template: 'one-time-code', params: { code } });
+        const { kind } = JSON.parse(act.purpose) as { kind: string };
+        send(state, context, {
+          accountId: principal.accountId,
+          channel: act.method === 'sms-code' ? 'sms' : 'email',
+          template: 'one-time-code',
+          params: { code, kind },
+        });
       }
-      applied.challengeId = id;
       return;
     }
     case 'spendChallengeAttempt': {
@@ -129,13 +132,9 @@ function applyAct(state: HostState, act: Act, context: ApplyContext, applied: Ap
       sayso.proofs.push(applied.proof);
       return;
     }
-    case 'send': {
-      const account = tables.accounts.find((one) => one.id === act.message.accountId);
-      if (!account) return;
-      const { template, params } = act.message;
-      sayso.outbox.push({ id: randomToken(9), at: now, channel: 'email', to: account.email, template, params });
+    case 'send':
+      send(state, context, { ...act.message, channel: 'email' });
       return;
-    }
     case 'audit':
       sayso.audit.push({
         at: now,
@@ -147,6 +146,33 @@ function applyAct(state: HostState, act: Act, context: ApplyContext, applied: Ap
     default:
       act satisfies never;
   }
+}
+
+interface Letter {
+  readonly accountId: string;
+  readonly channel: OutboxRecord['channel'];
+  readonly template: OutboxRecord['template'];
+  readonly params: Message['params'];
+}
+
+/** To nobody where the account is gone, or has no number to send to. */
+function send(state: HostState, { principal, now, locale }: ApplyContext, letter: Letter): void {
+  const account = state.tables.accounts.find((one) => one.id === letter.accountId);
+  const to = letter.channel === 'sms' ? account?.phone : account?.email;
+  if (!account || to === undefined) return;
+  const { channel, template, params } = letter;
+  const wanted = [account.id === principal.accountId ? locale : undefined, account.locale];
+  const language = languageOf(state.about.languages, wanted);
+  state.sayso.outbox.push({ id: randomToken(9), at: now, channel, to, locale: language, template, params });
+}
+
+/** The first wanted language that the host offers, `sv` for `sv-FI` too; else the host's own. */
+function languageOf(offered: readonly LanguageTag[], wanted: readonly (LanguageTag | undefined)[]): LanguageTag {
+  for (const tag of wanted) {
+    const found = offered.find((one) => one === tag) ?? offered.find((one) => one === tag?.split('-')[0]);
+    if (found !== undefined) return found;
+  }
+  return offered[0] ?? 'en';
 }
 
 function memberOf(state: HostState, id: string): MemberRecord {

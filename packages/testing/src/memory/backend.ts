@@ -1,4 +1,5 @@
 import {
+  ANONYMOUS,
   type Backend,
   type CallContext,
   canonicalJson,
@@ -6,7 +7,6 @@ import {
   type Handlers,
   type OperationId,
   OPERATIONS,
-  type PersonPrincipal,
   type Principal,
   problem,
 } from '@sayso/contract';
@@ -21,6 +21,21 @@ import { supportHandlers } from './support.ts';
 
 /** The backend of one caller. Each call runs to its end without a pause, which makes it one transaction. */
 export function backendFor(host: Host, principal: Principal): Backend {
+  return {
+    call: (operation, input, context) => bound(host, asOfNow(host, principal)).call(operation, input, context),
+    serves: (operation) => bound(host, principal).serves(operation),
+  };
+}
+
+/** What a caller was when the backend was bound may have ended since: a session, or the account's full rights. */
+function asOfNow(host: Host, principal: Principal): Principal {
+  if (principal.kind !== 'person') return principal;
+  const known = host.principalOf(principal.sessionId);
+  if (known.kind !== 'person' || known.accountId !== principal.accountId) return ANONYMOUS;
+  return principal.scope === 'full' ? { ...principal, scope: known.scope } : principal;
+}
+
+function bound(host: Host, principal: Principal): Backend {
   const handlers: Handlers = {
     ...readHandlers(host, principal),
     ...changeHandlers(host, principal),
@@ -31,14 +46,18 @@ export function backendFor(host: Host, principal: Principal): Backend {
   return defineBackend(inTransactions(host, principal, handlers), principal);
 }
 
+/** Its items are made for the answer, and there may be a thousand of them; every other answer can hold a piece of the state. */
+const MADE_ANEW: OperationId = 'members.list';
+
 function inTransactions(host: Host, principal: Principal, handlers: Handlers): Handlers {
   const wrapped = Object.entries(handlers).map(([id, handler]) => {
     const operation = OPERATIONS[id as OperationId];
     const run = (input: unknown, context: CallContext) => {
-      if (!operation.auth.includes('public') && context.statusToken === undefined) requireSession(host, principal);
       applyDueChanges(host);
-      const execute = () =>
-        structuredClone((handler as (input: unknown, context: CallContext) => unknown)(input, context));
+      const execute = () => {
+        const answer = (handler as (input: unknown, context: CallContext) => unknown)(input, context);
+        return id === MADE_ANEW ? answer : structuredClone(answer);
+      };
       if (operation.effect === 'read') return execute();
       try {
         return operation.key ? once(host, principal, id, input, context, execute) : execute();
@@ -49,12 +68,6 @@ function inTransactions(host: Host, principal: Principal, handlers: Handlers): H
     return [id, run] as const;
   });
   return Object.fromEntries(wrapped) as Handlers;
-}
-
-function requireSession(host: Host, principal: Principal): void {
-  if (principal.kind !== 'person') return;
-  const known = host.principalOf(principal.sessionId);
-  if (known.kind !== 'person' || known.accountId !== principal.accountId) throw problem('unauthenticated');
 }
 
 /** The same key and input get the same answer. Problems are not kept: after them the key may try again. */
@@ -78,10 +91,4 @@ function once(
   const answer = execute();
   host.state.sayso.keys.push({ scope, key, fingerprint, answer: structuredClone(answer), at: now });
   return answer;
-}
-
-/** For handlers that only a signed-in person reaches. */
-export function personOf(principal: Principal): PersonPrincipal {
-  if (principal.kind !== 'person') throw problem('unauthenticated');
-  return principal;
 }

@@ -2,13 +2,13 @@ import { type Handlers, isProblem, type Principal, problem } from '@sayso/contra
 import { addDuration, decide } from '@sayso/contract/rules';
 import { applyActs } from './apply.ts';
 import { recentAttempts } from './attempts.ts';
-import { personOf } from './backend.ts';
 import { gather, gatherForIntent } from './gather.ts';
 import type { Host } from './host.ts';
+import { personOf } from './person.ts';
 
 export function challengeHandlers(host: Host, principal: Principal): Handlers {
   return {
-    'challenges.start': ({ purpose, method }) => {
+    'challenges.start': ({ purpose, method }, { locale }) => {
       const person = personOf(principal);
       const now = host.now();
       const sent = host.state.sayso.challenges.findLast(
@@ -27,7 +27,11 @@ export function challengeHandlers(host: Host, principal: Principal): Handlers {
         now,
       );
       if (isProblem(decision)) throw decision;
-      const { challengeId } = applyActs(host.state, decision.acts, { principal: person, now });
+      const { challengeId } = applyActs(host.state, decision.acts, {
+        principal: person,
+        now,
+        ...(locale !== undefined && { locale }),
+      });
       const challenge = host.state.sayso.challenges.find((one) => one.id === challengeId);
       if (!challenge) throw problem('internal');
       const account = host.state.tables.accounts.find((one) => one.id === person.accountId);
@@ -51,7 +55,9 @@ export function challengeHandlers(host: Host, principal: Principal): Handlers {
       const challenge = host.state.sayso.challenges.find((one) => one.id === challengeId);
       const account = host.state.tables.accounts.find((one) => one.id === person.accountId);
       const matches =
-        challenge?.code === undefined ? account?.password === answer : challenge.code === answer.replaceAll(/\s/g, '');
+        challenge?.method === 'password'
+          ? account?.password === answer
+          : challenge?.code !== undefined && challenge.code === answer.replaceAll(/\s/g, '');
       const decision = decide(
         { type: 'answer-challenge', challenge, matches, attempts: recentAttempts(host, person.accountId, 'challenge') },
         gather(host.state, person, undefined),
@@ -69,6 +75,7 @@ export function challengeHandlers(host: Host, principal: Principal): Handlers {
 
 /** Enough to recognise one's own address or number, too little to learn somebody else's. */
 function mask(to: string): string {
-  const [name = '', domain] = to.split('@');
-  return domain === undefined ? `••• ${to.slice(-2)}` : `${name.slice(0, 1)}•••@${domain}`;
+  const [first = ''] = to;
+  const at = to.lastIndexOf('@');
+  return at === -1 ? `••• ${to.slice(-2)}` : `${first}•••${to.slice(at)}`;
 }

@@ -9,9 +9,9 @@ import {
 } from '@sayso/contract';
 import { addDuration, bindingOf, decide, hasEnded, isBefore, preview, receiptOf } from '@sayso/contract/rules';
 import { applyActs } from './apply.ts';
-import { personOf } from './backend.ts';
 import { gatherForIntent } from './gather.ts';
 import type { Host } from './host.ts';
+import { personOf } from './person.ts';
 import { pageOf } from './paging.ts';
 import { randomToken } from './random.ts';
 import type { ChangeRecord } from './state.ts';
@@ -34,7 +34,12 @@ export function changeHandlers(host: Host, principal: Principal): Handlers {
       host.now(),
     );
     if (isProblem(decision)) throw decision;
-    applyActs(host.state, decision.acts, { principal: person, now: host.now() });
+    const { locale } = context;
+    applyActs(host.state, decision.acts, {
+      principal: person,
+      now: host.now(),
+      ...(locale !== undefined && { locale }),
+    });
     return record.change;
   };
   return {
@@ -48,6 +53,8 @@ export function changeHandlers(host: Host, principal: Principal): Handlers {
       const token = randomToken();
       sayso.previews = sayso.previews.filter((one) => isBefore(now, one.binding.expiresAt));
       sayso.previews.push({ token, binding });
+      // A read in all but this: the token must still be there after a reload.
+      host.touch();
       return { ...plan, previewToken: token, expiresAt: binding.expiresAt };
     },
     'changes.request': ({ previewToken, confirmation, reason }, context) => {
@@ -78,6 +85,7 @@ export function changeHandlers(host: Host, principal: Principal): Handlers {
         previewToken,
         ...(proof && { proof }),
         ...(reason !== undefined && { reason }),
+        ...(context.locale !== undefined && { locale: context.locale }),
       });
       if (!decision.change || statusToken === undefined) throw new TypeError('A request makes one change.');
       return { change: decision.change, statusToken };
@@ -92,7 +100,7 @@ export function changeHandlers(host: Host, principal: Principal): Handlers {
             (state === undefined || change.state === state) &&
             (targetId === undefined || change.target.id === targetId),
         )
-        .reverse();
+        .toReversed();
       return pageOf(
         found,
         query,

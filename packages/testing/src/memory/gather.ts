@@ -75,14 +75,15 @@ function collectionsOf(state: HostState, organizationId: string, membershipId: s
   return map
     .filter((entry) => entry.owner === 'organization')
     .map((entry) => {
-      const rows = rowsOf(state.tables, entry.table).filter(
-        (row) => ownerOf(state.tables, entry, row) === organizationId,
-      );
       const { member } = entry;
-      const own = member === undefined ? rows : rows.filter((row) => row[member] === membershipId);
-      const free = new Set(
-        member === undefined ? [] : rows.filter((row) => row[member] === null).map((row) => row['id']),
+      const holderOf = (row: Record<string, unknown>) => (member === undefined ? membershipId : row[member]);
+      const rows = rowsOf(state.tables, entry.table).filter(
+        (row) =>
+          (holderOf(row) === membershipId || holderOf(row) === null) &&
+          ownerOf(state.tables, entry, row) === organizationId,
       );
+      const own = rows.filter((row) => holderOf(row) === membershipId);
+      const free = new Set(rows.filter((row) => holderOf(row) === null).map((row) => row['id']));
       const restorable = state.sayso.detached.filter(
         (one) => one.collection === entry.name && one.membershipId === membershipId && free.has(one.recordId),
       ).length;

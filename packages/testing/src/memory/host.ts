@@ -16,7 +16,10 @@ import type { AccountRecord, HostState } from './state.ts';
 export type HostStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 export interface MemoryHostOptions {
-  /** Keeps the state under `sayso:<host name>` after each write. */
+  /**
+   * Keeps the state under `sayso:<host name>` after each write. Where it does not fit, the host goes on in memory alone, and nothing is
+   * kept: an older state would come back after a reload.
+   */
   readonly storage?: HostStorage;
   /** By default the machine's clock. */
   readonly clock?: () => Date;
@@ -47,6 +50,19 @@ export interface MemoryHost extends BackendSource {
   subscribe(listener: () => void, signal?: AbortSignal): void;
 }
 
+/** Rises with the shape of `HostState`: what an older version kept is not read. */
+const STORED_VERSION = 1;
+
+interface StoredHost {
+  readonly version: number;
+  readonly state: HostState;
+}
+
+/** By way of JSON, because a state is nothing else; engines also compare the short words that a parser made much faster than a clone's. */
+function copyOf(state: HostState): HostState {
+  return JSON.parse(JSON.stringify(state)) as HostState;
+}
+
 /** Begins a host from its data. The data given is copied, never written to. */
 export function memoryBackend(initial: HostState, options: MemoryHostOptions = {}): MemoryHost {
   return new Host(initial, options);
@@ -61,10 +77,10 @@ class Host implements MemoryHost {
   readonly #listeners = new Set<() => void>();
 
   constructor(initial: HostState, { storage, clock = () => new Date() }: MemoryHostOptions) {
-    this.#initial = structuredClone(initial);
+    this.#initial = copyOf(initial);
     this.#storage = storage;
     this.#clock = clock;
-    this.state = this.#stored() ?? structuredClone(initial);
+    this.state = this.#stored() ?? copyOf(initial);
   }
 
   as(principal: Principal): Backend {
@@ -124,18 +140,17 @@ class Host implements MemoryHost {
   }
 
   touch(): void {
-    this.order.forget();
-    this.#storage?.setItem(this.#storageKey, JSON.stringify(this.state));
+    this.order.expire();
+    this.#store();
     for (const listener of this.#listeners) listener();
   }
 
   replace(state: HostState): void {
-    this.state = structuredClone(state);
+    this.state = copyOf(state);
     this.touch();
   }
 
   reset(): void {
-    this.#storage?.removeItem(this.#storageKey);
     this.replace(this.#initial);
   }
 
@@ -148,11 +163,19 @@ class Host implements MemoryHost {
     return `sayso:${this.#initial.about.name}`;
   }
 
+  #store(): void {
+    try {
+      this.#storage?.setItem(this.#storageKey, JSON.stringify({ version: STORED_VERSION, state: this.state }));
+    } catch {
+      this.#storage?.removeItem(this.#storageKey);
+    }
+  }
+
   /** What was kept, unless it cannot be read any more: then the host begins anew rather than not at all. */
   #stored(): HostState | undefined {
     try {
-      const text = this.#storage?.getItem(this.#storageKey);
-      return text ? (JSON.parse(text) as HostState) : undefined;
+      const kept = JSON.parse(this.#storage?.getItem(this.#storageKey) ?? 'null') as StoredHost | null;
+      return kept?.version === STORED_VERSION ? kept.state : undefined;
     } catch {
       return undefined;
     }

@@ -1,7 +1,7 @@
 import { type Account, type Handlers, type Member, type Organization, type Principal, problem } from '@sayso/contract';
-import { allows, ownerRole } from '@sayso/contract/rules';
-import { personOf } from './backend.ts';
+import { allows, ownerRole, roleOf } from '@sayso/contract/rules';
 import type { Host } from './host.ts';
+import { personOf } from './person.ts';
 import { foldForSearch } from './member-order.ts';
 import { pageOf } from './paging.ts';
 import type { AccountRecord, HostState, MemberRecord, OrganizationRecord } from './state.ts';
@@ -48,23 +48,23 @@ export function readHandlers(host: Host, principal: Principal): Handlers {
       const { accountId } = personOf(principal);
       const own = ownMembership(host.state, organizationId, accountId);
       if (!allows(host.state.policy, own.role, 'read-members')) throw problem('permission-required');
-      const wanted = foldForSearch(search);
+      const words = foldForSearch(search).split(/\s+/).filter(Boolean);
       const owner = ownerRole(host.state.policy).id;
+      const mayHandOver = roleOf(host.state.policy, own.role)?.isOwner === true;
       const found = host.order
-        .of(host.state.tables.members, organizationId)
+        .find(host.state.tables.members, organizationId, words)
         .filter(
-          ({ member, found: text }) =>
+          (member) =>
             member.state === state &&
-            (wanted === '' || text.includes(wanted)) &&
-            (eligibleFor === undefined || (member.accountId !== accountId && member.role !== owner)),
+            (eligibleFor === undefined || (mayHandOver && member !== own && member.role !== owner)),
         );
-      const filters = JSON.stringify([organizationId, wanted, state, eligibleFor]);
+      const filters = JSON.stringify([organizationId, words, state, eligibleFor]);
       return pageOf(
         found,
         query,
         filters,
-        ({ member }) => member.id,
-        ({ member }) => memberOf(member, accountId),
+        ({ id }) => id,
+        (member) => memberOf(member, accountId),
       );
     },
     'roles.list': ({ organizationId, ...query }) => {
@@ -84,8 +84,18 @@ export function readHandlers(host: Host, principal: Principal): Handlers {
 function accountOf(state: HostState, accountId: string): Account {
   const account = state.tables.accounts.find((one) => one.id === accountId);
   if (!account) throw problem('unauthenticated');
-  const { password: _password, version, ...rest }: AccountRecord = account;
-  return { ...rest, etag: etag(version) };
+  const { id, displayName, email, phone, locale, createdAt, proofMethods, version }: AccountRecord = account;
+  return {
+    id,
+    state: account.state,
+    displayName,
+    email,
+    ...(phone !== undefined && { phone }),
+    ...(locale !== undefined && { locale }),
+    createdAt,
+    proofMethods,
+    etag: etag(version),
+  };
 }
 
 /** The same answer for an organization that is not there and one that is somebody else's. */
@@ -103,11 +113,13 @@ export function organizationOf(state: HostState, own: MemberRecord): Organizatio
     (one) => one.id === own.organizationId,
   );
   if (!organization) return undefined;
-  const { version, code, ...rest } = organization;
+  const { id, name, plan, version, code } = organization;
   return {
-    ...rest,
-    memberCount: state.tables.members.filter((one) => one.organizationId === organization.id && one.state === 'active')
-      .length,
+    id,
+    name,
+    state: organization.state,
+    plan,
+    memberCount: state.tables.members.filter((one) => one.organizationId === id && one.state === 'active').length,
     membership: { id: own.id, role: own.role, joinedAt: own.joinedAt },
     ...(code !== undefined && { code }),
     etag: etag(version),
@@ -131,5 +143,5 @@ function memberOf(member: MemberRecord, accountId: string): Member {
 }
 
 function etag(version: number): string {
-  return `"${version}"`;
+  return `v${version}`;
 }

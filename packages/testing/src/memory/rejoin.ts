@@ -2,14 +2,14 @@ import { type Handlers, isProblem, type Principal, problem } from '@sayso/contra
 import { decide, normalizeOrganizationCode } from '@sayso/contract/rules';
 import { applyActs } from './apply.ts';
 import { recentAttempts } from './attempts.ts';
-import { personOf } from './backend.ts';
 import { gather } from './gather.ts';
 import type { Host } from './host.ts';
+import { personOf } from './person.ts';
 import { organizationOf, ownMembership } from './reads.ts';
 
 export function rejoinHandlers(host: Host, principal: Principal): Handlers {
   return {
-    'organizations.rejoin': ({ code }) => {
+    'organizations.rejoin': ({ code }, { locale }) => {
       const person = personOf(principal);
       const now = host.now();
       const wanted = normalizeOrganizationCode(code);
@@ -20,7 +20,7 @@ export function rejoinHandlers(host: Host, principal: Principal): Handlers {
       const attempts = recentAttempts(host, person.accountId, 'organization-code');
       const decision = decide({ type: 'rejoin', attempts }, facts, host.state.policy, now);
       if (isProblem(decision)) throw decision;
-      applyActs(host.state, decision.acts, { principal: person, now });
+      applyActs(host.state, decision.acts, { principal: person, now, ...(locale !== undefined && { locale }) });
       if (decision.refusal) throw decision.refusal;
       const { role, formerRole, restored } = decision;
       const organization = led && organizationOf(host.state, ownMembership(host.state, led.id, person.accountId));

@@ -4,6 +4,7 @@ import type {
   ChangeIntent,
   DataMap,
   HostCapabilities,
+  LanguageTag,
   MembershipState,
   OrganizationState,
   Policy,
@@ -163,6 +164,8 @@ export interface OutboxRecord {
   at: Timestamp;
   channel: 'email' | 'sms';
   to: string;
+  /** The language to word it in. */
+  locale: LanguageTag;
   template: Message['template'] | 'one-time-code';
   params: Readonly<Record<string, string>>;
 }

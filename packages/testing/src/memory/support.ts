@@ -1,7 +1,7 @@
 import type { Handlers, Principal } from '@sayso/contract';
 import { referenceOf } from '@sayso/contract/rules';
-import { personOf } from './backend.ts';
 import type { Host } from './host.ts';
+import { personOf } from './person.ts';
 import { randomToken } from './random.ts';
 
 export function supportHandlers(host: Host, principal: Principal): Handlers {

@@ -4,16 +4,19 @@ import { crmAccounts, crmMembers, crmPersonas } from './people.ts';
 import { crmPolicy } from './policy.ts';
 import { crmRecords } from './records.ts';
 
+export { messageText, type MessageText } from './messages.ts';
 export { type Persona } from './people.ts';
 export { crmMap, crmPersonas, crmPolicy };
 
 export interface CrmOptions {
   /** Further members of the first organization, for lists that are long; by default none. */
   readonly extraMembers?: number;
+  /** How many records of a kind one member has at most; by default as many as the stories want, up to 1,204. */
+  readonly recordsEach?: number;
 }
 
 /** A sales team's customer system: three organizations, their people and what they have done. Plain data, new at each call. */
-export function crmHost({ extraMembers = 0 }: CrmOptions = {}): HostState {
+export function crmHost({ extraMembers = 0, recordsEach = Infinity }: CrmOptions = {}): HostState {
   const members = [...crmMembers.map((member) => ({ ...member })), ...extras(extraMembers)];
   const tables = {
     accounts: crmAccounts.map((account) => ({ ...account, proofMethods: [...account.proofMethods] })),
@@ -38,7 +41,7 @@ export function crmHost({ extraMembers = 0 }: CrmOptions = {}): HostState {
       { id: 'conti', name: 'Conti & Conti', state: 'active' as const, plan: 'team', code: 'CONT-8H2V-6N', version: 1 },
     ],
     members,
-    ...crmRecords(members),
+    ...crmRecords(members, recordsEach),
   };
   const detached = tables.assignments
     .filter((row) => row['memberId'] === null)

@@ -47,7 +47,7 @@ const at = (index: number) => new Date(START + index * 7_200_000).toISOString();
 const pick = (list: readonly string[], index: number) => list[index % list.length] as string;
 
 /** What the organization owns, made by its members. The same every time. */
-export function crmRecords(members: readonly MemberRecord[]): Tables {
+export function crmRecords(members: readonly MemberRecord[], atMost: number): Tables {
   const tables: Tables = {
     leads: [],
     calls: [],
@@ -57,7 +57,9 @@ export function crmRecords(members: readonly MemberRecord[]): Tables {
     assignments: [],
   };
   for (const { id: memberId, organizationId, state } of members) {
-    const [leads, calls, conversations, tasks, recordings, assignments] = amounts[memberId] ?? [0, 0, 0, 0, 0, 0];
+    const [leads = 0, calls = 0, conversations = 0, tasks = 0, recordings = 0, assignments = 0] = (
+      amounts[memberId] ?? []
+    ).map((amount) => Math.min(amount, atMost));
     const add = (table: keyof Tables, count: number, rest: (index: number) => Row) => {
       for (let index = 0; index < count; index += 1) {
         tables[table].push({
