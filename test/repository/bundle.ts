@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { build } from 'vite';
+import { rolldown } from 'rolldown';
 import { repositoryRoot } from '../run/repository.ts';
 
 /** One file that a page loads. */
@@ -10,8 +10,14 @@ export interface Chunk {
   readonly code: string;
   /** Minified, brotli at its highest quality. */
   readonly bytes: number;
-  /** Paths from the repository's root. */
-  readonly modules: readonly string[];
+  readonly modules: readonly BundledModule[];
+}
+
+/** A module, by its path from the repository's root. */
+export interface BundledModule {
+  readonly path: string;
+  /** What is left of it in the bundle, before it is minified and compressed. */
+  readonly characters: number;
 }
 
 /** A page as a host's bundler makes it: what its entry needs at once, and what it fetches when asked. */
@@ -20,25 +26,20 @@ export interface Bundle {
   readonly lazy: readonly Chunk[];
 }
 
-/** Bundles the built packages for production, as a host with Vite would; `inOneFile` puts what is loaded when asked in with the rest. */
+/** Bundles the built packages for production, as a host would; `inOneFile` puts what is loaded when asked in with the rest. */
 export async function bundle(name: string, entry: string, { inOneFile = false } = {}): Promise<Bundle> {
   const folder = join(repositoryRoot, '.cache', 'bundles', name.replaceAll(' ', '-'));
   await mkdir(folder, { recursive: true });
   const input = join(folder, 'entry.js');
   await writeFile(input, entry);
-  const result = await build({
-    configFile: false,
-    root: repositoryRoot,
-    logLevel: 'error',
-    build: {
-      write: false,
-      minify: true,
-      modulePreload: false,
-      rolldownOptions: { input, output: { codeSplitting: !inOneFile } },
-    },
+  const bundled = await rolldown({
+    input,
+    platform: 'browser',
+    resolve: { conditionNames: ['import', 'browser', 'production', 'default'] },
   });
-  if (!('output' in result)) throw new Error('Vite answered with something other than one bundle');
-  const chunks = result.output.filter((file) => file.type === 'chunk');
+  const { output } = await bundled.generate({ format: 'esm', minify: true, codeSplitting: !inOneFile });
+  await bundled.close();
+  const chunks = output.filter((file) => file.type === 'chunk');
   const entryChunk = chunks.find((chunk) => chunk.isEntry);
   if (entryChunk === undefined) throw new Error('the bundle has no entry');
   const initial = new Set([entryChunk.fileName]);
@@ -49,7 +50,10 @@ export async function bundle(name: string, entry: string, { inOneFile = false } 
     fileName: chunk.fileName,
     code: chunk.code,
     bytes: brotliCompressSync(chunk.code).length,
-    modules: chunk.moduleIds.map((id) => relative(repositoryRoot, id)),
+    modules: Object.entries(chunk.modules).map(([id, { renderedLength }]) => ({
+      path: relative(repositoryRoot, id.replaceAll('\0', '')),
+      characters: renderedLength,
+    })),
   }));
   return {
     initial: weighed.filter((chunk) => initial.has(chunk.fileName)),

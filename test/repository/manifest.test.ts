@@ -21,7 +21,7 @@ describe('custom-elements manifest', () => {
   });
 
   it('names the tag of every element that the package exports', async () => {
-    const { exports } = await manifestOf('elements');
+    const { exports } = manifestOf('elements');
     const exported = Object.keys(exports).flatMap((path) => /^\.\/([\w-]+)\/define$/.exec(path)?.[1] ?? []);
     assert.ok(exported.length > 0);
     assert.deepEqual(
