@@ -1,0 +1,13 @@
+import './leave-organization/define.ts';
+import './provider/define.ts';
+import './rejoin-organization/define.ts';
+import './step-up/define.ts';
+import './transfer-ownership/define.ts';
+
+export { LeaveOrganization } from './leave-organization/leave-organization.ts';
+export { Provider } from './provider/provider.ts';
+export { RejoinOrganization } from './rejoin-organization/rejoin-organization.ts';
+export { StepUp } from './step-up/step-up.ts';
+export { TransferOwnership } from './transfer-ownership/transfer-ownership.ts';
+export { setDefaultBackend } from './base/page-backend.ts';
+export { registerWording } from './localize/wording.ts';

@@ -1,0 +1,244 @@
+import type { ChangeFlowState, Choosing, Done, Failed, Review } from '@sayso/client/flows';
+import type { Blocker, Change } from '@sayso/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { DialogView } from '../dialog/dialog-view.ts';
+import type { MessageValues } from '../localize/message.ts';
+import type { MessageKey } from '../localize/wording.ts';
+import { leaveIcon } from '../styles/icons.ts';
+import { problemText } from '../support/problem-text.ts';
+import { ChangeFlowElement } from './change-flow-element.ts';
+import { effectsView } from './effects.ts';
+import { scheduleView } from './schedule.ts';
+
+type Confirm = Extract<ChangeFlowState, { step: 'confirming' | 'proving' | 'holding' | 'requesting' }>;
+
+/** What every irreversible act shows, from what will happen to what has happened. A kind adds its words and what is its own. */
+export abstract class ChangeElement extends ChangeFlowElement {
+  /** What the keys of this kind's texts begin with. */
+  protected abstract readonly section: string;
+  #explained = false;
+
+  protected override trigger(): unknown {
+    return this.say('trigger');
+  }
+
+  protected override view(): DialogView {
+    const state = this.flow?.state;
+    return this.support.view() ?? this.#viewOf(state);
+  }
+
+  #viewOf(state: ChangeFlowState | undefined): DialogView {
+    switch (state?.step) {
+      case undefined:
+      case 'idle':
+        return this.#loading();
+      case 'choosing':
+        return this.choosing(state);
+      case 'previewing':
+        return state.review ? this.#review(state.review, true) : this.#loading();
+      case 'review':
+        return this.#review(state.review, false);
+      case 'confirming':
+      case 'proving':
+      case 'holding':
+      case 'requesting':
+        return this.#confirm(state);
+      case 'tracking':
+        return this.#working(state.review, state.change);
+      case 'done':
+        return state.change.state === 'completed' ? this.#done(state) : this.#unfinished(state);
+      case 'failed':
+        // Looked at anew after the end there is nothing left to see: the end is what matters.
+        return state.error.code === 'not-found' && this.ended ? this.#done(this.ended) : this.#failed(state);
+      default:
+        return state satisfies never;
+    }
+  }
+
+  /** Asks for what must be known before the first preview, or solves a blocker. */
+  protected choosing(_state: Choosing): DialogView {
+    return this.#loading();
+  }
+
+  /** The key of the words for a blocker, where this kind has some of its own. */
+  protected blockerKey({ code }: Blocker): string {
+    return `${this.section}.blocker.${code}`;
+  }
+
+  /** What the review shows below its warnings. */
+  protected reviewed({ preview }: Review): unknown {
+    return [effectsView(this.words, preview.effects, preview.targetName), scheduleView(this.words, preview.schedule)];
+  }
+
+  /** What the end shows besides its heading. */
+  protected finished(done: Done): unknown {
+    return html`<p>${this.say('done.lead', this.named(done.review))}</p>`;
+  }
+
+  /** A text of this kind; with values it is for rendering, not for announcing. */
+  protected say(key: string, values?: MessageValues): unknown {
+    const full = `${this.section}.${key}` as MessageKey;
+    return values ? this.words.rich(full, values) : this.words.text(full);
+  }
+
+  /** What fills the gaps of this kind's texts. */
+  protected named({ preview }: Review): MessageValues {
+    const { targetName, successor } = preview;
+    return { target: targetName, ...(successor && { successor: successor.displayName }) };
+  }
+
+  protected override onState(state: ChangeFlowState): void {
+    this.#explained = false;
+    super.onState(state);
+    if (state.step === 'holding') this.announce(this.words.text('holding'));
+    if (state.step === 'requesting')
+      this.announce(this.words.text(`${this.section}.working` as MessageKey, this.named(state.review)));
+  }
+
+  #loading(): DialogView {
+    return {
+      step: 'loading',
+      title: this.say('trigger'),
+      body: html`<p class="hidden">${this.words.text('loading')}</p>
+        <div class="skeleton" aria-hidden="true"><i></i><i></i><i></i></div>`,
+      footer: this.leadAway('cancel', this.cancel),
+    };
+  }
+
+  #review(review: Review, again: boolean): DialogView {
+    const { changed, preview } = review;
+    const blocked = preview.blockers.some(({ severity }) => severity === 'block');
+    const news = changed && (changed.every((what) => what === 'expired') ? 'changed.expired' : 'changed');
+    return {
+      step: `review ${changed ? preview.previewToken : ''}`,
+      title: this.say('title', this.named(review)),
+      body: html`${again ? html`<progress></progress>` : nothing} ${news ? this.notice(this.words.text(news)) : nothing}
+        <p class="lead">${this.say('lead', this.named(review))}</p>
+        ${preview.blockers.map((blocker) => this.#blocker(blocker))} ${this.reviewed(review)}
+        ${this.#explained ? this.error(this.words.text('blocked')) : nothing}`,
+      footer: html`${this.leadAway('cancel', this.cancel)}${this.goOn(this.words.text('continue'), blocked || again)}`,
+      submit: () => (blocked ? this.#explain() : this.flow?.send({ type: 'continue' })),
+    };
+  }
+
+  #blocker(blocker: Blocker): TemplateResult {
+    const { code, params = {}, resolve } = blocker;
+    const key = this.words.known(this.blockerKey(blocker), `blocker.${code}`, 'blocker.other');
+    return this.notice(
+      this.words.rich(key, params),
+      resolve.kind === 'flow'
+        ? html`<button class="button" type="button" @click=${() => this.flow?.send({ type: 'resolve', blocker })}>
+            ${this.say('choose')}
+          </button>`
+        : this.askSupport(code),
+    );
+  }
+
+  #explain(): void {
+    this.#explained = true;
+    this.announce(this.words.text('blocked'));
+    this.requestUpdate();
+  }
+
+  #confirm(state: Confirm): DialogView {
+    const { draft, review, step } = state;
+    const busy = step !== 'confirming';
+    const phrase = review.preview.proof.confirmPhrase;
+    const notice = step === 'confirming' ? state.notice : undefined;
+    return {
+      step: 'confirm',
+      title: this.say('confirm.title', this.named(review)),
+      body: html`${notice && notice !== 'mismatch' ? this.notice(this.words.text(`notice.${notice}`)) : nothing}
+        <p class="lead">${this.say('confirm.lead', this.named(review))}</p>
+        ${phrase === undefined ? nothing : this.#phrase(phrase, draft.confirmation, notice === 'mismatch', busy)}
+        ${
+          busy
+            ? html`<div>
+                <p>${step === 'requesting' ? this.say('working', this.named(review)) : this.words.text(step)}</p>
+                <progress></progress>
+              </div>`
+            : nothing
+        }`,
+      footer: html`${step === 'requesting' ? nothing : this.leadAway('back', this.back)}
+      ${this.goOn(html`${leaveIcon}${this.say('confirm')}`, busy, 'danger')}`,
+      submit: () => this.flow?.send({ type: 'confirm' }),
+    };
+  }
+
+  #phrase(phrase: string, typed: string, mismatch: boolean, busy: boolean): TemplateResult {
+    return html`<div class="field">
+      <label for="phrase">${this.words.rich('phrase', { phrase })}</label>
+      <input
+        id="phrase"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        data-1p-ignore
+        data-focus
+        aria-describedby="error"
+        aria-invalid=${mismatch ? 'true' : 'false'}
+        ?readonly=${busy}
+        .value=${typed}
+        @input=${this.#onPhrase}
+      />
+      ${this.error(mismatch ? this.words.rich('notice.mismatch', { phrase }) : nothing)}
+    </div>`;
+  }
+
+  readonly #onPhrase = ({ target }: Event) =>
+    this.flow?.send({ type: 'edit', confirmation: (target as HTMLInputElement).value });
+
+  #working(review: Review, { progress }: Change): DialogView {
+    const { stepsDone, stepsTotal } = progress;
+    return {
+      step: 'working',
+      title: this.say('working', this.named(review)),
+      body: html`<p>${this.words.text('progress', { done: stepsDone, total: stepsTotal })}</p>
+        <progress max=${stepsTotal} .value=${stepsDone} aria-labelledby="title"></progress>`,
+      footer: this.leadAway('close', this.close),
+    };
+  }
+
+  #done(done: Done): DialogView {
+    const { receipt, review } = done;
+    return {
+      step: 'done',
+      title: this.say('done.title', this.named(review)),
+      body: html`${this.finished(done)} ${this.#reference(receipt?.reference)}`,
+      footer: this.leadAway('close', this.close),
+    };
+  }
+
+  #failed({ error, interrupted, ways }: Failed): DialogView {
+    const unsure = interrupted.step === 'requesting' && (error.code === 'network' || error.code === 'timeout');
+    const { requestId } = error;
+    return {
+      step: 'failed',
+      title: this.words.text('failed.title'),
+      body: html`${this.error(unsure ? this.words.text('failed.unsure') : problemText(this.words, error))}
+      ${this.#reference(requestId)}`,
+      footer: html`${ways.includes('back') ? this.leadAway('back', this.back) : this.leadAway('close', this.close)}
+      ${this.askSupport()} ${ways.includes('retry') ? this.goOn(this.words.text('retry')) : nothing}`,
+      submit: () => this.flow?.send({ type: 'retry' }),
+    };
+  }
+
+  /** It ended otherwise than asked for. */
+  #unfinished({ change: { state }, receipt }: Done): DialogView {
+    return {
+      step: 'failed',
+      title: this.words.text('failed.title'),
+      body: html`${this.error(this.words.text('problem.failed'))} ${this.#reference(receipt?.reference)}`,
+      footer: html`${this.leadAway('close', this.close)} ${this.askSupport(state)}`,
+    };
+  }
+
+  #reference(reference: string | undefined): unknown {
+    return reference ? html`<p class="muted">${this.words.rich('reference', { reference })}</p>` : nothing;
+  }
+
+  /** What went wrong. */
+  protected error(text: unknown): TemplateResult {
+    return html`<p id="error" part="error" class="error">${text}</p>`;
+  }
+}

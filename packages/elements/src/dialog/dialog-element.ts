@@ -1,0 +1,173 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { DialogEvent } from '../base/events.ts';
+import { SaysoElement } from '../base/sayso-element.ts';
+import { controls } from '../styles/controls.ts';
+import { crossIcon, warningIcon } from '../styles/icons.ts';
+import { tokens } from '../styles/tokens.ts';
+import { SupportDesk } from '../support/support-desk.ts';
+import { dialogStyles } from '../styles/dialog.ts';
+import type { DialogView } from './dialog-view.ts';
+
+/** A trigger and its native dialog. What happens in it goes on when it is closed, and is found again when it is opened. */
+export abstract class DialogElement extends SaysoElement {
+  static override readonly styles = [tokens, controls, dialogStyles];
+
+  /** Whether the dialog is open. */
+  @property({ type: Boolean, reflect: true }) open = false;
+
+  @query('dialog') private readonly dialog!: HTMLDialogElement;
+  /** The way out of every dead end. */
+  protected readonly support = new SupportDesk({
+    words: this.words,
+    announce: (text) => this.announce(text),
+    requestUpdate: () => this.requestUpdate(),
+  });
+  #view: DialogView | undefined;
+  #focused: string | undefined;
+  #region: HTMLElement | undefined;
+
+  constructor() {
+    super();
+    // Not in WebKit yet, hence an extra over `show()`; the event does not bubble.
+    this.addEventListener('command', (event) => {
+      if ((event as CommandEvent).command === '--show') this.show();
+    });
+  }
+
+  /** Opens the dialog, where it was left. */
+  show(): void {
+    this.open = true;
+  }
+
+  /** Closes the dialog. What is under way goes on. */
+  close(): void {
+    this.open = false;
+  }
+
+  protected abstract view(): DialogView;
+  /** What the default trigger says. */
+  protected trigger(): unknown {
+    return nothing;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#showOrHide();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // Taken out of the page it is no longer modal; without this it would come back as a dialog that is not.
+    if (this.dialog) this.dialog.open = false;
+  }
+
+  protected override willUpdate(_changed: PropertyValues<this>): void {
+    if (this.open || this.#view) this.#view = this.view();
+  }
+
+  protected override render(): TemplateResult {
+    const lang = this.words.lang();
+    return html`${this.renderTrigger(lang)}<dialog
+        part="base"
+        lang=${lang}
+        aria-labelledby="title"
+        @close=${this.close}
+      >
+        <slot name="sayso-status"></slot>
+        <form novalidate @submit=${this.#onSubmit}>${this.#view && this.#renderView(this.#view)}</form>
+      </dialog>`;
+  }
+
+  protected renderTrigger(lang: string): unknown {
+    // Its keys are those of the button or link inside it.
+    // oxlint-disable-next-line lit-a11y/click-events-have-key-events
+    return html`<slot name="trigger" @click=${this.show}
+      ><button part="trigger" class="button" type="button" lang=${lang} aria-haspopup="dialog">
+        ${this.trigger()}
+      </button></slot
+    >`;
+  }
+
+  #renderView({ title, body, footer }: DialogView): TemplateResult {
+    return html`<header>
+        <h2 id="title" part="title" tabindex="-1">${title}</h2>
+        <button
+          part="close"
+          class="button ghost close"
+          type="button"
+          aria-label=${this.words.text('close')}
+          @click=${this.close}
+        >
+          ${crossIcon}
+        </button>
+      </header>
+      <div part="body" class="body">${body}</div>
+      <footer part="footer" ?hidden=${footer === nothing}>${footer}</footer>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    this.#showOrHide();
+    if (changed.has('open') && (this.open || changed.get('open'))) {
+      this.dispatchEvent(new DialogEvent(this.open ? 'sayso-open' : 'sayso-close'));
+    }
+    if (!this.open || this.#focused === this.#view?.step || !this.isConnected) return;
+    this.#focused = this.#view?.step;
+    this.focusStep();
+  }
+
+  /** Moves focus to what a new step asks for, else to its heading. */
+  protected focusStep(): void {
+    this.renderRoot.querySelector<HTMLElement>('[data-focus], h2')?.focus();
+  }
+
+  /** Says something to screen readers without moving focus. */
+  protected announce(text: string): void {
+    if (this.#region) this.#region.textContent = text;
+  }
+
+  /** A button that leads away: back, cancel or close. */
+  protected leadAway(label: 'back' | 'cancel' | 'close', act: () => void): TemplateResult {
+    return html`<button part="cancel" class="button" type="button" @click=${act}>${this.words.text(label)}</button>`;
+  }
+
+  /** The button that goes on. A disabled one can still be reached and pressed: `submit` then explains it. */
+  protected goOn(label: unknown, disabled = false, look: 'accent' | 'danger' = 'accent'): TemplateResult {
+    return html`<button part="confirm" class="button ${look}" aria-disabled=${disabled ? 'true' : 'false'}>
+      ${label}
+    </button>`;
+  }
+
+  /** Something to heed, with what can be done about it. */
+  protected notice(text: unknown, action?: unknown): TemplateResult {
+    return html`<div class="notice">
+      ${warningIcon}
+      <div>
+        <p>${text}</p>
+        ${action}
+      </div>
+    </div>`;
+  }
+
+  #showOrHide(): void {
+    if (!this.isConnected || this.open === this.dialog.open) return;
+    if (!this.open) return this.dialog.close();
+    this.#region ??= this.#addRegion();
+    this.#focused = undefined;
+    this.dialog.showModal();
+  }
+
+  /** In light DOM, where every engine reports it, and slotted into the dialog, because a modal dialog makes the rest of the page inert. */
+  #addRegion(): HTMLElement {
+    const region = this.ownerDocument.createElement('div');
+    region.slot = 'sayso-status';
+    region.role = 'status';
+    this.append(region);
+    return region;
+  }
+
+  #onSubmit(event: Event): void {
+    event.preventDefault();
+    this.#view?.submit?.();
+  }
+}

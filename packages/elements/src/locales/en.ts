@@ -1,0 +1,20 @@
+import { registerLanguage } from '../localize/language.ts';
+import { base } from './en/base.ts';
+import { change } from './en/change.ts';
+import { leaveOrganization } from './en/leave-organization.ts';
+import { members } from './en/members.ts';
+import { organizationWords } from './en/organization-words.ts';
+import { rejoinOrganization } from './en/rejoin-organization.ts';
+import { stepUp } from './en/step-up.ts';
+import { transferOwnership } from './en/transfer-ownership.ts';
+
+registerLanguage('en', {
+  ...base,
+  ...change,
+  ...members,
+  ...leaveOrganization,
+  ...transferOwnership,
+  ...rejoinOrganization,
+  ...stepUp,
+  ...organizationWords,
+});

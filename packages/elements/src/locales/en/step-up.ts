@@ -1,0 +1,28 @@
+import type { Messages } from '../../localize/message.ts';
+
+export const stepUp = {
+  'proof.title': 'Confirm that it is you',
+  'proof.choose': 'Choose how you want to do that.',
+  'proof.method.password': 'With your password',
+  'proof.method.totp': 'With your authenticator app',
+  'proof.method.email-code': 'With a code by email',
+  'proof.method.sms-code': 'With a code by text message',
+  'proof.label.password': 'Password',
+  'proof.label.totp': 'Code from your authenticator app',
+  'proof.label.email-code': 'Code from the email',
+  'proof.label.sms-code': 'Code from the text message',
+  'proof.sent': 'Sent to {to}. It works until {time}.',
+  'proof.confirm': 'Confirm',
+  'proof.checking': 'Checking…',
+  'proof.sending': 'Sending a code…',
+  'proof.resend': 'Send a new code',
+  'proof.resend.wait': 'A new code can be sent after {wait}.',
+  'proof.resent': 'A new code has been sent.',
+  'proof.other': 'Another way',
+  'proof.empty': 'Fill this in first.',
+  'proof.wrong.password': 'That is not the right password.',
+  'proof.wrong.code': 'That code is not right.',
+  'proof.expired': 'This code no longer works. Send a new one.',
+  'proof.left': { one: '{count} try left.', other: '{count} tries left.' },
+  'proof.none': 'None of your ways to confirm works here. The support team can help.',
+} as const satisfies Messages;

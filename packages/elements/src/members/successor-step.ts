@@ -1,0 +1,54 @@
+import type { SaysoError } from '@sayso/client';
+import { html, nothing } from 'lit';
+import type { DialogView } from '../dialog/dialog-view.ts';
+import { members } from '../locales/en/members.ts';
+import { problemText } from '../support/problem-text.ts';
+import { MemberChoice, type MemberChoiceHost } from './member-choice.ts';
+
+/** What the step that asks for a new owner takes from the act around it. */
+export interface SuccessorQuestion {
+  readonly title: unknown;
+  readonly lead: unknown;
+  /** Why the last choice was refused. */
+  readonly error: SaysoError | undefined;
+  /** What else is asked below the members. */
+  readonly also: unknown;
+  readonly leadAway: unknown;
+  goOn(label: unknown, disabled: boolean): unknown;
+  choose(successor: string): void;
+}
+
+/** Asks who becomes the new owner. */
+export class SuccessorStep {
+  readonly #host: MemberChoiceHost;
+  readonly #choice: MemberChoice;
+  #missing = false;
+
+  constructor(host: MemberChoiceHost) {
+    host.words.addEnglish(members);
+    this.#host = host;
+    this.#choice = new MemberChoice(host);
+  }
+
+  view({ also, choose, error, goOn, lead, leadAway, title }: SuccessorQuestion): DialogView {
+    const { words } = this.#host;
+    const { selected } = this.#choice;
+    return {
+      step: 'choosing',
+      title,
+      body: html`<p class="lead">${lead}</p>
+        ${error ? html`<p part="error" class="error">${problemText(words, error, 'members')}</p>` : nothing}
+        ${this.#choice.render()} ${also}
+        <p id="error" part="error" class="error">
+          ${this.#missing && !selected ? words.text('members.missing') : nothing}
+        </p>`,
+      footer: html`${leadAway}${goOn(words.text('continue'), !selected)}`,
+      submit: () => {
+        if (selected) return choose(selected.id);
+        this.#missing = true;
+        this.#host.announce(words.text('members.missing'));
+        void this.#host.render();
+      },
+    };
+  }
+}

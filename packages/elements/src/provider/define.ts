@@ -1,0 +1,9 @@
+import { Provider } from './provider.ts';
+
+Provider.define();
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sayso-provider': Provider;
+  }
+}

@@ -1,0 +1,9 @@
+import { StepUp } from './step-up.ts';
+
+StepUp.define();
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sayso-step-up': StepUp;
+  }
+}

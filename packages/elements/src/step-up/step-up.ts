@@ -1,0 +1,300 @@
+import { call, type SaysoError } from '@sayso/client';
+import {
+  type Answering,
+  type Asked,
+  type Checking,
+  proofOf,
+  type ProofRequest,
+  type ProofResult,
+  type Starting,
+  type StepUpFlow,
+  stepUpFlow,
+} from '@sayso/client/flows';
+import { accountGet, type Backend, type ProofMethod } from '@sayso/contract';
+import { css, html, nothing, type PropertyValues, render, type TemplateResult } from 'lit';
+import { DialogElement } from '../dialog/dialog-element.ts';
+import type { DialogView } from '../dialog/dialog-view.ts';
+import { base } from '../locales/en/base.ts';
+import { stepUp } from '../locales/en/step-up.ts';
+import type { MessageKey, Wording } from '../localize/wording.ts';
+import { adoptLightForm } from '../styles/light-form.ts';
+import { problemText } from '../support/problem-text.ts';
+
+let forms = 0;
+
+/**
+ * Confirms that the person at the keyboard is the account's owner, by password or one-time code. Elements open it when a proof is asked
+ * for, and append one where the page has none. Its form stands in light DOM (`form.sayso-form`), where password managers find it.
+ *
+ * @csspart base - The dialog.
+ * @csspart title - The heading.
+ * @csspart close - The button that closes the dialog, which gives up.
+ * @csspart body - What the dialog shows.
+ * @csspart footer - The buttons below a question to the support team.
+ * @csspart cancel - The button there that leads away.
+ * @csspart confirm - The button there that goes on.
+ * @csspart error - What went wrong there.
+ * @cssstate pending - The answer is being checked.
+ * @cssstate error - The answer was not right.
+ * @fires {DialogEvent} sayso-open - The dialog has opened. Does not bubble.
+ * @fires {DialogEvent} sayso-close - The dialog has closed. Does not bubble.
+ */
+export class StepUp extends DialogElement {
+  static override readonly tag = 'sayso-step-up';
+  static override readonly styles = [
+    ...DialogElement.styles,
+    css`
+      :host {
+        --_sayso-dialog-width: 27rem;
+      }
+    `,
+  ];
+
+  /** The wordings of the element for which it asks. */
+  asking: readonly (Wording | undefined)[] = [];
+  readonly #id = `sayso-proof-${(forms += 1)}`;
+  #form: HTMLFormElement | undefined;
+  #flow: StepUpFlow | undefined;
+  #backend: Backend | undefined;
+  #username = '';
+  #empty = false;
+
+  override get wordings(): readonly (Wording | undefined)[] {
+    return [...super.wordings, ...this.asking];
+  }
+
+  /** Asks the person, and answers the proof or that they gave up. Throws a `TypeError` without a backend. */
+  async prove(request: ProofRequest, signal: AbortSignal, backend = this.findBackend()): Promise<ProofResult> {
+    if (!backend) throw new TypeError('<sayso-step-up> has no backend to ask.');
+    this.#flow?.send({ type: 'cancel' });
+    const flow = stepUpFlow({ ...request, backend, locale: () => this.words.lang() });
+    this.#flow = flow;
+    this.#backend = backend;
+    this.#addForm();
+    flow.subscribe((state) => this.#onState(state.step === 'answering' && state.error !== undefined));
+    if (request.methods.includes('password')) void this.#findUsername(backend, signal);
+    this.show();
+    try {
+      return await proofOf(flow, signal);
+    } finally {
+      if (this.#flow === flow) {
+        this.#flow = undefined;
+        this.open = false;
+        // Closed before anybody removes it: only then does focus return to where it was.
+        await this.updateComplete;
+      }
+    }
+  }
+
+  override close(): void {
+    super.close();
+    this.support.close();
+    this.#flow?.send({ type: 'cancel' });
+  }
+
+  protected override renderTrigger(): unknown {
+    return nothing;
+  }
+
+  constructor() {
+    super();
+    this.words.addEnglish(base, stepUp);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const state = this.#flow?.state;
+    const wrong = state?.step === 'answering' && state.error;
+    this.expose(...(wrong ? (['error'] as const) : state?.step === 'checking' ? (['pending'] as const) : []));
+    super.willUpdate(changed);
+  }
+
+  protected override view(): DialogView {
+    return this.support.view() ?? this.#ask();
+  }
+
+  protected override focusStep(): void {
+    const input = this.#input;
+    if (input && !this.support.view()) input.focus();
+    else super.focusStep();
+  }
+
+  #ask(): DialogView {
+    const state = this.#flow?.state;
+    if (this.#form) render(this.#formOf(), this.#form, { host: this });
+    return {
+      step: state && 'asked' in state && state.asked ? `answer ${state.method}` : (state?.step ?? ''),
+      title: this.words.text('proof.title'),
+      body: html`<slot name="proof"></slot>`,
+      footer: nothing,
+    };
+  }
+
+  #formOf(): unknown {
+    const state = this.#flow?.state;
+    switch (state?.step) {
+      case 'choosing':
+        return this.#choose(state.methods, state.error);
+      case 'starting':
+      case 'answering':
+      case 'checking':
+        return this.#answer(state);
+      default:
+        return nothing;
+    }
+  }
+
+  #choose(methods: readonly ProofMethod[], error: SaysoError | undefined): TemplateResult {
+    const { words } = this;
+    return html`<p>${words.text(methods.length > 0 ? 'proof.choose' : 'proof.none')}</p>
+      ${error ? html`<p class="error">${problemText(words, error)}</p>` : nothing}
+      ${methods.map(
+        (method) =>
+          html`<button class="button" type="button" @click=${() => this.#flow?.send({ type: 'choose', method })}>
+            ${words.text(`proof.method.${method}` as MessageKey)}
+          </button>`,
+      )}
+      <div class="actions">${this.leadAway('cancel', this.close)}${this.#support(error)}</div>`;
+  }
+
+  #support(error: SaysoError | undefined): unknown {
+    return this.#backend ? this.support.button(this.#backend, error ? { code: error.code } : {}) : nothing;
+  }
+
+  #answer(state: Starting | Answering | Checking): TemplateResult {
+    const { words } = this;
+    const { asked, method, methods, step } = state;
+    const wrong = this.#wrong(state);
+    const sentTo = asked?.challenge.sentTo;
+    return html`<input autocomplete="username" name="username" readonly hidden .value=${this.#username} />
+      <div class="field">
+        <label for=${this.#id}>${words.text(`proof.label.${method}` as MessageKey)}</label>
+        ${method === 'password' ? this.#password(wrong) : this.#code(wrong)}
+        <p id="${this.#id}-hint" class="muted">
+          ${
+            sentTo && asked
+              ? words.rich('proof.sent', { to: sentTo, time: words.time(asked.challenge.expiresAt) })
+              : nothing
+          }
+          ${step === 'starting' ? words.text('proof.sending') : nothing}
+        </p>
+        <p id="${this.#id}-error" class="error">${wrong}</p>
+      </div>
+      <div class="row" ?hidden=${!sentTo && methods.length < 2}>
+        ${sentTo ? this.#resend(asked) : nothing}
+        ${
+          methods.length > 1
+            ? html`<button class="button ghost" type="button" @click=${() => this.#flow?.send({ type: 'back' })}>
+                ${words.text('proof.other')}
+              </button>`
+            : nothing
+        }
+      </div>
+      <div class="actions">
+        ${this.leadAway('cancel', this.close)}
+        ${this.goOn(words.text(step === 'checking' ? 'proof.checking' : 'proof.confirm'), step !== 'answering')}
+      </div>`;
+  }
+
+  #password(wrong: string): TemplateResult {
+    return html`<input
+      id=${this.#id}
+      type="password"
+      name="password"
+      autocomplete="current-password"
+      aria-describedby="${this.#id}-error"
+      aria-invalid=${wrong ? 'true' : 'false'}
+      @input=${this.#onInput}
+    />`;
+  }
+
+  #code(wrong: string): TemplateResult {
+    return html`<input
+      id=${this.#id}
+      class="code"
+      name="code"
+      autocomplete="one-time-code"
+      inputmode="numeric"
+      spellcheck="false"
+      dir="ltr"
+      aria-describedby="${this.#id}-hint ${this.#id}-error"
+      aria-invalid=${wrong ? 'true' : 'false'}
+      @input=${this.#onInput}
+    />`;
+  }
+
+  #resend(asked: Asked | undefined): TemplateResult {
+    return html`<button
+      class="button ghost"
+      type="button"
+      aria-disabled=${asked?.resendable ? 'false' : 'true'}
+      @click=${this.#onResend}
+    >
+      ${this.words.text('proof.resend')}
+    </button>`;
+  }
+
+  /** What was wrong with the answer, and how many tries are left. */
+  #wrong(state: Starting | Answering | Checking): string {
+    const { words } = this;
+    if (this.#empty) return words.text('proof.empty');
+    if (state.step !== 'answering' || !state.error) return '';
+    const { asked, error, method } = state;
+    if (error.code === 'code-expired') return words.text('proof.expired');
+    if (error.code !== 'code-invalid') return problemText(words, error);
+    const wrong = words.text(method === 'password' ? 'proof.wrong.password' : 'proof.wrong.code');
+    return `${wrong} ${words.text('proof.left', { count: asked.attemptsLeft })}`;
+  }
+
+  get #input(): HTMLInputElement | null | undefined {
+    return this.#form?.querySelector<HTMLInputElement>('input:not([hidden])');
+  }
+
+  #addForm(): void {
+    adoptLightForm(this.getRootNode() as Document | ShadowRoot);
+    if (this.#form) return;
+    const form = this.ownerDocument.createElement('form');
+    form.className = 'sayso-form';
+    form.slot = 'proof';
+    form.noValidate = true;
+    form.addEventListener('submit', this.#onSubmit);
+    this.#form = this.appendChild(form);
+  }
+
+  readonly #onSubmit = (event: Event) => {
+    event.preventDefault();
+    const answer = this.#input?.value ?? '';
+    this.#empty = answer.trim() === '';
+    if (this.#empty) this.#onState(true);
+    else this.#flow?.send({ type: 'answer', answer });
+  };
+
+  readonly #onInput = () => {
+    if (!this.#empty) return;
+    this.#empty = false;
+    this.requestUpdate();
+  };
+
+  readonly #onResend = () => {
+    const state = this.#flow?.state;
+    const asked = state && 'asked' in state ? state.asked : undefined;
+    if (asked?.resendable) this.#flow?.send({ type: 'resend' });
+    else if (asked?.resend)
+      this.announce(this.words.text('proof.resend.wait', { wait: this.words.span(asked.resend.after) }));
+  };
+
+  /** Renders anew; what has to be corrected gets focus, which also reads out why. */
+  async #onState(wrong: boolean): Promise<void> {
+    this.requestUpdate();
+    if (!wrong) return;
+    await this.updateComplete;
+    this.#input?.focus();
+    this.#input?.select();
+  }
+
+  /** Only so that a password manager knows whose password it is: without it the person types as well. */
+  async #findUsername(backend: Backend, signal: AbortSignal): Promise<void> {
+    const account = await call(backend, accountGet, {}, { signal }).catch(() => undefined);
+    this.#username = account?.email ?? '';
+    this.requestUpdate();
+  }
+}

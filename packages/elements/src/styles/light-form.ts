@@ -1,0 +1,33 @@
+import { css } from 'lit';
+import { controls } from './controls.ts';
+
+/**
+ * For inputs that stand in light DOM because password managers look for them there: one sheet per root, for `::slotted` does not
+ * reach inside what is slotted. The tokens are inherited from the element around it.
+ */
+const lightForm = css`
+  .sayso-form {
+    display: grid;
+    gap: 1.25rem;
+    margin: 0;
+    ${controls}
+  }
+  .sayso-form .actions {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: end;
+    gap: 0.75rem;
+  }
+  .sayso-form .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 0.75rem;
+    margin-inline: -0.5rem;
+  }
+`;
+
+/** Gives the root of an element the looks of the forms in its light DOM. */
+export function adoptLightForm(root: Document | ShadowRoot): void {
+  const sheet = lightForm.styleSheet;
+  if (sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+}

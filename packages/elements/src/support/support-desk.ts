@@ -1,0 +1,75 @@
+import { capabilitiesOf } from '@sayso/client';
+import { type Backend, supportCreate, type SupportContext } from '@sayso/contract';
+import { html, nothing } from 'lit';
+import type { DialogView } from '../dialog/dialog-view.ts';
+import type { Localizer } from '../localize/localizer.ts';
+import type { SupportQuestion } from './support-question.ts';
+
+/** What the desk needs of the dialog in which it stands. */
+export interface SupportDeskHost {
+  readonly words: Localizer;
+  requestUpdate(): void;
+  announce(text: string): void;
+}
+
+/** The way out of every dead end. The question itself is loaded when somebody asks one. */
+export class SupportDesk {
+  readonly #host: SupportDeskHost;
+  #backend: Backend | undefined;
+  #offer: 'form' | { readonly link: string } | undefined;
+  #question: SupportQuestion | undefined;
+
+  constructor(host: SupportDeskHost) {
+    this.#host = host;
+  }
+
+  /** A button that opens the question, or a link where the host answers elsewhere; nothing where it does neither. */
+  button(backend: Backend, about: SupportContext): unknown {
+    if (this.#backend !== backend) void this.#find(backend);
+    if (!this.#offer) return nothing;
+    const label = this.#host.words.text('support.open');
+    return this.#offer === 'form'
+      ? html`<button class="button" type="button" @click=${() => this.#open(backend, about)}>${label}</button>`
+      : html`<a class="button" href=${this.#offer.link} target="_blank" rel="noopener">${label}</a>`;
+  }
+
+  /** What the dialog shows while the question is open. */
+  view(): DialogView | undefined {
+    return this.#question?.view();
+  }
+
+  /** Puts the question away. */
+  readonly close = (): void => {
+    this.#question?.dispose();
+    this.#question = undefined;
+    this.#host.requestUpdate();
+  };
+
+  async #open(backend: Backend, about: SupportContext): Promise<void> {
+    const { words } = this.#host;
+    try {
+      const { SupportQuestion } = await import('./support-question.ts');
+      const host = { words, close: this.close, requestUpdate: () => this.#host.requestUpdate() };
+      this.#question = new SupportQuestion(host, backend, about);
+      this.#host.requestUpdate();
+    } catch {
+      this.#host.announce(words.text('problem.network'));
+    }
+  }
+
+  async #find(backend: Backend): Promise<void> {
+    this.#backend = backend;
+    this.#offer = undefined;
+    try {
+      if (await backend.serves(supportCreate)) this.#offer = 'form';
+      else {
+        const { support: link } = (await capabilitiesOf(backend)).host.links;
+        if (link) this.#offer = { link };
+      }
+      this.#host.requestUpdate();
+    } catch {
+      // Looked up again the next time: nobody is offered what may not be there.
+      this.#backend = undefined;
+    }
+  }
+}
