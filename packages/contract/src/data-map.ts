@@ -9,6 +9,8 @@ export interface DataMapEntry {
   readonly name: string;
   /** The table, or the key in a memory host. */
   readonly table: string;
+  /** The column with the record's own id; by default `id`. */
+  readonly key?: string;
   readonly label: PluralLabel;
   readonly owner: 'account' | 'organization';
   /** How a record leads to its owner, step by step; the last column holds the owner's id. */

@@ -5,6 +5,7 @@ export * from './blockers.ts';
 export * from './decide.ts';
 export * from './facts.ts';
 export * from './intent.ts';
+export * from './message.ts';
 export * from './permissions.ts';
 export * from './plan.ts';
 export * from './receipt.ts';

@@ -1,5 +1,5 @@
 import type { DataMapEntry, LanguageTag, PersonPrincipal, Timestamp } from '@sayso/contract';
-import type { Act, Message } from '@sayso/contract/rules';
+import { type Act, languageOf, type Message } from '@sayso/contract/rules';
 import { rowsOf } from './owner-path.ts';
 import { randomCode, randomToken } from './random.ts';
 import type { AccountRecord, HostState, MemberRecord, OutboxRecord, ProofRecord } from './state.ts';
@@ -53,7 +53,11 @@ function applyAct(state: HostState, act: Act, context: ApplyContext, applied: Ap
         for (const column of Object.keys(entry.personal ?? {})) row[column] = null;
         if (act.action === 'detach' && entry.member !== undefined) {
           row[entry.member] = null;
-          sayso.detached.push({ collection: entry.name, recordId: String(row['id']), membershipId: act.membershipId });
+          sayso.detached.push({
+            collection: entry.name,
+            recordId: String(row[entry.key ?? 'id']),
+            membershipId: act.membershipId,
+          });
         }
       }
       return;
@@ -166,15 +170,6 @@ function send(state: HostState, { principal, now, locale }: ApplyContext, letter
   state.sayso.outbox.push({ id: randomToken(9), at: now, channel, to, locale: language, template, params });
 }
 
-/** The first wanted language that the host offers, `sv` for `sv-FI` too; else the host's own. */
-function languageOf(offered: readonly LanguageTag[], wanted: readonly (LanguageTag | undefined)[]): LanguageTag {
-  for (const tag of wanted) {
-    const found = offered.find((one) => one === tag) ?? offered.find((one) => one === tag?.split('-')[0]);
-    if (found !== undefined) return found;
-  }
-  return offered[0] ?? 'en';
-}
-
 function memberOf(state: HostState, id: string): MemberRecord {
   const member = state.tables.members.find((one) => one.id === id);
   if (!member) throw new TypeError('The rules named a member that is not there.');
@@ -200,7 +195,7 @@ function attachAgain(state: HostState, entry: DataMapEntry, membershipId: string
     one.collection === entry.name && one.membershipId === membershipId;
   const ids = new Set(state.sayso.detached.filter(own).map((one) => one.recordId));
   for (const row of rowsOf(state.tables, entry.table)) {
-    if (ids.has(String(row['id'])) && row[member] === null) row[member] = membershipId;
+    if (ids.has(String(row[entry.key ?? 'id'])) && row[member] === null) row[member] = membershipId;
   }
   state.sayso.detached = state.sayso.detached.filter((one) => !own(one));
 }

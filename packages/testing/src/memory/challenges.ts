@@ -1,5 +1,5 @@
 import { type Handlers, isProblem, type Principal, problem } from '@sayso/contract';
-import { addDuration, decide } from '@sayso/contract/rules';
+import { addDuration, decide, maskedAddress } from '@sayso/contract/rules';
 import { applyActs } from './apply.ts';
 import { recentAttempts } from './attempts.ts';
 import { gather, gatherForIntent } from './gather.ts';
@@ -44,7 +44,7 @@ export function challengeHandlers(host: Host, principal: Principal): Handlers {
         attemptsLeft,
         ...(code !== undefined &&
           to !== undefined && {
-            sentTo: mask(to),
+            sentTo: maskedAddress(to),
             resendAt: addDuration(now, host.state.policy.durations.challengeResend),
           }),
       };
@@ -71,11 +71,4 @@ export function challengeHandlers(host: Host, principal: Principal): Handlers {
       return { proof: proof.token, expiresAt: proof.expiresAt };
     },
   };
-}
-
-/** Enough to recognise one's own address or number, too little to learn somebody else's. */
-function mask(to: string): string {
-  const [first = ''] = to;
-  const at = to.lastIndexOf('@');
-  return at === -1 ? `••• ${to.slice(-2)}` : `${first}•••${to.slice(at)}`;
 }

@@ -83,7 +83,7 @@ function collectionsOf(state: HostState, organizationId: string, membershipId: s
           ownerOf(state.tables, entry, row) === organizationId,
       );
       const own = rows.filter((row) => holderOf(row) === membershipId);
-      const free = new Set(rows.filter((row) => holderOf(row) === null).map((row) => row['id']));
+      const free = new Set(rows.filter((row) => holderOf(row) === null).map((row) => String(row[entry.key ?? 'id'])));
       const restorable = state.sayso.detached.filter(
         (one) => one.collection === entry.name && one.membershipId === membershipId && free.has(one.recordId),
       ).length;
