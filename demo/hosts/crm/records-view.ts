@@ -1,0 +1,126 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Words } from './format.ts';
+import type { Copy } from './copy.en.ts';
+import type { CrmKind, CrmRecord, RecordOwner, RecordsPage } from './records.ts';
+import type { Content, Scope } from './session.ts';
+
+interface Column<Kind extends CrmKind> {
+  readonly name: keyof Copy['columns'];
+  /** What a narrow page can do without. */
+  readonly minor?: boolean;
+  readonly cell: (record: CrmRecord<Kind>, words: Words) => unknown;
+}
+
+const owner: Column<CrmKind> = { name: 'owner', cell: (record, words) => ownerIn(record.owner, words) };
+
+const columns: { readonly [Kind in CrmKind]: readonly Column<Kind>[] } = {
+  lead: [
+    { name: 'company', cell: ({ company }) => company },
+    { name: 'contact', minor: true, cell: ({ contact }) => contact },
+    {
+      name: 'stage',
+      cell: ({ stage }, { copy }) => html`<span class="crm-tag" data-tone=${stage}>${copy.stages[stage]}</span>`,
+    },
+    { name: 'value', minor: true, cell: ({ value }, words) => words.money(value) },
+    owner,
+  ],
+  call: [
+    { name: 'company', cell: ({ company }) => company },
+    { name: 'day', minor: true, cell: ({ at }, words) => words.day(at) },
+    { name: 'length', cell: ({ seconds }, words) => words.length(seconds) },
+    { name: 'outcome', minor: true, cell: ({ outcome }, { copy }) => copy.outcomes[outcome] },
+    owner,
+  ],
+  conversation: [
+    { name: 'company', cell: ({ company }) => company },
+    { name: 'contact', minor: true, cell: ({ contact }) => contact },
+    { name: 'messages', cell: ({ messages }, words) => words.number(messages) },
+    owner,
+  ],
+  task: [
+    { name: 'title', cell: ({ title }) => title },
+    {
+      name: 'done',
+      cell: ({ done }, { copy }) =>
+        html`<span class="crm-tag" data-tone=${done ? 'won' : 'new'}
+          >${done ? copy.tasks.done : copy.tasks.open}</span
+        >`,
+    },
+    owner,
+  ],
+  recording: [
+    { name: 'company', cell: ({ company }) => company },
+    { name: 'day', minor: true, cell: ({ at }, words) => words.day(at) },
+    { name: 'size', cell: ({ bytes }, words) => words.size(bytes) },
+    owner,
+  ],
+  assignment: [{ name: 'area', cell: ({ area }) => area }, owner],
+};
+
+/** How a colleague reads who looks after something. */
+export function ownerIn(of: RecordOwner, { copy }: Words): unknown {
+  switch (of.kind) {
+    case 'self':
+      return copy.you;
+    case 'member':
+      return html`<bdi>${of.name}</bdi>`;
+    case 'former':
+      return html`<span class="crm-former">${copy.former(of.number)}</span>`;
+    case 'nobody':
+      return html`<span class="crm-former">${copy.free}</span>`;
+    default:
+      return of satisfies never;
+  }
+}
+
+export function recordsView(
+  content: Extract<Content, { kind: 'records' }>,
+  heading: string,
+  words: Words,
+  choose: (scope: Scope) => void,
+): TemplateResult {
+  const { copy } = words;
+  return html`<fieldset class="crm-scope">
+      <legend class="crm-hidden">${copy.scope}</legend>
+      ${(['own', 'team'] as const).map(
+        (scope) =>
+          html`<label
+            ><input
+              type="radio"
+              name="crm-scope"
+              .checked=${content.scope === scope}
+              @change=${() => choose(scope)}
+            />${copy.scopes[scope]}</label
+          >`,
+      )}
+    </fieldset>
+    ${table(content.of, content.page, heading, words)}
+    ${
+      content.assignments
+        ? html`<h2>${copy.assignments}</h2>
+            ${table('assignment', content.assignments, copy.assignments, words)}`
+        : nothing
+    }`;
+}
+
+function table<Kind extends CrmKind>(kind: Kind, page: RecordsPage<Kind>, name: string, words: Words): TemplateResult {
+  const { copy } = words;
+  if (page.total === 0) return html`<p class="crm-empty">${copy.nothing}</p>`;
+  const shown = columns[kind] as readonly Column<Kind>[];
+  return html`<table class="crm-table" aria-label=${name}>
+      <thead>
+        <tr>
+          ${shown.map((column) => html`<th scope="col" ?data-minor=${column.minor}>${copy.columns[column.name]}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${page.records.map(
+          (record) =>
+            html`<tr>
+              ${shown.map((column) => html`<td ?data-minor=${column.minor}>${column.cell(record, words)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    <p class="crm-note">${copy.shown(words.number(page.records.length), words.number(page.total))}</p>`;
+}

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { contentSecurityPolicy } from './content-security-policy.ts';
+import { plainBackend } from './plain/backend.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The service worker must come from the page's own origin and its root; it is taken out of msw's package, so that the two always fit. */
+function mockServiceWorker(): Plugin {
+  const source = () => readFile(fileURLToPath(import.meta.resolve('msw/mockServiceWorker.js')), 'utf8');
+  return {
+    name: 'demo:mock-service-worker',
+    async configureServer({ middlewares }) {
+      const code = await source();
+      middlewares.use('/mockServiceWorker.js', (_request, response) => {
+        response.setHeader('Content-Type', 'text/javascript').end(code);
+      });
+    },
+    async generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'mockServiceWorker.js', source: await source() });
+    },
+  };
+}
+
+/** `/sayso.js`: every element in one file, as a page without a bundler would take it from its own server. */
+function saysoInOneFile(): Plugin {
+  return {
+    name: 'demo:sayso-in-one-file',
+    enforce: 'pre',
+    resolveId: (id) => (id === '/sayso.js' ? '\0sayso.js' : undefined),
+    load: (id) => (id === '\0sayso.js' ? `export * from '@sayso/elements/all';` : undefined),
+  };
+}
+
+/** The plain page's own server: it has one, as every host has. */
+function servedToThePlainPage(): Plugin {
+  return {
+    name: 'demo:plain-backend',
+    configureServer({ middlewares }) {
+      middlewares.use(plainBackend());
+    },
+    configurePreviewServer({ middlewares }) {
+      middlewares.use(plainBackend());
+    },
+  };
+}
+
+export default defineConfig({
+  root: here('.'),
+  cacheDir: here('../.cache/vite-demo'),
+  appType: 'mpa',
+  plugins: [mockServiceWorker(), saysoInOneFile(), servedToThePlainPage()],
+  resolve: { conditions: ['@sayso/source', ...defaultClientConditions] },
+  server: {
+    host: '127.0.0.1',
+    // Vite's own client opens a socket for reloading.
+    headers: { 'Content-Security-Policy': contentSecurityPolicy({ connect: ['ws:'] }) },
+  },
+  preview: { host: '127.0.0.1', headers: { 'Content-Security-Policy': contentSecurityPolicy() } },
+  build: {
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: [here('index.html'), here('hosts/crm/index.html'), here('plain/index.html')] },
+  },
+});

@@ -1,0 +1,182 @@
+import { OPERATIONS } from '@sayso/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { faultKinds, type FaultChoice, type FaultKind } from '../scenario.ts';
+import { choice } from './choice.ts';
+import { WorkbenchPanel } from './panel.ts';
+import { meanwhile } from './meanwhile.ts';
+import { scenarioStyles } from './scenario-panel.styles.ts';
+
+const faultNames: Readonly<Record<FaultKind, string>> = {
+  delay: 'answers after 3 seconds',
+  drop: 'never arrives',
+  'lost-answer': 'is done, but the answer is lost',
+  internal: 'fails with 500',
+  unavailable: 'fails with 503',
+  'rate-limited': 'is refused with 429',
+  malformed: 'answers with nonsense',
+};
+
+const often: readonly (readonly [times: string, text: string])[] = [
+  ['1', 'once'],
+  ['3', 'three times'],
+  ['0', 'always'],
+];
+
+function oftenOf(times: number): string {
+  return often.find(([value]) => Number(value) === times)?.[1] ?? `${times} times`;
+}
+
+/** Who is there, what time it is, what goes wrong. */
+@customElement('workbench-scenario')
+export class ScenarioPanel extends WorkbenchPanel {
+  static override readonly styles = [...WorkbenchPanel.styles, scenarioStyles];
+
+  protected override listen(update: () => void): void {
+    this.stage.host.subscribe(update, this.connection);
+    this.stage.network.subscribe(update, this.connection);
+  }
+
+  override render(): TemplateResult {
+    return html`${this.#people()} ${this.#members()} ${this.#meanwhile()} ${this.#clock()} ${this.#faults()}`;
+  }
+
+  #people(): TemplateResult {
+    const { personas } = this.stage;
+    return html`<section>
+      <label
+        >Host product<select disabled>
+          <option>${this.stage.product}</option>
+        </select></label
+      >
+      <fieldset class="people">
+        <legend>Signed in as</legend>
+        ${personas.map(
+          ({ id, displayName, story }) =>
+            html`<label class="person"
+              ><input
+                type="radio"
+                name="persona"
+                .checked=${id === this.scenario.persona}
+                @change=${() => this.change({ persona: id, open: '' })}
+              /><span><strong>${displayName}</strong><span>${story}</span></span></label
+            >`,
+        )}
+      </fieldset>
+    </section>`;
+  }
+
+  #members(): TemplateResult {
+    const sizes = [
+      ['0', 'A team'],
+      ['1000', '1,000'],
+      ['100000', '100,000'],
+    ] as const;
+    const now = sizes.find(([size]) => Number(size) === this.scenario.members)?.[0] ?? '0';
+    return choice('members', 'Members of the organization', sizes, now, (size) =>
+      this.change({ members: Number(size) }),
+    );
+  }
+
+  #meanwhile(): TemplateResult {
+    return html`<section>
+      <h2>Meanwhile</h2>
+      <p class="quiet">Something changes on the server while a dialog is open: what was shown no longer holds.</p>
+      <div class="line">
+        ${meanwhile.map(
+          ({ name, happens }) =>
+            html`<button
+              type="button"
+              @click=${() => {
+                happens(this.stage.host.state, this.stage.persona.accountId);
+                this.stage.host.touch();
+              }}
+            >
+              ${name}
+            </button>`,
+        )}
+      </div>
+    </section>`;
+  }
+
+  #clock(): TemplateResult {
+    const { clock } = this.scenario;
+    const now = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' }).format(
+      new Date(this.stage.host.now()),
+    );
+    const move = (hours: number, text: string) =>
+      html`<button type="button" @click=${() => this.change({ clock: clock + hours })}>${text}</button>`;
+    return html`<section>
+      <h2>The host's clock</h2>
+      <p class="quiet">${now}${clock === 0 ? ', as on this machine' : nothing}</p>
+      <div class="line">
+        ${move(-24, '− 1 day')} ${move(-1, '− 1 hour')} ${move(1, '+ 1 hour')} ${move(24, '+ 1 day')}
+        ${
+          clock === 0
+            ? nothing
+            : html`<button class="bare" type="button" @click=${() => this.change({ clock: 0 })}>As here</button>`
+        }
+      </div>
+    </section>`;
+  }
+
+  #faults(): TemplateResult {
+    const { faults } = this.scenario;
+    return html`<section>
+      <h2>Faults</h2>
+      ${
+        faults.length === 0
+          ? html`<p class="quiet">Everything works.</p>`
+          : html`<ul class="entries">
+              ${faults.map(
+                (fault, index) =>
+                  html`<li class="fault">
+                    <p>
+                      <code>${fault.operation}</code> ${faultNames[fault.kind]}, ${oftenOf(fault.times)}
+                      ${this.stage.faults[index]?.times === 0 ? html`<span class="quiet">(over)</span>` : nothing}
+                    </p>
+                    <button
+                      class="bare"
+                      type="button"
+                      aria-label=${`Remove: ${fault.operation} ${faultNames[fault.kind]}`}
+                      @click=${() => this.change({ faults: faults.toSpliced(index, 1) })}
+                    >
+                      Remove
+                    </button>
+                  </li>`,
+              )}
+            </ul>`
+      }
+      <form class="add" @submit=${this.#add}>
+        <label
+          >Operation<select name="operation">
+            <option value="*">all of them</option>
+            ${Object.keys(OPERATIONS).map((id) => html`<option>${id}</option>`)}
+          </select></label
+        >
+        <label
+          >What happens<select name="kind">
+            ${faultKinds.map((kind) => html`<option value=${kind}>${faultNames[kind]}</option>`)}
+          </select></label
+        >
+        <label
+          >How often<select name="times">
+            ${often.map(([times, text]) => html`<option value=${times}>${text}</option>`)}
+          </select></label
+        >
+        <button type="submit">Add</button>
+      </form>
+    </section>`;
+  }
+
+  readonly #add = (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    const fault: FaultChoice = {
+      operation: String(form.get('operation')),
+      kind: String(form.get('kind')) as FaultKind,
+      times: Number(form.get('times')),
+    };
+    this.change({ faults: [...this.scenario.faults, fault] });
+  };
+}
