@@ -14,7 +14,7 @@ export interface Chunk {
 }
 
 /** A module, by its path from the repository's root. */
-export interface BundledModule {
+interface BundledModule {
   readonly path: string;
   /** What is left of it in the bundle, before it is minified and compressed. */
   readonly characters: number;
@@ -35,6 +35,7 @@ export async function bundle(name: string, entry: string, { inOneFile = false } 
   const bundled = await rolldown({
     input,
     platform: 'browser',
+    logLevel: 'silent',
     resolve: { conditionNames: ['import', 'browser', 'production', 'default'] },
   });
   const { output } = await bundled.generate({ format: 'esm', minify: true, codeSplitting: !inOneFile });
