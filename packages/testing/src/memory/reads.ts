@@ -143,5 +143,5 @@ function memberOf(member: MemberRecord, accountId: string): Member {
 }
 
 function etag(version: number): string {
-  return `v${version}`;
+  return `"${version}"`;
 }
