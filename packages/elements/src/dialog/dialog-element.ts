@@ -118,7 +118,9 @@ export abstract class DialogElement extends SaysoElement {
 
   /** Moves focus to what a new step asks for, else to its heading. */
   protected focusStep(): void {
-    this.renderRoot.querySelector<HTMLElement>('[data-focus], h2')?.focus();
+    const { renderRoot } = this;
+    const asked = renderRoot.querySelector<HTMLElement>('[data-focus]') ?? renderRoot.querySelector<HTMLElement>('h2');
+    asked?.focus();
   }
 
   /** Says something to screen readers without moving focus. */
@@ -139,8 +141,8 @@ export abstract class DialogElement extends SaysoElement {
   }
 
   /** Something to heed, with what can be done about it. */
-  protected notice(text: unknown, action?: unknown): TemplateResult {
-    return html`<div class="notice">
+  protected notice(text: unknown, action: unknown = nothing): TemplateResult {
+    return html`<div class="notice ${action === nothing ? '' : 'blocker'}">
       ${warningIcon}
       <div>
         <p>${text}</p>
