@@ -42,27 +42,22 @@ export class ScenarioPanel extends WorkbenchPanel {
   }
 
   #people(): TemplateResult {
-    const { personas } = this.stage;
+    const { persona, personas, product } = this.stage;
+    const choose = (event: Event) => this.change({ persona: (event.target as HTMLSelectElement).value, open: '' });
     return html`<section>
       <label
-        >Host product<select disabled>
-          <option>${this.stage.product}</option>
+        >Host product<select>
+          <option>${product}</option>
         </select></label
       >
-      <fieldset class="people">
-        <legend>Signed in as</legend>
-        ${personas.map(
-          ({ id, displayName, story }) =>
-            html`<label class="person"
-              ><input
-                type="radio"
-                name="persona"
-                .checked=${id === this.scenario.persona}
-                @change=${() => this.change({ persona: id, open: '' })}
-              /><span><strong>${displayName}</strong><span>${story}</span></span></label
-            >`,
-        )}
-      </fieldset>
+      <label
+        >Signed in as<select aria-describedby="story" @input=${choose}>
+          ${personas.map(
+            ({ id, displayName }) => html`<option value=${id} ?selected=${id === persona.id}>${displayName}</option>`,
+          )}
+        </select></label
+      >
+      <p class="quiet" id="story">${persona.story}</p>
     </section>`;
   }
 
