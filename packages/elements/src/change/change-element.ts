@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { DialogView } from '../dialog/dialog-view.ts';
 import type { MessageValues } from '../localize/message.ts';
 import type { MessageKey } from '../localize/wording.ts';
-import { leaveIcon } from '../styles/icons.ts';
+import { checkIcon, warningIcon } from '../styles/icons.ts';
 import { problemText } from '../support/problem-text.ts';
 import { ChangeFlowElement } from './change-flow-element.ts';
 import { effectsView } from './effects.ts';
@@ -16,6 +16,8 @@ type Confirm = Extract<ChangeFlowState, { step: 'confirming' | 'proving' | 'hold
 export abstract class ChangeElement extends ChangeFlowElement {
   /** What the keys of this kind's texts begin with. */
   protected abstract readonly section: string;
+  /** Stands beside the words of the button that confirms. */
+  protected readonly mark: TemplateResult = warningIcon;
   #explained = false;
 
   protected override trigger(): unknown {
@@ -70,9 +72,14 @@ export abstract class ChangeElement extends ChangeFlowElement {
     return [effectsView(this.words, preview.effects, preview.targetName), scheduleView(this.words, preview.schedule)];
   }
 
+  /** What is to be said once more below the last question. */
+  protected confirmed(_review: Review): unknown {
+    return nothing;
+  }
+
   /** What the end shows besides its heading. */
   protected finished(done: Done): unknown {
-    return html`<p>${this.say('done.lead', this.named(done.review))}</p>`;
+    return html`<p class="well">${checkIcon}<span>${this.say('done.lead', this.named(done.review))}</span></p>`;
   }
 
   /** A text of this kind; with values it is for rendering, not for announcing. */
@@ -114,8 +121,8 @@ export abstract class ChangeElement extends ChangeFlowElement {
       title: this.say('title', this.named(review)),
       body: html`${again ? html`<progress></progress>` : nothing} ${news ? this.notice(this.words.text(news)) : nothing}
         <p class="lead">${this.say('lead', this.named(review))}</p>
-        ${preview.blockers.map((blocker) => this.#blocker(blocker))} ${this.reviewed(review)}
-        ${this.#explained ? this.error(this.words.text('blocked')) : nothing}`,
+        ${this.#explained ? this.error(this.words.text('blocked')) : nothing}
+        ${preview.blockers.map((blocker) => this.#blocker(blocker))} ${this.reviewed(review)}`,
       footer: html`${this.leadAway('cancel', this.cancel)}${this.goOn(this.words.text('continue'), blocked || again)}`,
       submit: () => (blocked ? this.#explain() : this.flow?.send({ type: 'continue' })),
     };
@@ -138,6 +145,7 @@ export abstract class ChangeElement extends ChangeFlowElement {
     this.#explained = true;
     this.announce(this.words.text('blocked'));
     this.requestUpdate();
+    this.renderRoot.querySelector<HTMLElement>('.blocker :is(button, a)')?.focus();
   }
 
   #confirm(state: Confirm): DialogView {
@@ -150,6 +158,7 @@ export abstract class ChangeElement extends ChangeFlowElement {
       title: this.say('confirm.title', this.named(review)),
       body: html`${notice && notice !== 'mismatch' ? this.notice(this.words.text(`notice.${notice}`)) : nothing}
         <p class="lead">${this.say('confirm.lead', this.named(review))}</p>
+        ${this.confirmed(review)}
         ${phrase === undefined ? nothing : this.#phrase(phrase, draft.confirmation, notice === 'mismatch', busy)}
         ${
           busy
@@ -160,7 +169,7 @@ export abstract class ChangeElement extends ChangeFlowElement {
             : nothing
         }`,
       footer: html`${step === 'requesting' ? nothing : this.leadAway('back', this.back)}
-      ${this.goOn(html`${leaveIcon}${this.say('confirm')}`, busy, 'danger')}`,
+      ${this.goOn(html`${this.mark}${this.say('confirm')}`, busy, 'danger')}`,
       submit: () => this.flow?.send({ type: 'confirm' }),
     };
   }

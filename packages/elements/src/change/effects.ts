@@ -3,43 +3,62 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../localize/localizer.ts';
 import { goneIcon, keptIcon } from '../styles/icons.ts';
 
-/** What stays and what goes, each with its count, and how long and why where the host says so. */
+/** What stays and what goes, each with its count; how long and why is said once for neighbours that share it. */
 export function effectsView(words: Localizer, effects: readonly Effect[], target: string): TemplateResult {
-  const goes = (effect: Effect) => effect.action === 'erase' || effect.action === 'anonymize';
+  const goes = ({ action }: Effect) => action === 'erase' || action === 'anonymize';
   // What is not there does not go; that it stays is worth saying.
-  const shown = effects.filter((effect) => effect.count > 0 || effect.action === 'keep');
+  const shown = effects.filter(({ action, count }) => count > 0 || action === 'keep');
   return html`${group(
-    'kept',
+    'stays',
     shown.filter((effect) => !goes(effect)),
-  )}${group('gone', shown.filter(goes))}`;
+  )}${group('goes', shown.filter(goes))}`;
 
-  function group(look: 'kept' | 'gone', rows: readonly Effect[]): unknown {
-    if (rows.length === 0) return nothing;
-    return html`<section class=${look} part=${look}>
-      <h3>
-        ${look === 'kept' ? keptIcon : goneIcon}<span
-          >${words.rich(look === 'kept' ? 'stays' : 'goes', { target })}</span
-        >
-      </h3>
+  function group(key: 'stays' | 'goes', members: readonly Effect[]): unknown {
+    if (members.length === 0) return nothing;
+    return html`<section part=${key} class=${key}>
+      <h3>${key === 'stays' ? keptIcon : goneIcon}<span>${words.rich(key, { target })}</span></h3>
       <ul class="rows">
-        ${rows.map((effect) => row(words, effect))}
+        ${runs(words, members).map(
+          ([note, run]) =>
+            html`<li>
+              <div class="amounts">${run.map((effect) => html`<div>${what(words, effect)}</div>`)}</div>
+              ${note ? html`<small>${note}</small>` : nothing}
+            </li>`,
+        )}
       </ul>
     </section>`;
   }
 }
 
-function row(words: Localizer, { action, basis, count, estimated, fields = [], label, until }: Effect): TemplateResult {
+function runs(words: Localizer, effects: readonly Effect[]): [note: string, effects: Effect[]][] {
+  const found: [string, Effect[]][] = [];
+  for (const effect of effects) {
+    const note = noteOf(words, effect);
+    const last = found.at(-1);
+    if (last?.[0] === note) last[1].push(effect);
+    else found.push([note, [effect]]);
+  }
+  return found;
+}
+
+function amount(words: Localizer, { count, estimated, label }: Effect): string {
   const counted = words.counted(count, label);
-  const amount = estimated ? words.text('estimated', { amount: counted }) : counted;
-  const named = fields.length > 0;
-  const notes = [
-    named ? words.text('action.anonymize', { amount }) : undefined,
-    action === 'detach' || action === 'reassign' ? words.text(`action.${action}`) : undefined,
-    basis && words.own(basis),
+  return estimated ? words.text('estimated', { amount: counted }) : counted;
+}
+
+function what(words: Localizer, effect: Effect): string {
+  return effect.fields?.length
+    ? effect.fields.map((field) => words.own(field.label)).join(' · ')
+    : amount(words, effect);
+}
+
+function noteOf(words: Localizer, effect: Effect): string {
+  const { action, basis, fields, until } = effect;
+  return [
+    fields?.length && words.text('action.anonymize', { amount: amount(words, effect) }),
+    basis ? words.own(basis) : action === 'detach' || action === 'reassign' ? words.text(`action.${action}`) : '',
     until && words.text('until', { date: words.moment(until) }),
-  ].filter((note) => note !== undefined);
-  return html`<li>
-    ${named ? words.list(fields.map((field) => words.own(field.label))) : amount}
-    ${notes.length > 0 ? html`<small>${notes.join(' · ')}</small>` : nothing}
-  </li>`;
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

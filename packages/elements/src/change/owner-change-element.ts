@@ -75,6 +75,7 @@ export abstract class OwnerChangeElement extends ChangeElement {
     try {
       this.#step = await this.successorStep({
         words: this.words,
+        root: this.renderRoot,
         announce: (text) => this.announce(text),
         render,
         scope: () => {

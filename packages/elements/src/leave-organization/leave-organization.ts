@@ -1,11 +1,14 @@
 import type { Done, Review } from '@sayso/client/flows';
 import type { Blocker, ChangePreview } from '@sayso/contract';
 import { html, nothing } from 'lit';
+import { effectsView } from '../change/effects.ts';
 import { OwnerChangeElement } from '../change/owner-change-element.ts';
+import { scheduleView } from '../change/schedule.ts';
 import { base } from '../locales/en/base.ts';
 import { change } from '../locales/en/change.ts';
 import { leaveOrganization } from '../locales/en/leave-organization.ts';
 import type { MemberChoiceHost } from '../members/member-choice.ts';
+import { leaveIcon } from '../styles/icons.ts';
 import { BeforeLeaveEvent, LeftEvent } from './leave-organization.events.ts';
 import { organizationCode } from './organization-code.ts';
 
@@ -23,8 +26,8 @@ import { organizationCode } from './organization-code.ts';
  * @csspart cancel - The button that leads away.
  * @csspart confirm - The button that goes on.
  * @csspart error - What went wrong.
- * @csspart kept - What stays.
- * @csspart gone - What is removed.
+ * @csspart stays - What stays.
+ * @csspart goes - What is removed.
  * @csspart code - The organization code.
  * @cssstate pending - Something is under way.
  * @cssstate error - The last step failed.
@@ -39,6 +42,7 @@ export class LeaveOrganization extends OwnerChangeElement {
 
   protected override readonly kind = 'leave-organization';
   protected override readonly section = 'leave';
+  protected override readonly mark = leaveIcon;
 
   constructor() {
     super();
@@ -65,11 +69,14 @@ export class LeaveOrganization extends OwnerChangeElement {
   }
 
   protected override reviewed(review: Review): unknown {
-    const { successor } = review.preview;
-    return html`${successor ? html`<p>${this.say('successor', this.named(review))}</p>` : nothing}
-      ${super.reviewed(review)}
+    const { effects, schedule, targetName } = review.preview;
+    return html`${this.confirmed(review)} ${effectsView(this.words, effects, targetName)}
       <p class="muted">${this.say('placeholder')}</p>
-      ${this.#code(review)}`;
+      ${this.#code(review)} ${scheduleView(this.words, schedule)}`;
+  }
+
+  protected override confirmed(review: Review): unknown {
+    return review.preview.successor ? html`<p>${this.say('successor', this.named(review))}</p>` : nothing;
   }
 
   protected override finished(done: Done): unknown {

@@ -6,12 +6,14 @@ import { members } from './en/members.ts';
 import { organizationWords } from './en/organization-words.ts';
 import { rejoinOrganization } from './en/rejoin-organization.ts';
 import { stepUp } from './en/step-up.ts';
+import { support } from './en/support.ts';
 import { transferOwnership } from './en/transfer-ownership.ts';
 
 registerLanguage('en', {
   ...base,
   ...change,
   ...members,
+  ...support,
   ...leaveOrganization,
   ...transferOwnership,
   ...rejoinOrganization,

@@ -9,5 +9,8 @@ export type Message = string | PluralForms;
 /** Some texts of one language, by key. */
 export type Messages = Readonly<Record<string, Message>>;
 
+/** The same texts in another language: every key, and no other. */
+export type Translated<Section extends Messages> = { readonly [Key in keyof Section]: Message };
+
 /** What fills the gaps of a message. Numbers are written in the element's language. */
 export type MessageValues = Readonly<Record<string, string | number>>;

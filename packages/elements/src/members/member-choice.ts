@@ -2,6 +2,8 @@ import { call, isSaysoError, type SaysoError } from '@sayso/client';
 import { type Backend, type Member, membersList, type Page } from '@sayso/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../localize/localizer.ts';
+import { adopt } from '../styles/adopt.ts';
+import { memberStyles } from '../styles/members.ts';
 import { problemText } from '../support/problem-text.ts';
 
 const PAGE_SIZE = 20;
@@ -20,6 +22,7 @@ export interface MemberChoiceHost {
   announce(text: string): void;
   /** Renders anew, and is done when that is. */
   render(): Promise<unknown>;
+  readonly root: Node;
 }
 
 /**
@@ -37,6 +40,7 @@ export class MemberChoice {
 
   constructor(host: MemberChoiceHost) {
     this.#host = host;
+    adopt(host.root, memberStyles);
   }
 
   render(): TemplateResult {

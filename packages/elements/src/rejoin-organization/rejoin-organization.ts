@@ -100,7 +100,7 @@ export class RejoinOrganization extends DialogElement {
       title: words.rich('rejoin.done.title', { target: organization.name }),
       body: html`<p>${words.text('rejoin.done.lead')}</p>
         <ul class="rows">
-          ${restored.map(({ count, label }) => html`<li>${checkIcon} ${words.counted(count, label)}</li>`)}
+          ${restored.map(({ count, label }) => html`<li class="well">${checkIcon}<span>${words.counted(count, label)}</span></li>`)}
         </ul>
         ${role === formerRole ? nothing : html`<p class="muted">${words.text('rejoin.done.role')}</p>`}`,
       footer: this.leadAway('close', this.close),

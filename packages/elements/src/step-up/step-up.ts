@@ -17,7 +17,8 @@ import type { DialogView } from '../dialog/dialog-view.ts';
 import { base } from '../locales/en/base.ts';
 import { stepUp } from '../locales/en/step-up.ts';
 import type { MessageKey, Wording } from '../localize/wording.ts';
-import { adoptLightForm } from '../styles/light-form.ts';
+import { adopt } from '../styles/adopt.ts';
+import { lightForm } from '../styles/light-form.ts';
 import { problemText } from '../support/problem-text.ts';
 
 let forms = 0;
@@ -46,6 +47,7 @@ export class StepUp extends DialogElement {
     css`
       :host {
         --_sayso-dialog-width: 27rem;
+        --_sayso-backdrop: light-dark(#16161d4d, #0006);
       }
     `,
   ];
@@ -73,6 +75,9 @@ export class StepUp extends DialogElement {
     this.#addForm();
     flow.subscribe((state) => this.#onState(state.step === 'answering' && state.error !== undefined));
     if (request.methods.includes('password')) void this.#findUsername(backend, signal);
+    // What sends nothing can begin at once; another way stays one click away.
+    const [first] = request.methods;
+    if (first === 'password' || first === 'totp') flow.send({ type: 'choose', method: first });
     this.show();
     try {
       return await proofOf(flow, signal);
@@ -147,17 +152,22 @@ export class StepUp extends DialogElement {
     const { words } = this;
     return html`<p>${words.text(methods.length > 0 ? 'proof.choose' : 'proof.none')}</p>
       ${error ? html`<p class="error">${problemText(words, error)}</p>` : nothing}
-      ${methods.map(
-        (method) =>
-          html`<button class="button" type="button" @click=${() => this.#flow?.send({ type: 'choose', method })}>
-            ${words.text(`proof.method.${method}` as MessageKey)}
-          </button>`,
-      )}
-      <div class="actions">${this.leadAway('cancel', this.close)}${this.#support(error)}</div>`;
-  }
-
-  #support(error: SaysoError | undefined): unknown {
-    return this.#backend ? this.support.button(this.#backend, error ? { code: error.code } : {}) : nothing;
+      <div class="choices" ?hidden=${methods.length === 0}>
+        ${methods.map(
+          (method) =>
+            html`<button class="button" type="button" @click=${() => this.#flow?.send({ type: 'choose', method })}>
+              ${words.text(`proof.method.${method}` as MessageKey)}
+            </button>`,
+        )}
+      </div>
+      <div class="actions">
+        ${this.leadAway('cancel', this.close)}
+        ${
+          (error || methods.length === 0) && this.#backend
+            ? this.support.button(this.#backend, error ? { code: error.code } : {})
+            : nothing
+        }
+      </div>`;
   }
 
   #answer(state: Starting | Answering | Checking): TemplateResult {
@@ -250,7 +260,7 @@ export class StepUp extends DialogElement {
   }
 
   #addForm(): void {
-    adoptLightForm(this.getRootNode() as Document | ShadowRoot);
+    adopt(this.getRootNode(), lightForm);
     if (this.#form) return;
     const form = this.ownerDocument.createElement('form');
     form.className = 'sayso-form';

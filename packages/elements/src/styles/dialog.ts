@@ -86,7 +86,7 @@ export const dialogStyles = css`
     font-size: 1em;
     font-weight: 600;
   }
-  .gone h3 {
+  .goes h3 {
     color: var(--_sayso-danger);
   }
   .rows {
@@ -102,6 +102,18 @@ export const dialogStyles = css`
   .rows small {
     display: block;
     color: var(--_sayso-muted);
+  }
+  .amounts {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(11rem, 100%), 1fr));
+    gap: 0.125rem 1rem;
+    font-variant-numeric: tabular-nums;
+  }
+  dl.rows > div {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 1rem;
   }
   .notice {
     display: grid;
@@ -127,7 +139,13 @@ export const dialogStyles = css`
   .failed > .icon {
     color: var(--_sayso-danger);
   }
-  .success {
+  .well {
+    display: flex;
+    align-items: start;
+    gap: 0.5rem;
+  }
+  .well > .icon {
+    margin-block-start: 0.125em;
     color: var(--_sayso-success);
   }
   .code {

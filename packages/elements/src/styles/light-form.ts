@@ -5,7 +5,7 @@ import { controls } from './controls.ts';
  * For inputs that stand in light DOM because password managers look for them there: one sheet per root, for `::slotted` does not
  * reach inside what is slotted. The tokens are inherited from the element around it.
  */
-const lightForm = css`
+export const lightForm = css`
   .sayso-form {
     display: grid;
     gap: 1.25rem;
@@ -18,6 +18,10 @@ const lightForm = css`
     justify-content: end;
     gap: 0.75rem;
   }
+  .sayso-form .choices {
+    display: grid;
+    gap: 0.5rem;
+  }
   .sayso-form .row {
     display: flex;
     flex-wrap: wrap;
@@ -25,9 +29,3 @@ const lightForm = css`
     margin-inline: -0.5rem;
   }
 `;
-
-/** Gives the root of an element the looks of the forms in its light DOM. */
-export function adoptLightForm(root: Document | ShadowRoot): void {
-  const sheet = lightForm.styleSheet;
-  if (sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-}

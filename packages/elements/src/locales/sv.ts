@@ -1,0 +1,22 @@
+import { registerLanguage } from '../localize/language.ts';
+import { base } from './sv/base.ts';
+import { change } from './sv/change.ts';
+import { leaveOrganization } from './sv/leave-organization.ts';
+import { members } from './sv/members.ts';
+import { organizationWords } from './sv/organization-words.ts';
+import { rejoinOrganization } from './sv/rejoin-organization.ts';
+import { stepUp } from './sv/step-up.ts';
+import { support } from './sv/support.ts';
+import { transferOwnership } from './sv/transfer-ownership.ts';
+
+registerLanguage('sv', {
+  ...base,
+  ...change,
+  ...members,
+  ...support,
+  ...leaveOrganization,
+  ...transferOwnership,
+  ...rejoinOrganization,
+  ...stepUp,
+  ...organizationWords,
+});

@@ -1,0 +1,33 @@
+import type { Translated } from '../../localize/message.ts';
+import type { change as english } from '../en/change.ts';
+
+export const change: Translated<typeof english> = {
+  continue: 'Fortsätt',
+  stays: 'Stannar kvar i {target}',
+  goes: 'Tas bort från {target}',
+  estimated: 'ungefär {amount}',
+  until: 'till {date}',
+  'action.detach': 'Kollegor kan ta över.',
+  'action.reassign': 'Går till en kollega.',
+  'action.anonymize': 'i {amount}',
+  'when.effective': 'Börjar gälla',
+  'when.now': 'Så snart du bekräftar',
+  'when.cancel': 'Kan avbrytas till',
+  'when.undo': 'Kan ångras till',
+  'when.purge': 'Raderas senast',
+  changed: 'Något har ändrats sedan du tittade senast. Läs igenom det här igen.',
+  'changed.expired': 'Det har gått en stund, så siffrorna har hämtats på nytt.',
+  blocked: 'Det här måste lösas först.',
+  'blocker.permission-required': 'Din roll tillåter inte det här.',
+  'blocker.plan-required': 'Det ingår inte i ert abonnemang.',
+  'blocker.other': 'Något står i vägen som supporten behöver titta på.',
+  phrase: 'Skriv {phrase} för att bekräfta',
+  'notice.mismatch': 'Det är inte samma sak som {phrase}.',
+  'notice.refused': 'Sidan har stoppat det. Ingenting har ändrats.',
+  'notice.unproven': 'Du har inte bekräftat att det är du. Ingenting har ändrats.',
+  proving: 'Bekräftar att det är du …',
+  holding: 'Väntar på sidan …',
+  progress: '{done} av {total} steg',
+  'failed.title': 'Det gick inte',
+  'failed.unsure': 'Vi vet ännu inte om det gick igenom. Försök igen: det händer inte två gånger.',
+};

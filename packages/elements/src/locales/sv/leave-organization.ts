@@ -1,0 +1,21 @@
+import type { Translated } from '../../localize/message.ts';
+import type { leaveOrganization as english } from '../en/leave-organization.ts';
+
+export const leaveOrganization: Translated<typeof english> = {
+  'leave.trigger': 'Lämna {org.name}',
+  'leave.title': 'Lämna {target}?',
+  'leave.lead': 'Du förlorar tillgången, för en tid eller för gott. Ditt arbete stannar hos kollegorna.',
+  'leave.placeholder': 'Kollegorna ser då ”Tidigare medlem” i stället för ditt namn.',
+  'leave.code': 'Kom tillbaka när du vill med {org.code}. Då finns allt där igen.',
+  'leave.successor': '{successor} blir ägare i samma ögonblick.',
+  'leave.blocker.last-owner': 'Du är den enda ägaren. Välj vem som tar över; det sker i samma ögonblick som du lämnar.',
+  'leave.blocker.alone': 'Du är den enda medlemmen, så ingen kan ta över. Supporten kan hjälpa dig.',
+  'leave.choose': 'Välj en ny ägare',
+  'leave.choose.lead': 'Den nya ägaren får alla rättigheter som du har nu, i samma ögonblick som du lämnar.',
+  'leave.confirm.title': 'Lämna {target} nu?',
+  'leave.confirm.lead': 'Du förlorar tillgången direkt. Arbete och historik blir kvar som de är.',
+  'leave.confirm': 'Lämna {org.name}',
+  'leave.working': 'Lämnar {target} …',
+  'leave.done.title': 'Du har lämnat {target}',
+  'leave.done.lead': 'Dina personuppgifter har tagits bort där. Allt annat är kvar.',
+};
