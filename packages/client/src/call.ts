@@ -17,7 +17,7 @@ export interface CallOptions extends CallContext {
 }
 
 /** In milliseconds. */
-export const DEFAULT_TIMEOUT = 30_000;
+const DEFAULT_TIMEOUT = 30_000;
 
 // What a timer can count; anything above fires at once.
 const LONGEST_TIMEOUT = 2 ** 31 - 1;

@@ -15,7 +15,7 @@ export function secretsOf(input: unknown, { proof, statusToken, idempotencyKey }
  * The text without the secrets. Three signs and less are left, for they would blot out ordinary words, and so is a moment: a code may
  * be a year.
  */
-export function redact(text: string, secrets: readonly unknown[]): string {
+function redact(text: string, secrets: readonly unknown[]): string {
   if (MOMENT.test(text)) return text;
   return secrets
     .filter((secret) => typeof secret === 'string')

@@ -12,8 +12,9 @@ import { SaysoError } from '../sayso-error.ts';
 import { redactCause, redactDocument, secretsOf } from '../secrets.ts';
 import { retryAfterOf } from './retry-after.ts';
 
-/** The value of a successful answer. */
+/** The value of a successful answer; 204 has none. */
 export function answerOf(text: string, response: Response, { id }: AnyOperation): unknown {
+  if (response.status === 204) return undefined;
   try {
     return JSON.parse(text);
   } catch {

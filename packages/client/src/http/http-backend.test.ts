@@ -190,6 +190,12 @@ describe('what comes back', () => {
     }
   });
 
+  it('204 is an answer of nothing', async () => {
+    await using at = await served();
+    at.server.reply((response) => response.writeHead(204).end());
+    assert.equal(await at.backend.call(accountGet, {}), undefined);
+  });
+
   it('a lost connection is network, whether before or within the answer', async () => {
     await using at = await served({ retries: 0 });
     for (const reply of [drop, cut]) {

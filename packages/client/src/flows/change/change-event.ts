@@ -15,8 +15,8 @@ export type ChangeAction =
   | { readonly type: 'continue' }
   /** Keeps what is being typed. */
   | { readonly type: 'edit'; readonly confirmation?: string; readonly reason?: string }
-  /** From `confirming`: the act is meant. */
-  | { readonly type: 'confirm' }
+  /** From `confirming`: the act is meant. What is typed may come along here instead of by `edit`. */
+  | { readonly type: 'confirm'; readonly confirmation?: string; readonly reason?: string }
   /** One step back, with everything kept. */
   | { readonly type: 'back' }
   /** To `idle`, and forgets what was typed. Not while requesting, nor once the change has been accepted. */

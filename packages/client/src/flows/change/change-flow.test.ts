@@ -204,8 +204,7 @@ describe('confirming', () => {
     assert.equal(flow.state.draft.confirmation, 'cafe nord');
 
     const decomposed = ` Cafe\u0301 Nord `;
-    flow.send({ type: 'edit', confirmation: decomposed });
-    flow.send({ type: 'confirm' });
+    flow.send({ type: 'confirm', confirmation: decomposed });
     const request = await answer(backend, 'changes.request', problem('confirmation-mismatch'));
     assert.deepEqual(request.input, { previewToken: given.preview.previewToken, confirmation: decomposed });
     assert.equal(at(flow, 'confirming').notice, 'mismatch');

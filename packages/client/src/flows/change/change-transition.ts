@@ -148,11 +148,12 @@ function fromConfirming(state: Confirming, event: Event): Next {
     case 'back':
       return rest({ step: 'review', draft, review });
     case 'confirm': {
-      const confirmed = confirm(state);
-      if (!confirmed) return [{ ...state, notice: 'mismatch' }];
+      const typed = edit(draft, event);
+      const confirmed = confirm(typed, review.preview);
+      if (!confirmed) return [{ ...state, draft: typed, notice: 'mismatch' }];
       const { methods } = review.preview.proof;
-      const later = { draft: { ...draft, confirmations: draft.confirmations + 1 }, review, confirmed };
-      return methods.length > 0 && draft.proof === undefined
+      const later = { draft: { ...typed, confirmations: typed.confirmations + 1 }, review, confirmed };
+      return methods.length > 0 && typed.proof === undefined
         ? work({ step: 'proving', ...later, methods, demanded: 0 })
         : work({ step: 'holding', ...later });
     }

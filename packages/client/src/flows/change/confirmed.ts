@@ -1,9 +1,9 @@
-import type { ChangeRequest } from '@sayso/contract';
-import type { Confirming } from './change-state.ts';
+import type { ChangePreview, ChangeRequest } from '@sayso/contract';
+import type { ChangeDraft } from './change-state.ts';
 
 declare const confirmed: unique symbol;
 
-/** Says that a person confirmed exactly this. Only `confirm` makes one, out of the confirming step. */
+/** Says that a person confirmed exactly this. Only `confirm` makes one, and only the confirming step calls it. */
 export interface Confirmed {
   readonly [confirmed]: true;
   readonly request: ChangeRequest;
@@ -12,7 +12,7 @@ export interface Confirmed {
 }
 
 /** The gate of every irreversible act. Absent when what was typed is not the phrase that the preview names. */
-export function confirm({ draft, review: { preview } }: Confirming): Confirmed | undefined {
+export function confirm(draft: ChangeDraft, preview: ChangePreview): Confirmed | undefined {
   const phrase = preview.proof.confirmPhrase;
   if (phrase !== undefined && comparable(draft.confirmation) !== comparable(phrase)) return undefined;
   const reason = draft.reason.trim();

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { test, type TestContext } from 'node:test';
+import { createClient } from '@sayso/client';
+import { memoryBackend } from '@sayso/testing';
+import { crmHost, crmPersonas } from '@sayso/testing/hosts/crm';
+import { serveHost } from '@sayso/testing/node';
+import { comeBack } from './errors.ts';
+import { backend as withOptions } from './http-options.ts';
+import { leave } from './leave.ts';
+import { listMembers } from './lists.ts';
+import { whatStays } from './one-call.ts';
+import { byPassword } from './prove.ts';
+import { rejoinForm } from './rejoin.ts';
+
+const organizationId = 'harbor';
+
+test('every piece of code in docs/client.md stands in an example', async () => {
+  const page = await readFile(new URL('../../client.md', import.meta.url), 'utf8');
+  const pieces = [...page.matchAll(/^```ts\n(.*?)^```$/gms)].map((match) => match[1] as string);
+  const examples = await Promise.all(
+    (await readdir(import.meta.dirname))
+      .filter((name) => !name.endsWith('.test.ts'))
+      .map((name) => readFile(new URL(name, import.meta.url), 'utf8')),
+  );
+  assert.ok(pieces.length >= 7);
+  for (const piece of pieces) {
+    // What stands inside a function is not indented on the page.
+    const lines = piece.trim().split('\n');
+    assert.ok(
+      examples.some((example) => containsLines(example, lines)),
+      piece,
+    );
+  }
+});
+
+function containsLines(example: string, lines: readonly string[]): boolean {
+  const bare = example.split('\n').map((line) => line.trim());
+  const wanted = lines.map((line) => line.trim());
+  return bare.some((_, start) => wanted.every((line, index) => bare[start + index] === line));
+}
+
+async function served(context: TestContext, persona: string) {
+  const host = memoryBackend(crmHost());
+  const { as, close } = await serveHost(host);
+  context.after(close);
+  const { accountId, password } = crmPersonas.find(({ id }) => id === persona) ?? assert.fail();
+  return { backend: as(host.signInAs(accountId)), host, password };
+}
+
+test('options', () => {
+  assert.equal(typeof withOptions.call, 'function');
+});
+
+test('lists', async (context) => {
+  const { backend } = await served(context, 'agent');
+  const { page, names } = await listMembers(createClient(backend), organizationId);
+  assert.deepEqual(
+    page.items.map(({ displayName }) => displayName),
+    ['Ingrid Solberg'],
+  );
+  assert.ok(names.includes('Ingrid Solberg') && names.length > 1);
+});
+
+test('errors', async (context) => {
+  const { backend } = await served(context, 'former');
+  const client = createClient(backend);
+  assert.match(await comeBack(client, 'nothing'), /does not open/);
+  assert.match(await comeBack(client, ' hrbr 7k4m 2q'), /Welcome back to Harbor/);
+  await assert.rejects(comeBack(client, 'hrbr 7k4m 2q'), { code: 'state-conflict' });
+});
+
+test('one call', async (context) => {
+  const { backend } = await served(context, 'agent');
+  const kept = await whatStays(backend, organizationId, new AbortController().signal);
+  assert.ok(kept.length > 0);
+});
+
+test('A1 leaving', async (context) => {
+  const { backend } = await served(context, 'agent');
+  const asked: string[] = [];
+  const ask = (question: string) => {
+    asked.push(question);
+    return Promise.resolve('yes');
+  };
+  const reference = await leave(backend, organizationId, ask, byPassword(backend, ask));
+  assert.match(reference, /\S/);
+  assert.match(asked.join(), /^Leave Harbor & Pine Sales\? These stay: .*leads/);
+  await assert.rejects(createClient(backend).organizations.get({ organizationId }), { code: 'not-found' });
+});
+
+test('A7 a last owner hands over on the way, and proves who it is', async (context) => {
+  const { backend, password } = await served(context, 'owner');
+  const members = await createClient(backend).members.list({ organizationId, eligibleFor: 'ownership' });
+  const successor = members.items[0]?.id ?? assert.fail();
+  const ask = (question: string) =>
+    Promise.resolve(question.startsWith('Who') ? successor : question.startsWith('Your') ? password : 'yes');
+  assert.match(await leave(backend, organizationId, ask, byPassword(backend, ask)), /\S/);
+});
+
+test('a no is a no', async (context) => {
+  const { backend } = await served(context, 'agent');
+  const ask = () => Promise.resolve('no');
+  await assert.rejects(leave(backend, organizationId, ask, byPassword(backend, ask)), /canceled/);
+  await createClient(backend).organizations.get({ organizationId });
+});
+
+test('A5 rejoining', async (context) => {
+  const { backend } = await served(context, 'former');
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const shown: string[] = [];
+  const form = rejoinForm(backend, (text) => {
+    shown.push(text);
+    if (text.startsWith('Welcome')) resolve(text);
+  });
+  form.input('hrbr7k4m2q');
+  form.submit();
+  assert.equal(await promise, 'Welcome back to Harbor & Pine Sales!');
+  assert.equal(shown[0], 'One moment …');
+  form.remove();
+});
