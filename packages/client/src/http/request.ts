@@ -4,7 +4,6 @@ import { type CallContext, type Operation, pathMembers, problem } from '@sayso/c
 export interface OperationRequest {
   readonly url: string;
   readonly method: string;
-  readonly searchParams?: Readonly<Record<string, string>>;
   readonly json?: Readonly<Record<string, unknown>>;
 }
 
@@ -25,17 +24,12 @@ export function requestOf<Input>(
   }
   if (method !== 'GET') return { url, method, json: members };
   const present = Object.entries(members).filter(([, value]) => value !== undefined);
-  return { url, method, searchParams: Object.fromEntries(present.map(([name, value]) => [name, String(value)])) };
+  const query = new URLSearchParams(present.map(([name, value]) => [name, String(value)]));
+  return { url: present.length > 0 ? `${url}?${query}` : url, method };
 }
 
 /** What the context is on the wire. */
-export function headersOf({
-  idempotencyKey,
-  proof,
-  statusToken,
-  ifMatch,
-  locale,
-}: CallContext): Readonly<Record<string, string | undefined>> {
+export function headersOf({ idempotencyKey, proof, statusToken, ifMatch, locale }: CallContext) {
   return {
     accept: 'application/json, application/problem+json',
     'idempotency-key': idempotencyKey,
