@@ -2,10 +2,10 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { DialogEvent } from '../base/events.ts';
 import { SaysoElement } from '../base/sayso-element.ts';
+import { shell } from '../locales/en/shell.ts';
 import { controls } from '../styles/controls.ts';
-import { crossIcon, warningIcon } from '../styles/icons.ts';
+import { crossIcon } from '../styles/icons.ts';
 import { tokens } from '../styles/tokens.ts';
-import { SupportDesk } from '../support/support-desk.ts';
 import { dialogStyles } from '../styles/dialog.ts';
 import type { DialogView } from './dialog-view.ts';
 
@@ -17,18 +17,13 @@ export abstract class DialogElement extends SaysoElement {
   @property({ type: Boolean, reflect: true }) open = false;
 
   @query('dialog') private readonly dialog!: HTMLDialogElement;
-  /** The way out of every dead end. */
-  protected readonly support = new SupportDesk({
-    words: this.words,
-    announce: (text) => this.announce(text),
-    requestUpdate: () => this.requestUpdate(),
-  });
   #view: DialogView | undefined;
   #focused: string | undefined;
   #region: HTMLElement | undefined;
 
   constructor() {
     super();
+    this.words.addEnglish(shell);
     // Not in WebKit yet, hence an extra over `show()`; the event does not bubble.
     this.addEventListener('command', (event) => {
       if ((event as CommandEvent).command === '--show') this.show();
@@ -126,29 +121,6 @@ export abstract class DialogElement extends SaysoElement {
   /** Says something to screen readers without moving focus. */
   protected announce(text: string): void {
     if (this.#region) this.#region.textContent = text;
-  }
-
-  /** A button that leads away: back, cancel or close. */
-  protected leadAway(label: 'back' | 'cancel' | 'close', act: () => void): TemplateResult {
-    return html`<button part="cancel" class="button" type="button" @click=${act}>${this.words.text(label)}</button>`;
-  }
-
-  /** The button that goes on. A disabled one can still be reached and pressed: `submit` then explains it. */
-  protected goOn(label: unknown, disabled = false, look: 'accent' | 'danger' = 'accent'): TemplateResult {
-    return html`<button part="confirm" class="button ${look}" aria-disabled=${disabled ? 'true' : 'false'}>
-      ${label}
-    </button>`;
-  }
-
-  /** Something to heed, with what can be done about it. */
-  protected notice(text: unknown, action: unknown = nothing): TemplateResult {
-    return html`<div class="notice ${action === nothing ? '' : 'blocker'}">
-      ${warningIcon}
-      <div>
-        <p>${text}</p>
-        ${action}
-      </div>
-    </div>`;
   }
 
   #showOrHide(): void {

@@ -1,16 +1,5 @@
-import type { Done, Review } from '@sayso/client/flows';
-import type { Blocker, ChangePreview } from '@sayso/contract';
-import { html, nothing } from 'lit';
-import { effectsView } from '../change/effects.ts';
-import { OwnerChangeElement } from '../change/owner-change-element.ts';
-import { scheduleView } from '../change/schedule.ts';
-import { base } from '../locales/en/base.ts';
-import { change } from '../locales/en/change.ts';
-import { leaveOrganization } from '../locales/en/leave-organization.ts';
-import type { MemberChoiceHost } from '../members/member-choice.ts';
-import { leaveIcon } from '../styles/icons.ts';
-import { BeforeLeaveEvent, LeftEvent } from './leave-organization.events.ts';
-import { organizationCode } from './organization-code.ts';
+import type { BeginAct } from '../act/act.ts';
+import { OrganizationActElement } from '../act/organization-act-element.ts';
 
 /**
  * Leaves an organization: shows what stays and what is removed, lets a last owner hand over on the way, and gives the code to come
@@ -37,53 +26,15 @@ import { organizationCode } from './organization-code.ts';
  * @fires {DialogEvent} sayso-open - The dialog has opened. Does not bubble.
  * @fires {DialogEvent} sayso-close - The dialog has closed; what is under way goes on. Does not bubble.
  */
-export class LeaveOrganization extends OwnerChangeElement {
+export class LeaveOrganization extends OrganizationActElement {
   static override readonly tag = 'sayso-leave-organization';
 
-  protected override readonly kind = 'leave-organization';
-  protected override readonly section = 'leave';
-  protected override readonly mark = leaveIcon;
-
-  constructor() {
-    super();
-    this.words.addEnglish(base, change, leaveOrganization);
+  protected override trigger(): string {
+    return this.words.text('leave.trigger');
   }
 
-  protected override async successorStep(host: MemberChoiceHost) {
-    const { SuccessorStep } = await import('../members/successor-step.ts');
-    return new SuccessorStep(host);
-  }
-
-  protected override asks({ options, target, targetName }: ChangePreview): BeforeLeaveEvent {
-    return new BeforeLeaveEvent(target.id, targetName, options.successor);
-  }
-
-  protected override tells({ change: { id, target }, receipt }: Done): LeftEvent {
-    return new LeftEvent(target.id, id, receipt?.reference);
-  }
-
-  protected override blockerKey(blocker: Blocker): string {
-    return blocker.code === 'last-owner' && blocker.resolve.kind === 'support'
-      ? 'leave.blocker.alone'
-      : super.blockerKey(blocker);
-  }
-
-  protected override reviewed(review: Review): unknown {
-    const { effects, schedule, targetName } = review.preview;
-    return html`${this.confirmed(review)} ${effectsView(this.words, effects, targetName)}
-      <p class="muted">${this.say('placeholder')}</p>
-      ${this.#code(review)} ${scheduleView(this.words, schedule)}`;
-  }
-
-  protected override confirmed(review: Review): unknown {
-    return review.preview.successor ? html`<p>${this.say('successor', this.named(review))}</p>` : nothing;
-  }
-
-  protected override finished(done: Done): unknown {
-    return html`${super.finished(done)}${this.#code(done.review)}`;
-  }
-
-  #code({ preview: { rejoin } }: Review): unknown {
-    return rejoin ? organizationCode(this.words, rejoin.code, (text) => this.announce(text)) : nothing;
+  protected override async loadAct(): Promise<BeginAct> {
+    const { LeaveAct } = await import('./leave-act.ts');
+    return (host) => new LeaveAct(host, this.organizationId);
   }
 }

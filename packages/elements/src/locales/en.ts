@@ -5,11 +5,13 @@ import { leaveOrganization } from './en/leave-organization.ts';
 import { members } from './en/members.ts';
 import { organizationWords } from './en/organization-words.ts';
 import { rejoinOrganization } from './en/rejoin-organization.ts';
+import { shell } from './en/shell.ts';
 import { stepUp } from './en/step-up.ts';
 import { support } from './en/support.ts';
 import { transferOwnership } from './en/transfer-ownership.ts';
 
 registerLanguage('en', {
+  ...shell,
   ...base,
   ...change,
   ...members,

@@ -5,11 +5,13 @@ import { leaveOrganization } from './sv/leave-organization.ts';
 import { members } from './sv/members.ts';
 import { organizationWords } from './sv/organization-words.ts';
 import { rejoinOrganization } from './sv/rejoin-organization.ts';
+import { shell } from './sv/shell.ts';
 import { stepUp } from './sv/step-up.ts';
 import { support } from './sv/support.ts';
 import { transferOwnership } from './sv/transfer-ownership.ts';
 
 registerLanguage('sv', {
+  ...shell,
   ...base,
   ...change,
   ...members,

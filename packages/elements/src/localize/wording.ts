@@ -5,6 +5,7 @@ import type { change } from '../locales/en/change.ts';
 import type { leaveOrganization } from '../locales/en/leave-organization.ts';
 import type { members } from '../locales/en/members.ts';
 import type { rejoinOrganization } from '../locales/en/rejoin-organization.ts';
+import type { shell } from '../locales/en/shell.ts';
 import type { stepUp } from '../locales/en/step-up.ts';
 import type { support } from '../locales/en/support.ts';
 import type { transferOwnership } from '../locales/en/transfer-ownership.ts';
@@ -14,6 +15,7 @@ import type { Message } from './message.ts';
 export type Catalogue = {
   readonly [
     Key in
+      | keyof typeof shell
       | keyof typeof base
       | keyof typeof change
       | keyof typeof members

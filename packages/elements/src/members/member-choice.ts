@@ -18,7 +18,7 @@ export interface MemberScope {
 /** What the choice needs of the dialog that shows it. */
 export interface MemberChoiceHost {
   readonly words: Localizer;
-  scope(): MemberScope | undefined;
+  readonly scope: MemberScope;
   announce(text: string): void;
   /** Renders anew, and is done when that is. */
   render(): Promise<unknown>;
@@ -142,9 +142,7 @@ export class MemberChoice {
   }
 
   async #load(before?: Page<Member>): Promise<void> {
-    const scope = this.#host.scope();
-    if (!scope) return;
-    const { backend, organizationId, signal } = scope;
+    const { backend, organizationId, signal } = this.#host.scope;
     const search = this.#search.trim().slice(0, 200);
     const query = {
       organizationId,

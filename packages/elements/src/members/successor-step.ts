@@ -1,6 +1,7 @@
 import type { SaysoError } from '@sayso/client';
 import { html, nothing } from 'lit';
 import type { DialogView } from '../dialog/dialog-view.ts';
+import { errorText, goOn } from '../dialog/pieces.ts';
 import { members } from '../locales/en/members.ts';
 import { problemText } from '../support/problem-text.ts';
 import { MemberChoice, type MemberChoiceHost } from './member-choice.ts';
@@ -13,8 +14,8 @@ export interface SuccessorQuestion {
   readonly error: SaysoError | undefined;
   /** What else is asked below the members. */
   readonly also: unknown;
-  readonly leadAway: unknown;
-  goOn(label: unknown, disabled: boolean): unknown;
+  /** The button that leads away. */
+  readonly away: unknown;
   choose(successor: string): void;
 }
 
@@ -30,7 +31,7 @@ export class SuccessorStep {
     this.#choice = new MemberChoice(host);
   }
 
-  view({ also, choose, error, goOn, lead, leadAway, title }: SuccessorQuestion): DialogView {
+  view({ also, away, choose, error, lead, title }: SuccessorQuestion): DialogView {
     const { words } = this.#host;
     const { selected } = this.#choice;
     return {
@@ -39,10 +40,8 @@ export class SuccessorStep {
       body: html`<p class="lead">${lead}</p>
         ${error ? html`<p part="error" class="error">${problemText(words, error, 'members')}</p>` : nothing}
         ${this.#choice.render()} ${also}
-        <p id="error" part="error" class="error">
-          ${this.#missing && !selected ? words.text('members.missing') : nothing}
-        </p>`,
-      footer: html`${leadAway}${goOn(words.text('continue'), !selected)}`,
+        ${errorText(this.#missing && !selected ? words.text('members.missing') : nothing)}`,
+      footer: html`${away}${goOn(words.text('continue'), !selected)}`,
       submit: () => {
         if (selected) return choose(selected.id);
         this.#missing = true;

@@ -14,12 +14,14 @@ import { accountGet, type Backend, type ProofMethod } from '@sayso/contract';
 import { css, html, nothing, type PropertyValues, render, type TemplateResult } from 'lit';
 import { DialogElement } from '../dialog/dialog-element.ts';
 import type { DialogView } from '../dialog/dialog-view.ts';
+import { goOn, leadAway } from '../dialog/pieces.ts';
 import { base } from '../locales/en/base.ts';
 import { stepUp } from '../locales/en/step-up.ts';
 import type { MessageKey, Wording } from '../localize/wording.ts';
 import { adopt } from '../styles/adopt.ts';
 import { lightForm } from '../styles/light-form.ts';
 import { problemText } from '../support/problem-text.ts';
+import { SupportDesk } from '../support/support-desk.ts';
 
 let forms = 0;
 
@@ -54,6 +56,11 @@ export class StepUp extends DialogElement {
 
   /** The wordings of the element for which it asks. */
   asking: readonly (Wording | undefined)[] = [];
+  readonly #support = new SupportDesk({
+    words: this.words,
+    announce: (text) => this.announce(text),
+    render: () => this.requestUpdate(),
+  });
   readonly #id = `sayso-proof-${(forms += 1)}`;
   #form: HTMLFormElement | undefined;
   #flow: StepUpFlow | undefined;
@@ -93,9 +100,11 @@ export class StepUp extends DialogElement {
 
   override close(): void {
     super.close();
-    this.support.close();
+    this.#support.close();
     this.#flow?.send({ type: 'cancel' });
   }
+
+  readonly #giveUp = (): void => this.close();
 
   protected override renderTrigger(): unknown {
     return nothing;
@@ -114,12 +123,12 @@ export class StepUp extends DialogElement {
   }
 
   protected override view(): DialogView {
-    return this.support.view() ?? this.#ask();
+    return this.#support.view() ?? this.#ask();
   }
 
   protected override focusStep(): void {
     const input = this.#input;
-    if (input && !this.support.view()) input.focus();
+    if (input && !this.#support.view()) input.focus();
     else super.focusStep();
   }
 
@@ -161,10 +170,10 @@ export class StepUp extends DialogElement {
         )}
       </div>
       <div class="actions">
-        ${this.leadAway('cancel', this.close)}
+        ${leadAway(words, 'cancel', this.#giveUp)}
         ${
           (error || methods.length === 0) && this.#backend
-            ? this.support.button(this.#backend, error ? { code: error.code } : {})
+            ? this.#support.button(this.#backend, error ? { code: error.code } : {})
             : nothing
         }
       </div>`;
@@ -200,8 +209,8 @@ export class StepUp extends DialogElement {
         }
       </div>
       <div class="actions">
-        ${this.leadAway('cancel', this.close)}
-        ${this.goOn(words.text(step === 'checking' ? 'proof.checking' : 'proof.confirm'), step !== 'answering')}
+        ${leadAway(words, 'cancel', this.#giveUp)}
+        ${goOn(words.text(step === 'checking' ? 'proof.checking' : 'proof.confirm'), step !== 'answering')}
       </div>`;
   }
 

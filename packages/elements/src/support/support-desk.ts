@@ -8,8 +8,9 @@ import type { SupportQuestion } from './support-question.ts';
 /** What the desk needs of the dialog in which it stands. */
 export interface SupportDeskHost {
   readonly words: Localizer;
-  requestUpdate(): void;
   announce(text: string): void;
+  /** Renders the dialog anew. */
+  render(): unknown;
 }
 
 /** The way out of every dead end. The question itself is loaded when somebody asks one. */
@@ -42,16 +43,16 @@ export class SupportDesk {
   readonly close = (): void => {
     this.#question?.dispose();
     this.#question = undefined;
-    this.#host.requestUpdate();
+    this.#host.render();
   };
 
   async #open(backend: Backend, about: SupportContext): Promise<void> {
     const { words } = this.#host;
     try {
       const { SupportQuestion } = await import('./support-question.ts');
-      const host = { words, close: this.close, requestUpdate: () => this.#host.requestUpdate() };
+      const host = { words, close: this.close, render: () => this.#host.render() };
       this.#question = new SupportQuestion(host, backend, about);
-      this.#host.requestUpdate();
+      this.#host.render();
     } catch {
       this.#host.announce(words.text('problem.network'));
     }
@@ -66,7 +67,7 @@ export class SupportDesk {
         const { support: link } = (await capabilitiesOf(backend)).host.links;
         if (link) this.#offer = { link };
       }
-      this.#host.requestUpdate();
+      this.#host.render();
     } catch {
       // Looked up again the next time: nobody is offered what may not be there.
       this.#backend = undefined;

@@ -2,6 +2,7 @@ import { type SupportFlow, supportFlow } from '@sayso/client/flows';
 import type { Backend, SupportContext } from '@sayso/contract';
 import { html, nothing } from 'lit';
 import type { DialogView } from '../dialog/dialog-view.ts';
+import { errorText, goOn, leadAway } from '../dialog/pieces.ts';
 import { support } from '../locales/en/support.ts';
 import type { Localizer } from '../localize/localizer.ts';
 import { problemText } from './problem-text.ts';
@@ -9,7 +10,8 @@ import { problemText } from './problem-text.ts';
 /** What a question needs of the dialog that shows it. */
 export interface SupportQuestionHost {
   readonly words: Localizer;
-  requestUpdate(): void;
+  /** Renders the dialog anew. */
+  render(): unknown;
   /** Back to where the question was asked from. */
   close(): void;
 }
@@ -24,7 +26,7 @@ export class SupportQuestion {
     this.#host = host;
     host.words.addEnglish(support);
     this.#flow = supportFlow({ backend, about, locale: () => host.words.lang() });
-    this.#flow.subscribe(() => host.requestUpdate());
+    this.#flow.subscribe(() => host.render());
   }
 
   dispose(): void {
@@ -34,9 +36,7 @@ export class SupportQuestion {
   view(): DialogView {
     const { state } = this.#flow;
     const { words } = this.#host;
-    const back = html`<button part="cancel" class="button" type="button" @click=${() => this.#host.close()}>
-      ${words.text('back')}
-    </button>`;
+    const back = leadAway(words, 'back', () => this.#host.close());
     if (state.step === 'answered') {
       const { longestWait, reference } = state.answer;
       return {
@@ -67,19 +67,13 @@ export class SupportQuestion {
             .value=${'text' in state ? state.text : ''}
             @input=${this.#onInput}
           ></textarea>
-          <p id="error" part="error" class="error">${error}</p>
+          ${errorText(error)}
         </div>`,
-      footer: html`${back}<button
-          part="confirm"
-          class="button accent"
-          aria-disabled=${state.step === 'submitting' ? 'true' : 'false'}
-        >
-          ${words.text('support.send')}
-        </button>`,
+      footer: html`${back}${goOn(words.text('support.send'), state.step === 'submitting')}`,
       submit: () => {
         this.#empty = state.step === 'entering' && state.text.trim() === '';
         this.#flow.send({ type: 'submit' });
-        this.#host.requestUpdate();
+        this.#host.render();
       },
     };
   }

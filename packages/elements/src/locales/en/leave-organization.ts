@@ -1,7 +1,6 @@
 import type { Messages } from '../../localize/message.ts';
 
 export const leaveOrganization = {
-  'leave.trigger': 'Leave {org.name}',
   'leave.title': 'Leave {target}?',
   'leave.lead': 'You lose access, for a while or for good. Your work stays with your colleagues.',
   'leave.placeholder': 'Colleagues then see “Former member” in place of your name.',

@@ -1,7 +1,6 @@
 import type { Messages } from '../../localize/message.ts';
 
 export const rejoinOrganization = {
-  'rejoin.trigger': 'Rejoin with a code',
   'rejoin.title': 'Come back',
   'rejoin.lead': 'With the {org.code} you find everything again.',
   'rejoin.hint': 'Spaces and small letters do not matter.',

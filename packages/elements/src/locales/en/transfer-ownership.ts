@@ -1,7 +1,6 @@
 import type { Messages } from '../../localize/message.ts';
 
 export const transferOwnership = {
-  'transfer.trigger': 'Hand over {org.name}',
   'transfer.choose': 'Who becomes the new owner?',
   'transfer.choose.lead': 'An owner can change everything, and can remove you.',
   'transfer.role': 'Your role afterwards',

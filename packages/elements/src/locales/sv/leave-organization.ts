@@ -2,7 +2,6 @@ import type { Translated } from '../../localize/message.ts';
 import type { leaveOrganization as english } from '../en/leave-organization.ts';
 
 export const leaveOrganization: Translated<typeof english> = {
-  'leave.trigger': 'Lämna {org.name}',
   'leave.title': 'Lämna {target}?',
   'leave.lead': 'Du förlorar tillgången, för en tid eller för gott. Ditt arbete stannar hos kollegorna.',
   'leave.placeholder': 'Kollegorna ser då ”Tidigare medlem” i stället för ditt namn.',

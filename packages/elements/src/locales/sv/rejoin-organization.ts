@@ -2,7 +2,6 @@ import type { Translated } from '../../localize/message.ts';
 import type { rejoinOrganization as english } from '../en/rejoin-organization.ts';
 
 export const rejoinOrganization: Translated<typeof english> = {
-  'rejoin.trigger': 'Kom tillbaka med en kod',
   'rejoin.title': 'Kom tillbaka',
   'rejoin.lead': 'Med {org.code} hittar du allt igen.',
   'rejoin.hint': 'Mellanslag och små bokstäver spelar ingen roll.',

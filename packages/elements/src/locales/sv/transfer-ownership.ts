@@ -2,7 +2,6 @@ import type { Translated } from '../../localize/message.ts';
 import type { transferOwnership as english } from '../en/transfer-ownership.ts';
 
 export const transferOwnership: Translated<typeof english> = {
-  'transfer.trigger': 'Lämna över {org.name}',
   'transfer.choose': 'Vem blir ny ägare?',
   'transfer.choose.lead': 'En ägare kan ändra allt, och kan ta bort dig.',
   'transfer.role': 'Din roll efteråt',

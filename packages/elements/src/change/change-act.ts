@@ -2,36 +2,28 @@ import type { ChangeFlowState, Choosing, Done, Failed, Review } from '@sayso/cli
 import type { Blocker, Change } from '@sayso/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DialogView } from '../dialog/dialog-view.ts';
+import { errorText, goOn, leadAway, notice, skeleton } from '../dialog/pieces.ts';
 import type { MessageValues } from '../localize/message.ts';
 import type { MessageKey } from '../localize/wording.ts';
 import { checkIcon, warningIcon } from '../styles/icons.ts';
 import { problemText } from '../support/problem-text.ts';
-import { ChangeFlowElement } from './change-flow-element.ts';
 import { effectsView } from './effects.ts';
+import { FlowAct } from './flow-act.ts';
 import { scheduleView } from './schedule.ts';
 
 type Confirm = Extract<ChangeFlowState, { step: 'confirming' | 'proving' | 'holding' | 'requesting' }>;
 
 /** What every irreversible act shows, from what will happen to what has happened. A kind adds its words and what is its own. */
-export abstract class ChangeElement extends ChangeFlowElement {
+export abstract class ChangeAct extends FlowAct {
   /** What the keys of this kind's texts begin with. */
   protected abstract readonly section: string;
   /** Stands beside the words of the button that confirms. */
   protected readonly mark: TemplateResult = warningIcon;
   #explained = false;
 
-  protected override trigger(): unknown {
-    return this.say('trigger');
-  }
-
-  protected override view(): DialogView {
-    const state = this.flow?.state;
-    return this.support.view() ?? this.#viewOf(state);
-  }
-
-  #viewOf(state: ChangeFlowState | undefined): DialogView {
-    switch (state?.step) {
-      case undefined:
+  protected override step(): DialogView {
+    const { state } = this.flow;
+    switch (state.step) {
       case 'idle':
         return this.#loading();
       case 'choosing':
@@ -97,18 +89,17 @@ export abstract class ChangeElement extends ChangeFlowElement {
   protected override onState(state: ChangeFlowState): void {
     this.#explained = false;
     super.onState(state);
-    if (state.step === 'holding') this.announce(this.words.text('holding'));
+    if (state.step === 'holding') this.host.announce(this.words.text('holding'));
     if (state.step === 'requesting')
-      this.announce(this.words.text(`${this.section}.working` as MessageKey, this.named(state.review)));
+      this.host.announce(this.words.text(`${this.section}.working` as MessageKey, this.named(state.review)));
   }
 
   #loading(): DialogView {
     return {
       step: 'loading',
       title: this.say('trigger'),
-      body: html`<p class="hidden">${this.words.text('loading')}</p>
-        <div class="skeleton" aria-hidden="true"><i></i><i></i><i></i></div>`,
-      footer: this.leadAway('cancel', this.cancel),
+      body: skeleton(this.words),
+      footer: leadAway(this.words, 'cancel', this.cancel),
     };
   }
 
@@ -119,22 +110,22 @@ export abstract class ChangeElement extends ChangeFlowElement {
     return {
       step: `review ${changed ? preview.previewToken : ''}`,
       title: this.say('title', this.named(review)),
-      body: html`${again ? html`<progress></progress>` : nothing} ${news ? this.notice(this.words.text(news)) : nothing}
+      body: html`${again ? html`<progress></progress>` : nothing} ${news ? notice(this.words.text(news)) : nothing}
         <p class="lead">${this.say('lead', this.named(review))}</p>
-        ${this.#explained ? this.error(this.words.text('blocked')) : nothing}
+        ${this.#explained ? errorText(this.words.text('blocked')) : nothing}
         ${preview.blockers.map((blocker) => this.#blocker(blocker))} ${this.reviewed(review)}`,
-      footer: html`${this.leadAway('cancel', this.cancel)}${this.goOn(this.words.text('continue'), blocked || again)}`,
-      submit: () => (blocked ? this.#explain() : this.flow?.send({ type: 'continue' })),
+      footer: html`${leadAway(this.words, 'cancel', this.cancel)}${goOn(this.words.text('continue'), blocked || again)}`,
+      submit: () => (blocked ? this.#explain() : this.flow.send({ type: 'continue' })),
     };
   }
 
   #blocker(blocker: Blocker): TemplateResult {
     const { code, params = {}, resolve } = blocker;
     const key = this.words.known(this.blockerKey(blocker), `blocker.${code}`, 'blocker.other');
-    return this.notice(
+    return notice(
       this.words.rich(key, params),
       resolve.kind === 'flow'
-        ? html`<button class="button" type="button" @click=${() => this.flow?.send({ type: 'resolve', blocker })}>
+        ? html`<button class="button" type="button" @click=${() => this.flow.send({ type: 'resolve', blocker })}>
             ${this.say('choose')}
           </button>`
         : this.askSupport(code),
@@ -143,23 +134,23 @@ export abstract class ChangeElement extends ChangeFlowElement {
 
   #explain(): void {
     this.#explained = true;
-    this.announce(this.words.text('blocked'));
-    this.requestUpdate();
-    this.renderRoot.querySelector<HTMLElement>('.blocker :is(button, a)')?.focus();
+    this.host.announce(this.words.text('blocked'));
+    void this.host.render();
+    this.host.root.querySelector<HTMLElement>('.notice :is(button, a)')?.focus();
   }
 
   #confirm(state: Confirm): DialogView {
     const { draft, review, step } = state;
     const busy = step !== 'confirming';
     const phrase = review.preview.proof.confirmPhrase;
-    const notice = step === 'confirming' ? state.notice : undefined;
+    const news = step === 'confirming' ? state.notice : undefined;
     return {
       step: 'confirm',
       title: this.say('confirm.title', this.named(review)),
-      body: html`${notice && notice !== 'mismatch' ? this.notice(this.words.text(`notice.${notice}`)) : nothing}
+      body: html`${news && news !== 'mismatch' ? notice(this.words.text(`notice.${news}`)) : nothing}
         <p class="lead">${this.say('confirm.lead', this.named(review))}</p>
         ${this.confirmed(review)}
-        ${phrase === undefined ? nothing : this.#phrase(phrase, draft.confirmation, notice === 'mismatch', busy)}
+        ${phrase === undefined ? nothing : this.#phrase(phrase, draft.confirmation, news === 'mismatch', busy)}
         ${
           busy
             ? html`<div>
@@ -168,9 +159,9 @@ export abstract class ChangeElement extends ChangeFlowElement {
               </div>`
             : nothing
         }`,
-      footer: html`${step === 'requesting' ? nothing : this.leadAway('back', this.back)}
-      ${this.goOn(html`${this.mark}${this.say('confirm')}`, busy, 'danger')}`,
-      submit: () => this.flow?.send({ type: 'confirm' }),
+      footer: html`${step === 'requesting' ? nothing : leadAway(this.words, 'back', this.back)}
+      ${goOn(html`${this.mark}${this.say('confirm')}`, busy, 'danger')}`,
+      submit: () => this.flow.send({ type: 'confirm' }),
     };
   }
 
@@ -190,12 +181,12 @@ export abstract class ChangeElement extends ChangeFlowElement {
         .value=${typed}
         @input=${this.#onPhrase}
       />
-      ${this.error(mismatch ? this.words.rich('notice.mismatch', { phrase }) : nothing)}
+      ${errorText(mismatch ? this.words.rich('notice.mismatch', { phrase }) : nothing)}
     </div>`;
   }
 
   readonly #onPhrase = ({ target }: Event) =>
-    this.flow?.send({ type: 'edit', confirmation: (target as HTMLInputElement).value });
+    this.flow.send({ type: 'edit', confirmation: (target as HTMLInputElement).value });
 
   #working(review: Review, { progress }: Change): DialogView {
     const { stepsDone, stepsTotal } = progress;
@@ -204,7 +195,7 @@ export abstract class ChangeElement extends ChangeFlowElement {
       title: this.say('working', this.named(review)),
       body: html`<p>${this.words.text('progress', { done: stepsDone, total: stepsTotal })}</p>
         <progress max=${stepsTotal} .value=${stepsDone} aria-labelledby="title"></progress>`,
-      footer: this.leadAway('close', this.close),
+      footer: leadAway(this.words, 'close', () => this.host.close()),
     };
   }
 
@@ -214,7 +205,7 @@ export abstract class ChangeElement extends ChangeFlowElement {
       step: 'done',
       title: this.say('done.title', this.named(review)),
       body: html`${this.finished(done)} ${this.#reference(receipt?.reference)}`,
-      footer: this.leadAway('close', this.close),
+      footer: leadAway(this.words, 'close', () => this.host.close()),
     };
   }
 
@@ -224,11 +215,11 @@ export abstract class ChangeElement extends ChangeFlowElement {
     return {
       step: 'failed',
       title: this.words.text('failed.title'),
-      body: html`${this.error(unsure ? this.words.text('failed.unsure') : problemText(this.words, error))}
+      body: html`${errorText(unsure ? this.words.text('failed.unsure') : problemText(this.words, error))}
       ${this.#reference(requestId)}`,
-      footer: html`${ways.includes('back') ? this.leadAway('back', this.back) : this.leadAway('close', this.close)}
-      ${this.askSupport()} ${ways.includes('retry') ? this.goOn(this.words.text('retry')) : nothing}`,
-      submit: () => this.flow?.send({ type: 'retry' }),
+      footer: html`${ways.includes('back') ? leadAway(this.words, 'back', this.back) : leadAway(this.words, 'close', () => this.host.close())}
+      ${this.askSupport()} ${ways.includes('retry') ? goOn(this.words.text('retry')) : nothing}`,
+      submit: () => this.flow.send({ type: 'retry' }),
     };
   }
 
@@ -237,17 +228,12 @@ export abstract class ChangeElement extends ChangeFlowElement {
     return {
       step: 'failed',
       title: this.words.text('failed.title'),
-      body: html`${this.error(this.words.text('problem.failed'))} ${this.#reference(receipt?.reference)}`,
-      footer: html`${this.leadAway('close', this.close)} ${this.askSupport(state)}`,
+      body: html`${errorText(this.words.text('problem.failed'))} ${this.#reference(receipt?.reference)}`,
+      footer: html`${leadAway(this.words, 'close', () => this.host.close())} ${this.askSupport(state)}`,
     };
   }
 
   #reference(reference: string | undefined): unknown {
     return reference ? html`<p class="muted">${this.words.rich('reference', { reference })}</p>` : nothing;
-  }
-
-  /** What went wrong. */
-  protected error(text: unknown): TemplateResult {
-    return html`<p id="error" part="error" class="error">${text}</p>`;
   }
 }

@@ -1,0 +1,101 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { prove } from '../base/prove.ts';
+import { DialogElement } from '../dialog/dialog-element.ts';
+import type { DialogView } from '../dialog/dialog-view.ts';
+import { errorText, goOn, leadAway, skeleton } from '../dialog/pieces.ts';
+import type { Act, BeginAct } from './act.ts';
+
+/**
+ * An element for an act: a page pays for the trigger; the act itself is loaded when somebody is about to open it, and begins when it is
+ * opened and a backend is there.
+ */
+export abstract class ActElement extends DialogElement {
+  #begin: BeginAct | undefined;
+  #arrival: 'expected' | 'failed' | undefined;
+  #act: Act | undefined;
+
+  constructor() {
+    super();
+    const soon = () => void this.#load();
+    this.addEventListener('pointerenter', soon);
+    this.addEventListener('focusin', soon);
+  }
+
+  protected abstract loadAct(): Promise<BeginAct>;
+
+  /** False while something is missing without which the act cannot begin. */
+  protected get ready(): boolean {
+    return true;
+  }
+
+  /** Ends what is under way: it was about something else, or the element has gone. */
+  protected forget(): void {
+    this.#act?.dispose();
+    this.#act = undefined;
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.open && !this.#act) this.#start();
+    else if (this.open && changed.has('open')) this.#act?.opened();
+    this.expose(...(this.#act?.states ?? []));
+    super.willUpdate(changed);
+  }
+
+  protected override view(): DialogView {
+    return this.#act?.view() ?? this.#waiting();
+  }
+
+  #waiting(): DialogView {
+    const { words } = this;
+    const failed = this.#arrival === 'failed';
+    return {
+      step: failed ? 'unreachable' : 'loading',
+      title: this.trigger(),
+      body: failed ? errorText(words.text('problem.network')) : skeleton(words),
+      footer: html`${leadAway(words, 'cancel', () => this.close())}${failed ? goOn(words.text('retry')) : nothing}`,
+      submit: () => this.#load(),
+    };
+  }
+
+  #start(): void {
+    const backend = this.findBackend();
+    if (!this.#begin) {
+      if (!this.#arrival) void this.#load();
+      return;
+    }
+    if (!backend || !this.ready) return;
+    const act = this.#begin({
+      backend,
+      words: this.words,
+      root: this.renderRoot as ShadowRoot,
+      signal: this.connection,
+      announce: (text) => this.announce(text),
+      dispatch: (event) => void this.dispatchEvent(event),
+      close: () => this.close(),
+      render: () => {
+        this.requestUpdate();
+        return this.updateComplete;
+      },
+      prove: (request, signal) => {
+        const { provider, words, wordings } = this;
+        return prove({ backend, provider, lang: words.lang(), wordings }, request, signal);
+      },
+    });
+    this.#act = act;
+    act.opened();
+    this.connection.addEventListener('abort', () => this.#act === act && this.forget());
+  }
+
+  async #load(): Promise<void> {
+    if (this.#begin || this.#arrival === 'expected') return;
+    this.#arrival = 'expected';
+    try {
+      this.#begin = await this.loadAct();
+      this.#arrival = undefined;
+    } catch {
+      this.#arrival = 'failed';
+    }
+    if (this.open) this.requestUpdate();
+  }
+}

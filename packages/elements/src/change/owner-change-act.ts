@@ -1,0 +1,69 @@
+import type { Choosing } from '@sayso/client/flows';
+import type { ChangeOptions } from '@sayso/contract';
+import { html, nothing } from 'lit';
+import type { DialogView } from '../dialog/dialog-view.ts';
+import { errorText, goOn, leadAway } from '../dialog/pieces.ts';
+import type { MemberChoiceHost } from '../members/member-choice.ts';
+import type { SuccessorStep } from '../members/successor-step.ts';
+import { ChangeAct } from './change-act.ts';
+
+/** A change after which an organization has another owner. */
+export abstract class OwnerChangeAct extends ChangeAct {
+  #step: SuccessorStep | undefined;
+  #arrival: 'expected' | 'failed' | undefined;
+
+  /** The step that asks for the new owner; loaded when it is needed. */
+  protected abstract successorStep(host: MemberChoiceHost): Promise<SuccessorStep> | SuccessorStep;
+
+  /** What else is chosen together with the successor. */
+  protected chosen(successor: string): ChangeOptions {
+    return { successor };
+  }
+
+  /** What is asked below the members. */
+  protected choosingAlso(): unknown {
+    return nothing;
+  }
+
+  protected override choosing(state: Choosing): DialogView {
+    const { words } = this;
+    const away = state.review ? leadAway(words, 'back', this.back) : leadAway(words, 'cancel', this.cancel);
+    if (!this.#step) {
+      if (!this.#arrival) void this.#load();
+      const failed = this.#arrival === 'failed';
+      return {
+        ...super.choosing(state),
+        ...(failed && { body: errorText(words.text('problem.network')) }),
+        footer: html`${away}${failed ? goOn(words.text('retry')) : nothing}`,
+        submit: () => this.#load(),
+      };
+    }
+    return this.#step.view({
+      title: this.say('choose'),
+      lead: this.say('choose.lead'),
+      error: state.error,
+      also: this.choosingAlso(),
+      away,
+      choose: (successor) => this.flow.send({ type: 'choose', options: this.chosen(successor) }),
+    });
+  }
+
+  async #load(): Promise<void> {
+    this.#arrival = 'expected';
+    const { backend, render, root, signal } = this.host;
+    const organizationId = this.flow.state.draft.intent.target.id;
+    try {
+      this.#step = await this.successorStep({
+        root,
+        words: this.words,
+        announce: (text) => this.host.announce(text),
+        render,
+        scope: { backend, organizationId, signal },
+      });
+      this.#arrival = undefined;
+    } catch {
+      this.#arrival = 'failed';
+    }
+    await render();
+  }
+}

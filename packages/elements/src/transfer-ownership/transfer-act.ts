@@ -1,0 +1,106 @@
+import { call } from '@sayso/client';
+import type { Choosing, Done, Review } from '@sayso/client/flows';
+import { type ChangeOptions, type ChangePreview, type Role, rolesList } from '@sayso/contract';
+import { html, nothing } from 'lit';
+import type { ActHost } from '../act/act.ts';
+import { OwnerChangeAct } from '../change/owner-change-act.ts';
+import type { DialogView } from '../dialog/dialog-view.ts';
+import { base } from '../locales/en/base.ts';
+import { change } from '../locales/en/change.ts';
+import { transferOwnership } from '../locales/en/transfer-ownership.ts';
+import type { MemberChoiceHost } from '../members/member-choice.ts';
+import { SuccessorStep } from '../members/successor-step.ts';
+import { BeforeTransferEvent, OwnershipTransferredEvent } from './transfer-ownership.events.ts';
+
+/** Handing over, as the dialog shows it. */
+export class TransferAct extends OwnerChangeAct {
+  protected override readonly section = 'transfer';
+  readonly #organizationId: string;
+  /** The roles below owner, the highest first; undefined until they are known. */
+  #roles: readonly Role[] | undefined;
+  #role: string | undefined;
+  #asked = false;
+
+  constructor(host: ActHost, organizationId: string) {
+    const target = { type: 'organization', id: organizationId } as const;
+    super(host, { kind: 'transfer-ownership', target }, base, change, transferOwnership);
+    this.#organizationId = organizationId;
+  }
+
+  protected override successorStep(host: MemberChoiceHost): SuccessorStep {
+    return new SuccessorStep(host);
+  }
+
+  protected override asks({ options, target, targetName }: ChangePreview): BeforeTransferEvent {
+    return new BeforeTransferEvent(target.id, targetName, options.successor ?? '');
+  }
+
+  protected override tells({ change: { id, target }, receipt, review: { preview } }: Done): OwnershipTransferredEvent {
+    return new OwnershipTransferredEvent({
+      organizationId: target.id,
+      changeId: id,
+      successor: preview.successor?.id ?? '',
+      formerOwnerRole: preview.successor?.formerOwnerRole,
+      reference: receipt?.reference,
+    });
+  }
+
+  protected override chosen(successor: string): ChangeOptions {
+    return { successor, ...(this.#role !== undefined && { role: this.#role }) };
+  }
+
+  protected override choosing(choosing: Choosing): DialogView {
+    if (!this.#asked) void this.#findRoles();
+    return super.choosing(choosing);
+  }
+
+  /** Without the roles nothing is asked, and the host's default is kept. */
+  protected override choosingAlso(): unknown {
+    if (!this.#roles?.length) return nothing;
+    return html`<div class="field">
+      <label for="role">${this.say('role')}</label>
+      <select id="role" @input=${this.#onRole}>
+        ${this.#roles.map(
+          ({ id, name }) => html`<option value=${id} ?selected=${id === this.#role}>${this.words.own(name)}</option>`,
+        )}
+      </select>
+    </div>`;
+  }
+
+  protected override reviewed({ preview: { successor } }: Review): unknown {
+    if (!successor) return nothing;
+    const role = this.#roles?.find(({ id }) => id === successor.formerOwnerRole);
+    return html`<dl class="rows">
+      <div>
+        <dt>${this.say('successor')}</dt>
+        <dd><bdi>${successor.displayName}</bdi></dd>
+      </div>
+      ${
+        role
+          ? html`<div>
+              <dt>${this.say('role')}</dt>
+              <dd>${this.words.own(role.name)}</dd>
+            </div>`
+          : nothing
+      }
+    </dl>`;
+  }
+
+  readonly #onRole = ({ target }: Event) => {
+    this.#role = (target as HTMLSelectElement).value;
+  };
+
+  async #findRoles(): Promise<void> {
+    this.#asked = true;
+    const { backend, signal } = this.host;
+    try {
+      const { items } = await call(backend, rolesList, { organizationId: this.#organizationId }, { signal });
+      this.#roles = items.filter((role) => !role.isOwner).sort((a, b) => b.rank - a.rank);
+      this.#role ??= this.#roles[0]?.id;
+      await this.host.render();
+    } catch {
+      // The former owner then gets the role that the host gives by default.
+      this.#asked = false;
+    }
+  }
+}
