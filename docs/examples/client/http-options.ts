@@ -4,7 +4,7 @@ export const backend = httpBackend({
   baseUrl: 'https://api.example.com/sayso',
   headers: { 'x-tenant': 'acme' },
   credentials: 'include',
-  fetch: (request, init) => fetch(request, init),
+  fetch: (request) => fetch(request),
   timeout: 5000,
   retries: 1,
 });
