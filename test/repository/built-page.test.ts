@@ -14,9 +14,11 @@ describe('the demo, built for production', () => {
   before(async () => {
     const configFile = join(repositoryRoot, 'demo', 'vite.config.ts');
     const outDir = join(repositoryRoot, '.cache', 'built-demo');
-    await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+    const configLoader = 'native';
+    await build({ configFile, configLoader, logLevel: 'error', build: { outDir, emptyOutDir: true } });
     server = await preview({
       configFile,
+      configLoader,
       logLevel: 'error',
       build: { outDir },
       preview: { port: 0, strictPort: false },
