@@ -14,7 +14,7 @@ const rulesAndDocuments = ['@sayso/contract/rules', '@sayso/contract/openapi'];
 
 export const arrows: Readonly<Record<string, Arrows>> = {
   contract: { packages: [], libraries: ['zod/mini'] },
-  client: { packages: ['contract'], except: rulesAndDocuments, libraries: ['ky'] },
+  client: { packages: ['contract'], except: rulesAndDocuments },
   server: { packages: ['contract'], libraries: [], only: { 'node/': ['@hono/node-server', 'node:'] } },
   elements: {
     packages: ['client', 'contract'],

@@ -1,10 +1,12 @@
-/** What a page may weigh: everything that its entry loads at once, minified, brotli, Lit and schemas included. */
+/** What a page may weigh, minified, brotli, Lit, ky and schemas included. */
 export interface Budget {
   readonly name: string;
   /** A module as a host would write it. */
   readonly entry: string;
-  /** Kilobytes of 1000 bytes. */
+  /** What the page loads at once, in kilobytes of 1000 bytes. */
   readonly kilobytes: number;
+  /** The same with every part that is loaded when somebody asks for it: what was moved there is not forgotten. */
+  readonly kilobytesInAll: number;
 }
 
 export const budgets: readonly Budget[] = [
@@ -17,6 +19,7 @@ export const budgets: readonly Budget[] = [
       document.querySelector('sayso-provider').backend = httpBackend({ baseUrl: '/api/sayso' });
     `,
     kilobytes: 34,
+    kilobytesInAll: 48,
   },
   {
     name: 'SDK',
@@ -26,5 +29,6 @@ export const budgets: readonly Budget[] = [
       globalThis.sayso = createClient(httpBackend({ baseUrl: '/api/sayso' }));
     `,
     kilobytes: 22,
+    kilobytesInAll: 22,
   },
 ];

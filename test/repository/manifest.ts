@@ -28,6 +28,7 @@ export interface Declaration {
     readonly privacy?: string;
     readonly static?: boolean;
     readonly default?: string;
+    readonly parameters?: readonly { readonly default?: string }[];
   })[];
   readonly attributes?: readonly Documented[];
   readonly events?: readonly (Documented & { readonly type?: { readonly text: string } })[];
@@ -76,11 +77,14 @@ function isElement({ customElement, superclass }: Declaration, classes: Readonly
  */
 function tidy(declaration: Declaration, classes: ReadonlyMap<string, Declaration>): Declaration {
   const { members, events } = declaration;
-  const tag = members?.find((member) => member.name === 'tag' && member.static === true)?.default;
+  const onClass = members?.filter((member) => member.static === true) ?? [];
+  const tag =
+    onClass.find(({ name }) => name === 'tag')?.default ??
+    onClass.find(({ name }) => name === 'define')?.parameters?.[0]?.default;
   return {
     ...declaration,
     ...(isElement(declaration, classes) && { customElement: true }),
-    ...(tag !== undefined && { tagName: tag.replaceAll(/^['"]|['"]$/g, '') }),
+    ...(tag !== undefined && /^['"]/.test(tag) && { tagName: tag.replaceAll(/^['"]|['"]$/g, '') }),
     ...(members && { members: members.filter(({ name, privacy }) => privacy !== 'private' && !name.startsWith('#')) }),
     ...(events && { events: events.filter(({ name = '' }) => /^[a-z][a-z-]*$/.test(name)) }),
   };
