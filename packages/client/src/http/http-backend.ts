@@ -1,9 +1,9 @@
 import type { Backend, CallContext, Operation } from '@sayso/contract';
-import ky from 'ky';
 import { capabilitiesOf } from '../capabilities.ts';
 import { answerOf, failureOf } from './answer.ts';
+import { exchange } from './exchange.ts';
 import { headersOf, requestOf } from './request.ts';
-import { retryOf } from './retry.ts';
+import { isRepeatable } from './retry.ts';
 
 export type Headings = Readonly<Record<string, string>>;
 
@@ -15,7 +15,7 @@ export interface HttpBackendOptions {
   /** Whether cookies go along; by default `same-origin`. */
   readonly credentials?: RequestCredentials;
   /** By default the global one. */
-  readonly fetch?: (request: Request, init?: RequestInit) => Promise<Response>;
+  readonly fetch?: (request: Request) => Promise<Response>;
   /** Milliseconds for one attempt; by default 10,000. The whole call ends with the time-out of `call`. */
   readonly timeout?: number;
   /** How often a read, or a write under its key, is repeated at most; by default 2. Other writes are never repeated. */
@@ -27,7 +27,7 @@ export interface HttpBackendOptions {
  * `SaysoError` (`network`, `timeout`, `aborted`, `invalid-response`). Throws a `TypeError` when `baseUrl` cannot be used here.
  */
 export function httpBackend(options: HttpBackendOptions): Backend {
-  const { baseUrl, headers, credentials = 'same-origin', fetch, timeout = 10_000, retries = 2 } = options;
+  const { baseUrl, headers, credentials = 'same-origin', timeout = 10_000, retries = 2 } = options;
   if (typeof location === 'undefined' && !URL.canParse(baseUrl)) {
     throw new TypeError('Outside a browser, baseUrl must be absolute, such as https://example.com/api/sayso.');
   }
@@ -37,16 +37,14 @@ export function httpBackend(options: HttpBackendOptions): Backend {
       try {
         own = (await (typeof headers === 'function' ? headers() : headers)) ?? {};
         const { url, ...request } = requestOf(baseUrl, operation, input);
-        const response = await ky(url, {
-          ...request,
-          headers: { ...own, ...headersOf(context) },
-          credentials,
+        const init = { ...request, credentials, headers: headersOf(own, context, request.body !== undefined) };
+        const answered = await exchange((signal) => new Request(url, { ...init, signal }), {
+          fetch: options.fetch ?? globalThis.fetch,
           timeout,
-          retry: retryOf(operation, context, retries),
-          ...(fetch && { fetch: fetch as typeof globalThis.fetch }),
-          ...(context.signal && { signal: context.signal }),
+          retries: isRepeatable(operation, context) ? retries : 0,
+          signal: context.signal ?? new AbortController().signal,
         });
-        return answerOf(await response.text(), response, operation) as Output;
+        return answerOf(answered, operation, credentialsIn(own)) as Output;
       } catch (error) {
         throw failureOf(error, operation, input, context, credentialsIn(own));
       }

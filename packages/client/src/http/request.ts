@@ -4,7 +4,8 @@ import { type CallContext, type Operation, pathMembers, problem } from '@sayso/c
 export interface OperationRequest {
   readonly url: string;
   readonly method: string;
-  readonly json?: Readonly<Record<string, unknown>>;
+  /** JSON. */
+  readonly body?: string;
 }
 
 /** Members named in the path stand there; the others go into the query of a GET, else into the body, which is always there. */
@@ -22,20 +23,25 @@ export function requestOf<Input>(
     url = url.replace(`{${name}}`, () => encodeURIComponent(value));
     delete members[name];
   }
-  if (method !== 'GET') return { url, method, json: members };
+  if (method !== 'GET') return { url, method, body: JSON.stringify(members) };
   const present = Object.entries(members).filter(([, value]) => value !== undefined);
   const query = new URLSearchParams(present.map(([name, value]) => [name, String(value)]));
   return { url: present.length > 0 ? `${url}?${query}` : url, method };
 }
 
-/** What the context is on the wire. */
-export function headersOf({ idempotencyKey, proof, statusToken, ifMatch, locale }: CallContext) {
-  return {
+/** What the host and the context say, as headers. */
+export function headersOf(own: Readonly<Record<string, string>>, context: CallContext, hasBody: boolean): Headers {
+  const headers = new Headers(own);
+  const { idempotencyKey, proof, statusToken, ifMatch, locale } = context;
+  const ours = {
     accept: 'application/json, application/problem+json',
+    'content-type': hasBody ? 'application/json' : undefined,
     'idempotency-key': idempotencyKey,
     'sayso-proof': proof,
     'sayso-status-token': statusToken,
     'if-match': ifMatch,
     'accept-language': locale,
   };
+  for (const [name, value] of Object.entries(ours)) if (value !== undefined) headers.set(name, value);
+  return headers;
 }

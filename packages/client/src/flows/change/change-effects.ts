@@ -11,7 +11,7 @@ import { call, type CallOptions, toSaysoError } from '../../call.ts';
 import { capabilitiesOf } from '../../capabilities.ts';
 import { SaysoError } from '../../sayso-error.ts';
 import { secondsOf } from '../duration.ts';
-import { wait } from '../wait.ts';
+import { wait } from '../../wait.ts';
 import type { ChangeReport } from './change-event.ts';
 import type { ChangeFlowOptions } from './change-flow.ts';
 import type { Holding, Proving, Review, Tracking, Working } from './change-state.ts';

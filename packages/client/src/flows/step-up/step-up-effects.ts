@@ -2,7 +2,7 @@ import { challengesAnswer, challengesStart } from '@sayso/contract';
 import { call, toSaysoError } from '../../call.ts';
 import { capabilitiesOf } from '../../capabilities.ts';
 import { secondsOf } from '../duration.ts';
-import { wait } from '../wait.ts';
+import { wait } from '../../wait.ts';
 import type { StepUpEffect, StepUpReport } from './step-up-event.ts';
 import type { StepUpFlowOptions } from './step-up-flow.ts';
 import type { ResendWait } from './step-up-state.ts';
