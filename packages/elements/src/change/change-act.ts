@@ -110,7 +110,8 @@ export abstract class ChangeAct extends FlowAct {
     return {
       step: `review ${changed ? preview.previewToken : ''}`,
       title: this.say('title', this.named(review)),
-      body: html`${again ? html`<progress></progress>` : nothing} ${news ? notice(this.words.text(news)) : nothing}
+      body: html`${again ? html`<progress aria-labelledby="title"></progress>` : nothing}
+        ${news ? notice(this.words.text(news)) : nothing}
         <p class="lead">${this.say('lead', this.named(review))}</p>
         ${this.#explained ? errorText(this.words.text('blocked')) : nothing}
         ${preview.blockers.map((blocker) => this.#blocker(blocker))} ${this.reviewed(review)}`,
@@ -155,7 +156,7 @@ export abstract class ChangeAct extends FlowAct {
           busy
             ? html`<div>
                 <p>${step === 'requesting' ? this.say('working', this.named(review)) : this.words.text(step)}</p>
-                <progress></progress>
+                <progress aria-labelledby="title"></progress>
               </div>`
             : nothing
         }`,

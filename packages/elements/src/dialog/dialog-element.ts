@@ -66,6 +66,7 @@ export abstract class DialogElement extends SaysoElement {
     return html`${this.renderTrigger(lang)}<dialog
         part="base"
         lang=${lang}
+        dir=${this.words.direction() ?? nothing}
         aria-labelledby="title"
         @close=${this.close}
       >

@@ -1,4 +1,4 @@
-import type { Done, Review } from '@sayso/client/flows';
+import type { ChangeFlowState, Done, Review } from '@sayso/client/flows';
 import type { Blocker, ChangePreview } from '@sayso/contract';
 import { html, nothing } from 'lit';
 import type { ActHost } from '../act/act.ts';
@@ -18,6 +18,8 @@ import { organizationCode } from './organization-code.ts';
 export class LeaveAct extends OwnerChangeAct {
   protected override readonly section = 'leave';
   protected override readonly mark = leaveIcon;
+
+  #copied = false;
 
   constructor(host: ActHost, organizationId: string) {
     const target = { type: 'organization', id: organizationId } as const;
@@ -59,7 +61,18 @@ export class LeaveAct extends OwnerChangeAct {
     return html`${super.finished(done)}${this.#code(done.review)}`;
   }
 
+  protected override onState(state: ChangeFlowState): void {
+    this.#copied = false;
+    super.onState(state);
+  }
+
+  readonly #onCopied = () => {
+    this.#copied = true;
+    this.host.announce(this.words.text('copied'));
+    void this.host.render();
+  };
+
   #code({ preview: { rejoin } }: Review): unknown {
-    return rejoin ? organizationCode(this.words, rejoin.code, (text) => this.host.announce(text)) : nothing;
+    return rejoin ? organizationCode(this.words, rejoin.code, this.#copied, this.#onCopied) : nothing;
   }
 }

@@ -37,7 +37,16 @@ export class Localizer extends LocalizeController {
   /** The language that the element speaks: the nearest `lang` when that is registered, else English. */
   override lang(): LanguageTag {
     const wanted = nearestLanguage(this.host);
-    return primary(wanted) === 'en' || this.exists('$code', { lang: wanted }) ? wanted : 'en';
+    return this.#speaks(wanted) ? wanted : 'en';
+  }
+
+  /** English in place of a language that is not registered reads from left to right, whatever the page does. */
+  direction(): 'ltr' | undefined {
+    return this.#speaks(nearestLanguage(this.host)) ? undefined : 'ltr';
+  }
+
+  #speaks(lang: LanguageTag): boolean {
+    return primary(lang) === 'en' || this.exists('$code', { lang });
   }
 
   /** Texts that are built in, for a page whose language is not registered. */

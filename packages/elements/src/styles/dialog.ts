@@ -5,8 +5,8 @@ export const dialogStyles = css`
     display: inline-block;
   }
   dialog {
+    --_sayso-inset: min(1.5rem, 6vw);
     box-sizing: border-box;
-    flex-direction: column;
     inline-size: min(var(--_sayso-dialog-width), 100vw - 2rem);
     max-inline-size: none;
     max-block-size: min(48rem, 100dvh - 2rem);
@@ -20,10 +20,9 @@ export const dialogStyles = css`
     font-family: var(--_sayso-font);
     line-height: 1.5;
     text-align: start;
+    overflow-wrap: break-word;
     overscroll-behavior: contain;
-  }
-  dialog[open] {
-    display: flex;
+    scroll-padding-block-end: 5rem;
   }
   dialog::backdrop {
     background: var(--_sayso-backdrop);
@@ -32,7 +31,7 @@ export const dialogStyles = css`
     display: flex;
     align-items: start;
     gap: 1rem;
-    padding: 1.5rem 1.5rem 0;
+    padding: 1.5rem var(--_sayso-inset) 0;
   }
   h2 {
     flex: 1;
@@ -45,15 +44,15 @@ export const dialogStyles = css`
     outline: none;
   }
   .close {
-    margin: -0.125rem -0.5rem 0 0;
-    margin-inline: 0 -0.5rem;
+    margin-block-start: -0.125rem;
+    margin-inline-end: -0.5rem;
     color: var(--_sayso-muted);
   }
   .body {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 1.25rem;
-    padding: 0.5rem 1.5rem 1.5rem;
+    padding: 0.5rem var(--_sayso-inset) 1.5rem;
   }
   .lead,
   .muted {
@@ -67,13 +66,12 @@ export const dialogStyles = css`
     flex-wrap: wrap;
     justify-content: end;
     gap: 0.75rem;
-    margin-block-start: auto;
-    padding: 1rem 1.5rem;
+    padding: 1rem var(--_sayso-inset);
     border-block-start: 1px solid var(--_sayso-line);
     background: var(--_sayso-surface);
-  }
-  footer > .start {
-    margin-inline-end: auto;
+    position: sticky;
+    /* Sticks while the text is small enough for the window. One pixel more: rounding may leave a line of what is scrolled below it. */
+    inset-block-end: clamp(-99rem, (100dvh - 30em) * 99, -1px);
   }
   section {
     display: grid;
@@ -133,12 +131,6 @@ export const dialogStyles = css`
     justify-items: start;
     gap: 0.75rem;
   }
-  .failed {
-    background: var(--_sayso-danger-sunken);
-  }
-  .failed > .icon {
-    color: var(--_sayso-danger);
-  }
   .well {
     display: flex;
     align-items: start;
@@ -154,7 +146,7 @@ export const dialogStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: 0.5rem 1rem;
-    padding: 0.5rem 0.5rem 0.5rem 0.875rem;
+    padding-block: 0.5rem;
     padding-inline: 0.875rem 0.5rem;
     border-radius: var(--_sayso-radius);
     background: var(--_sayso-sunken);
@@ -189,6 +181,7 @@ export const dialogStyles = css`
   .skeleton > i + i + i {
     block-size: 7em;
   }
+  .hidden,
   ::slotted([slot='sayso-status']) {
     position: absolute;
     inline-size: 1px;
@@ -209,15 +202,6 @@ export const dialogStyles = css`
     }
     footer > * {
       flex: 1 1 auto;
-    }
-  }
-  @media (min-height: 34rem) {
-    dialog {
-      scroll-padding-block-end: 5rem;
-    }
-    footer {
-      position: sticky;
-      inset-block-end: 0;
     }
   }
   @media (prefers-reduced-motion: no-preference) {
@@ -257,6 +241,10 @@ export const dialogStyles = css`
     .code,
     .skeleton > i {
       border: 1px solid;
+    }
+    .accent,
+    .danger {
+      border-width: 2px;
     }
     .button[aria-disabled='true'] {
       border-color: GrayText;

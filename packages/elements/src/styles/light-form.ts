@@ -18,6 +18,11 @@ export const lightForm = css`
     justify-content: end;
     gap: 0.75rem;
   }
+  @media (max-width: 36rem) {
+    .sayso-form .actions > * {
+      flex: 1 1 auto;
+    }
+  }
   .sayso-form .choices {
     display: grid;
     gap: 0.5rem;

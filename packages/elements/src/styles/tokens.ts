@@ -16,7 +16,6 @@ export const tokens = css`
     --_sayso-on-accent: var(--sayso-on-accent, light-dark(#fff, #0b1c4a));
     --_sayso-danger: var(--sayso-danger, light-dark(#b3261e, #ff9d94));
     --_sayso-on-danger: var(--sayso-on-danger, light-dark(#fff, #4a0703));
-    --_sayso-danger-sunken: var(--sayso-danger-sunken, light-dark(#fdf2f1, #3a2221));
     --_sayso-warning: var(--sayso-warning, light-dark(#855300, #f2be6c));
     --_sayso-warning-sunken: var(--sayso-warning-sunken, light-dark(#fdf5e6, #352a18));
     --_sayso-success: var(--sayso-success, light-dark(#1c7340, #7ad69b));
