@@ -113,9 +113,10 @@ describe('what goes over the wire', () => {
 
   it('nothing for a name that would lead to another path', async () => {
     await using at = await served();
-    for (const organizationId of ['', '.', '..']) {
+    for (const organizationId of ['.', '..', '\ud800']) {
       await failure(call(at.backend, membersList, { organizationId }), 'not-found');
     }
+    await failure(call(at.backend, membersList, { organizationId: '' }), 'validation-failed');
     assert.equal(at.server.requests.length, 0);
   });
 

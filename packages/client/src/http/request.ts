@@ -1,4 +1,4 @@
-import { type CallContext, type Operation, pathMembers, problem } from '@sayso/contract';
+import { type CallContext, type Operation, pathMembers, type Problem, problem } from '@sayso/contract';
 
 /** The parts of an HTTP request that an operation and its input make. */
 export interface OperationRequest {
@@ -18,8 +18,9 @@ export function requestOf<Input>(
   let url = baseUrl.replace(/\/+$/, '') + path;
   for (const name of pathMembers(path)) {
     const value = String(members[name]);
-    // A URL resolves dot segments, encoded or not, and would lead somewhere else.
-    if (/^\.{0,2}$/.test(value)) throw problem('not-found');
+    if (value === '') throw empty(name);
+    // A URL resolves dot segments, encoded or not, and would lead somewhere else; half a sign cannot be encoded at all.
+    if (/^\.{1,2}$/.test(value) || !value.isWellFormed()) throw problem('not-found');
     url = url.replace(`{${name}}`, () => encodeURIComponent(value));
     delete members[name];
   }
@@ -27,6 +28,12 @@ export function requestOf<Input>(
   const present = Object.entries(members).filter(([, value]) => value !== undefined);
   const query = new URLSearchParams(present.map(([name, value]) => [name, String(value)]));
   return { url: present.length > 0 ? `${url}?${query}` : url, method };
+}
+
+/** As the backend itself refuses it: on the wire it would be the address of another operation. */
+function empty(name: string): Problem {
+  const errors = [{ pointer: `/${name}`, code: 'too-short', detail: 'The least here is 1.' }] as const;
+  return problem('validation-failed', { errors });
 }
 
 /** What the host and the context say, as headers. */
