@@ -121,7 +121,13 @@ async function ask(
   if (operation.id !== OPERATIONS['capabilities.get'].id) return output;
   const all: readonly AnyOperation[] = Object.values(OPERATIONS);
   const served = await Promise.all(all.map((each) => backend.serves(each)));
-  return { ...(output as object), operations: all.filter((_, index) => served[index]).map(({ id }) => id) };
+  return {
+    ...(output as object),
+    operations: all
+      .filter((_, index) => served[index])
+      .map(({ id }) => id)
+      .sort(),
+  };
 }
 
 function prefixOf(basePath: string): string {
