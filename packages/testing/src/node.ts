@@ -5,6 +5,8 @@ import type { Backend, BackendSource, Principal } from '@sayso/contract';
 import { serve, type ServeOptions } from '@sayso/server';
 import { nodeHandler } from '@sayso/server/node';
 import { authenticateBySession, bearer, type SessionLookup } from './bearer.ts';
+import { memoryWorld } from './conformance/memory-world.ts';
+import type { World } from './conformance/world.ts';
 import type { Fault } from './faults/fault.ts';
 import { withFaults } from './faults/with-faults.ts';
 
@@ -56,4 +58,16 @@ export async function serveHost(
     },
     close: () => new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve()))),
   };
+}
+
+/** The memory backend as a world of the conformance suite, reached through HTTP over a real loopback port. */
+export function servedMemoryWorld(): World {
+  return memoryWorld({
+    name: 'memory through HTTP',
+    twin: memoryWorld(),
+    async reach(host) {
+      const served = await serveHost(host);
+      return { as: (principal) => served.as(principal, { retries: 0 }), end: served.close };
+    },
+  });
 }

@@ -1,0 +1,7 @@
+export type { Chapter, ConformanceCase } from './case.ts';
+export { cases } from './cases.ts';
+export { memoryWorld, type MemoryWorldOptions } from './memory-world.ts';
+export { RULES, type RuleId } from './rules.ts';
+export { type ConformanceOptions, type ConformanceResult, runCase, runConformance } from './run.ts';
+export type { Stage } from './stage.ts';
+export type { ConformanceHost, HostPorts, Person, Persona, Setup, World } from './world.ts';

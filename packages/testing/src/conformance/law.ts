@@ -1,0 +1,201 @@
+import {
+  accountGet,
+  type AnyOperation,
+  type Backend,
+  type CallContext,
+  capabilitiesGet,
+  challengesAnswer,
+  challengesStart,
+  changesCancel,
+  changesGet,
+  changesList,
+  changesPreview,
+  changesReceipt,
+  changesRequest,
+  changesUndo,
+  membersList,
+  type Operation,
+  organizationsGet,
+  organizationsList,
+  organizationsRejoin,
+  rolesList,
+  supportCreate,
+} from '@sayso/contract';
+import { handingOver, leaving } from './acts.ts';
+import { Breach, type Refusal, refusalFrom } from './expect.ts';
+import { newKey, type Stage } from './stage.ts';
+
+/** One call of the play and what came of it. */
+export interface Scene {
+  readonly operation: string;
+  readonly answer?: unknown;
+  readonly refusal?: Refusal;
+}
+
+const ODD_IDS = [
+  'a/b',
+  '100%',
+  '%2F',
+  'é 😀 שלום',
+  'rejoin',
+  'preview',
+  '?',
+  '#',
+  'a b+c',
+  '__proto__',
+  '.hidden',
+  '.',
+  '..',
+  '\ud800',
+  '',
+];
+const HOSTILE = '<img src=x onerror=alert(1)>\u202e "quoted" \\ \u0000 \u2028 😀';
+
+/** Every operation of the table, answered and refused in as many ways as one host allows. The same calls in the same order each time. */
+export async function play(stage: Stage): Promise<readonly Scene[]> {
+  const scenes: Scene[] = [];
+  const on =
+    (backend: Backend) =>
+    async <Input, Output>(operation: Operation<Input, Output>, input: Input, context: CallContext = {}) => {
+      try {
+        const answer = await backend.call(operation, input, context);
+        scenes.push({ operation: operation.id, answer });
+        return answer;
+      } catch (error) {
+        if (error instanceof Breach) throw error;
+        scenes.push({ operation: operation.id, refusal: refusalFrom(error) });
+        return undefined;
+      }
+    };
+  const key = () => ({ idempotencyKey: newKey() });
+  const nobody = on(stage.anonymous);
+  const agent = await stage.signIn('agent');
+  const owner = await stage.signIn('owner');
+  const [asAgent, asOwner] = [on(agent.backend), on(owner.backend)];
+  const asFormer = on((await stage.signIn('former')).backend);
+  const north = { organizationId: agent.person.organizationId };
+  const elsewhere = { organizationId: stage.people.solo.organizationId };
+
+  await nobody(capabilitiesGet, {});
+  await asAgent(capabilitiesGet, {});
+  for (const operation of [accountGet, organizationsList, changesList] as const) {
+    await nobody(operation as Operation<object, unknown>, {});
+    await asAgent(operation as Operation<object, unknown>, {});
+  }
+  for (const organizationId of [north.organizationId, elsewhere.organizationId, ...ODD_IDS]) {
+    await asAgent(organizationsGet, { organizationId });
+    await asAgent(membersList, { organizationId, pageSize: 2 });
+    await asAgent(rolesList, { organizationId });
+  }
+  const first = await asAgent(membersList, { ...north, pageSize: 2, search: 'a' });
+  const pageToken = first?.nextPageToken;
+  if (pageToken !== undefined) {
+    await asAgent(membersList, { ...north, pageSize: 2, search: 'a', pageToken });
+    await asAgent(membersList, { ...north, pageToken });
+  }
+  await asAgent(membersList, { ...north, search: '%&+=?#/ é 😀', state: 'left' });
+  await asAgent(membersList, { ...north, search: '5' });
+  await asAgent(membersList, { ...north, search: 'true' });
+  await asAgent(membersList, { ...north, pageSize: 0 });
+  await asAgent(membersList, { ...north, pageSize: 1.5 });
+  await asAgent(membersList, { ...north, state: 'gone' as 'left' });
+  await asOwner(membersList, { ...north, eligibleFor: 'ownership' });
+
+  await asAgent(changesPreview, { kind: 'nothing' as 'leave-organization', target: leaving(agent).target });
+  await asAgent(changesPreview, { ...leaving(agent), target: { type: 'organization', id: '' } });
+  await asAgent(changesPreview, { ...leaving(agent), options: { successor: 'x'.repeat(300) } });
+  const shown = await asAgent(changesPreview, leaving(agent));
+  const request = { previewToken: shown?.previewToken ?? '', reason: HOSTILE };
+  await asAgent(changesRequest, request);
+  await asAgent(changesRequest, request, { idempotencyKey: 'short' });
+  await asAgent(changesRequest, { previewToken: 'invented' }, key());
+  await asAgent(changesRequest, { ...request, reason: 'x'.repeat(2001) }, key());
+  const once = key();
+  const done = await asAgent(changesRequest, request, once);
+  await asAgent(changesRequest, request, once);
+  await asAgent(changesRequest, { ...request, reason: 'another' }, once);
+  const changeId = done?.change.id ?? '';
+  const statusToken = { statusToken: done?.statusToken ?? '' };
+  const byId: readonly (readonly [AnyOperation, boolean])[] = [
+    [changesGet, false],
+    [changesReceipt, false],
+    [changesCancel, true],
+    [changesUndo, true],
+  ];
+  for (const [operation, keyed] of byId) {
+    const context = () => (keyed ? key() : {});
+    await asAgent(operation, { changeId }, context());
+    await asOwner(operation, { changeId }, context());
+    await nobody(operation, { changeId }, { ...context(), ...statusToken });
+    await nobody(operation, { changeId }, { ...context(), statusToken: 'invented' });
+    for (const odd of ODD_IDS) await asAgent(operation, { changeId: odd }, context());
+  }
+  await asAgent(changesList, { kind: 'leave-organization', state: 'completed', pageSize: 1 });
+  await nobody(changesList, {}, statusToken);
+  await asAgent(organizationsGet, north);
+
+  await asFormer(organizationsRejoin, { code: HOSTILE }, key());
+  await asFormer(organizationsRejoin, { code: '' }, key());
+  const code = (await asOwner(organizationsGet, north))?.code ?? '';
+  const back = key();
+  await asAgent(organizationsRejoin, { code: ` ${code.toLowerCase()} ` }, back);
+  await asAgent(organizationsRejoin, { code: ` ${code.toLowerCase()} ` }, back);
+  await asAgent(organizationsRejoin, { code }, key());
+
+  await asOwner(changesPreview, leaving(owner));
+  const handOver = handingOver(owner, agent.person.membershipId);
+  const offered = await asOwner(changesPreview, handOver);
+  const token = { previewToken: offered?.previewToken ?? '' };
+  const whole = key();
+  await asOwner(changesRequest, token, whole);
+  await asOwner(challengesStart, { purpose: handOver, method: 'passkey' });
+  const challenge = await asOwner(challengesStart, { purpose: handOver, method: 'password' });
+  const challengeId = challenge?.id ?? '';
+  await asOwner(challengesAnswer, { challengeId, answer: HOSTILE });
+  await asAgent(challengesAnswer, { challengeId, answer: owner.person.password });
+  for (const odd of ODD_IDS) await asOwner(challengesAnswer, { challengeId: odd, answer: 'x' });
+  const proven = await asOwner(challengesAnswer, { challengeId, answer: owner.person.password });
+  await asOwner(changesRequest, token, { ...whole, proof: proven?.proof ?? '' });
+  await asOwner(changesList, {});
+
+  await asAgent(supportCreate, { message: HOSTILE, about: { kind: 'leave-organization', code: 'last-owner' } }, key());
+  await asAgent(supportCreate, { message: '' }, key());
+  await asAgent(supportCreate, { message: 'x'.repeat(5001) }, key());
+  await nobody(supportCreate, { message: 'Hello' }, key());
+  return scenes;
+}
+
+// What is made anew in each host: it may differ, but the same in one way must be the same in the other.
+const MADE = /^(id|.*Id|.*Token|proof|reference|existing|etag|.*At|.*Until|until|requestId)$/;
+
+/** Both hosts live by their own clock. */
+const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** The first difference between two plays of the same host; undefined when they are alike. Words for developers do not count. */
+export function difference(one: readonly Scene[], other: readonly Scene[]): string | undefined {
+  const known = new Map<unknown, unknown>();
+  const differs = (a: unknown, b: unknown, name: string, path: string): string | undefined => {
+    if (name === 'detail' || name === 'requestId' || name === 'retryAfter') return undefined;
+    if (typeof a === 'object' && typeof b === 'object' && a !== null && b !== null) {
+      const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+      const names = new Set([...Object.keys(left), ...Object.keys(right)]);
+      for (const each of names) {
+        const found = differs(left[each], right[each], each, `${path}/${each}`);
+        if (found !== undefined) return found;
+      }
+      return Array.isArray(a) === Array.isArray(b) ? undefined : `${path} is a list in one only`;
+    }
+    if (typeof a === 'string' && typeof b === 'string' && MADE.test(name)) {
+      if (MOMENT.test(a) && MOMENT.test(b)) return undefined;
+      const seen = known.get(a);
+      known.set(a, b);
+      return seen === undefined || seen === b ? undefined : `${path} names the same in one and not in the other`;
+    }
+    return a === b ? undefined : `${path}: ${JSON.stringify(a)} in one, ${JSON.stringify(b)} in the other`;
+  };
+  for (const [index, scene] of one.entries()) {
+    const found = differs(scene, other[index], '', `call ${index + 1}, ${scene.operation}`);
+    if (found !== undefined) return found;
+  }
+  return one.length === other.length ? undefined : 'one way has more calls than the other';
+}

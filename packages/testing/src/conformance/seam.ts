@@ -1,0 +1,214 @@
+import {
+  type AnyOperation,
+  capabilitiesGet,
+  type ChangeKind,
+  changesPreview,
+  type InputOf,
+  membersList,
+  type OperationId,
+  OPERATIONS,
+  supportCreate,
+} from '@sayso/contract';
+import { leaving, organization } from './acts.ts';
+import { chapter } from './case.ts';
+import { alike, Breach, ensure, equal, pointsTo, refused, Skip } from './expect.ts';
+import { difference, play } from './law.ts';
+import { type Caller, newKey, stageOf } from './stage.ts';
+
+type Inputs = { readonly [Id in OperationId]: InputOf<(typeof OPERATIONS)[Id]> };
+
+/** An input of each operation that fits the contract, whatever comes of it. */
+function inputsOf(caller: Caller): Inputs {
+  const { organizationId } = caller.person;
+  const change = { changeId: 'not-there' };
+  return {
+    'capabilities.get': {},
+    'account.get': {},
+    'organizations.list': {},
+    'organizations.get': { organizationId },
+    'organizations.rejoin': { code: 'NOT-A-CODE' },
+    'members.list': { organizationId },
+    'roles.list': { organizationId },
+    'changes.preview': leaving(caller),
+    'changes.request': { previewToken: 'not-a-token' },
+    'changes.get': change,
+    'changes.list': {},
+    'changes.cancel': change,
+    'changes.undo': change,
+    'changes.receipt': change,
+    'challenges.start': { purpose: leaving(caller), method: 'password' },
+    'challenges.answer': { challengeId: 'not-there', answer: 'x' },
+    'support.create': { message: 'Hello' },
+  };
+}
+
+const table: readonly AnyOperation[] = Object.values(OPERATIONS);
+
+async function servedBy({ backend }: Caller): Promise<readonly AnyOperation[]> {
+  const served = await Promise.all(table.map((operation) => backend.serves(operation)));
+  return table.filter((_, index) => served[index]);
+}
+
+export const seamCases = chapter('seam', [
+  {
+    name: 'same-through-http',
+    title: 'every operation answers and refuses alike, directly and through HTTP',
+    rule: 'same-through-http',
+    needs: Object.keys(OPERATIONS) as OperationId[],
+    async run(stage) {
+      const { twin } = stage.world;
+      if (!twin) throw new Skip('the world has no twin to compare with');
+      const host = await twin.begin('standard');
+      if (!host) throw new Skip('the twin has no setup "standard"');
+      try {
+        const one = await play(stage);
+        const answered = new Set(one.filter((scene) => 'answer' in scene).map(({ operation }) => operation));
+        // Nothing on this host ever waits, so cancelling and undoing are refused in every scene.
+        for (const { id } of table)
+          ensure(answered.has(id) || /cancel|undo/.test(id), `${id} was answered in the play`);
+        const other = await play(stageOf(twin, host));
+        const found = difference(one, other);
+        if (found !== undefined) throw new Breach(found);
+      } finally {
+        await host.end?.();
+      }
+    },
+  },
+  {
+    name: 'capabilities',
+    title: 'capabilities.get lists what the backend serves, and who asks',
+    rule: 'capabilities-true',
+    needs: ['capabilities.get'],
+    async run(stage) {
+      const agent = await stage.signIn('agent');
+      const own = await agent.ask(capabilitiesGet, {});
+      const open = await stage.anonymous.call(capabilitiesGet, {});
+      const served = (await servedBy(agent)).map(({ id }) => id);
+      equal(own.operations.toSorted(), served.toSorted(), 'the listed operations are those that are served');
+      equal(own.principal, { scope: 'full' }, 'the scope of somebody who is signed in');
+      equal(open.principal, undefined, 'the scope of nobody');
+      const { principal: _principal, ...rest } = own;
+      equal(rest, open, 'the public part is the same for everybody');
+    },
+  },
+  {
+    name: 'missing-capability',
+    title: 'an operation or a kind that is not offered answers capability-missing',
+    rule: 'capabilities-true',
+    needs: ['capabilities.get'],
+    async run(stage) {
+      const agent = await stage.signIn('agent');
+      const served = await servedBy(agent);
+      const inputs = inputsOf(agent);
+      for (const operation of table.filter((one) => !served.includes(one))) {
+        const call = agent.ask(operation, inputs[operation.id as OperationId], { idempotencyKey: newKey() });
+        await refused(call, 'capability-missing');
+      }
+      if (!served.includes(changesPreview)) return;
+      const { kinds } = await agent.ask(capabilitiesGet, {});
+      const offered = new Set(kinds.map(({ kind }) => kind));
+      const all: readonly ChangeKind[] = ['close-organization', 'reset-organization', 'delete-organization'];
+      for (const kind of all.filter((one) => !offered.has(one))) {
+        const target = organization(agent.person.organizationId);
+        await refused(agent.ask(changesPreview, { kind, target }), 'capability-missing');
+      }
+    },
+  },
+  {
+    name: 'unknown-members',
+    title: 'a member that the contract does not know is refused, in every input',
+    rule: 'unknown-members-refused',
+    needs: [],
+    async run(stage) {
+      const agent = await stage.signIn('agent');
+      const inputs = inputsOf(agent);
+      for (const operation of await servedBy(agent)) {
+        const input = { ...inputs[operation.id as OperationId], surprise: 'yes' };
+        const refusal = await refused(agent.ask(operation, input, { idempotencyKey: newKey() }), 'validation-failed');
+        pointsTo(refusal, '/surprise', 'unknown-member');
+      }
+    },
+  },
+  {
+    name: 'unknown-options',
+    title: 'a misspelt option of a change is refused',
+    rule: 'unknown-members-refused',
+    needs: ['changes.preview'],
+    async run(stage) {
+      const agent = await stage.signIn('agent');
+      const options = { succesor: stage.people.manager.membershipId } as object;
+      const refusal = await refused(agent.ask(changesPreview, { ...leaving(agent), options }), 'validation-failed');
+      pointsTo(refusal, '/options/succesor', 'unknown-member');
+    },
+  },
+  {
+    name: 'input-bounds',
+    title: 'an input outside its bounds is refused with a pointer',
+    rule: 'input-checked',
+    needs: ['members.list', 'changes.preview'],
+    async run(stage) {
+      const agent = await stage.signIn('agent');
+      const { organizationId } = agent.person;
+      for (const pageSize of [0, 1001, 1.5, 'many' as unknown as number]) {
+        pointsTo(await refused(agent.ask(membersList, { organizationId, pageSize }), 'validation-failed'), '/pageSize');
+      }
+      const search = 'x'.repeat(201);
+      pointsTo(await refused(agent.ask(membersList, { organizationId, search }), 'validation-failed'), '/search');
+      const { target } = leaving(agent);
+      const kind = 'join-organization' as ChangeKind;
+      pointsTo(await refused(agent.ask(changesPreview, { kind, target }), 'validation-failed'), '/kind');
+      const nothing = {} as InputOf<typeof changesPreview>;
+      pointsTo(await refused(agent.ask(changesPreview, nothing), 'validation-failed'), '/target', 'required');
+      const account = { type: 'account', id: organizationId } as const;
+      const wrongType = agent.ask(changesPreview, { ...leaving(agent), target: account });
+      pointsTo(await refused(wrongType, 'validation-failed'), '/target/type');
+    },
+  },
+  {
+    name: 'signed-in-only',
+    title: 'what is not public is refused to nobody in particular, and to an invented status token',
+    rule: 'sign-in-needed',
+    needs: [],
+    async run(stage) {
+      const agent = await stage.signIn('agent');
+      const inputs = inputsOf(agent);
+      for (const operation of await servedBy(agent)) {
+        if (operation.auth.includes('public')) continue;
+        const input: unknown = inputs[operation.id as OperationId];
+        const context = { idempotencyKey: newKey() };
+        await refused(stage.anonymous.call(operation, input, context), 'unauthenticated');
+        if (operation.auth.includes('statusToken')) continue;
+        const token = { ...context, statusToken: 'invented-status-token' };
+        await refused(stage.anonymous.call(operation, input, token), 'unauthenticated');
+      }
+    },
+  },
+  {
+    name: 'key-needed',
+    title: 'without an idempotency key, or with one too short, nothing happens once',
+    rule: 'key-needed',
+    needs: [],
+    async run(stage) {
+      const agent = await stage.signIn('agent');
+      const inputs = inputsOf(agent);
+      for (const operation of (await servedBy(agent)).filter(({ key }) => key)) {
+        const input: unknown = inputs[operation.id as OperationId];
+        await refused(agent.ask(operation, input), 'idempotency-key-missing');
+        await refused(agent.ask(operation, input, { idempotencyKey: 'short' }), 'validation-failed');
+        await refused(agent.ask(operation, input, { idempotencyKey: 'x'.repeat(201) }), 'validation-failed');
+      }
+    },
+  },
+  {
+    name: 'a-refusal-is-repeatable',
+    title: 'the same refused call is refused alike again',
+    rule: 'problems-closed',
+    needs: ['support.create'],
+    async run(stage) {
+      const agent = await stage.signIn('agent');
+      const ask = () =>
+        refused(agent.ask(supportCreate, { message: '' }, { idempotencyKey: newKey() }), 'validation-failed');
+      alike([await ask(), await ask()], 'the second refusal');
+    },
+  },
+]);
