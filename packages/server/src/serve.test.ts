@@ -320,7 +320,7 @@ test('capabilities name the operations that the backend serves, whatever it says
   const answer = await serve({ backend: { as: (principal) => defineBackend(handlers, principal) } })(
     requestTo('/capabilities'),
   );
-  assert.deepEqual(await answer.json(), { operations: ['capabilities.get', 'account.get'], host: { name: 'Acme' } });
+  assert.deepEqual(await answer.json(), { operations: ['account.get', 'capabilities.get'], host: { name: 'Acme' } });
 });
 
 test('a backend without an operation answers 501, without capabilities, too', async () => {
