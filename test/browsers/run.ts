@@ -50,7 +50,7 @@ async function start(
       testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
       browserStartTimeout: 60_000,
       testsStartTimeout: 60_000,
-      testsFinishTimeout: 300_000,
+      testsFinishTimeout: 120_000,
       logger: quietLogger,
       reporters: [reportTo((counted) => (outcome = counted))],
     },

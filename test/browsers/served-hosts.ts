@@ -18,6 +18,8 @@ const hosts = new Map<string, Served>();
 export const servedHosts: Middleware = async (context, next) => {
   if (context.path.startsWith('/api/sayso/')) {
     context.respond = false;
+    // Else the runner takes what it did not answer itself for missing.
+    context.status = 200;
     const { nodeHandler } = await import('@sayso/server/node');
     nodeHandler(await api())(context.req, context.res);
     return;
