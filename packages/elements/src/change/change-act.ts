@@ -89,9 +89,14 @@ export abstract class ChangeAct extends FlowAct {
   protected override onState(state: ChangeFlowState): void {
     this.#explained = false;
     super.onState(state);
-    if (state.step === 'holding') this.host.announce(this.words.text('holding'));
-    if (state.step === 'requesting')
-      this.host.announce(this.words.text(`${this.section}.working` as MessageKey, this.named(state.review)));
+    this.host.announce(this.#status(state));
+  }
+
+  /** What is said while focus stays; nothing takes back what no longer holds. */
+  #status(state: ChangeFlowState): string {
+    if (state.step === 'holding') return this.words.text('holding');
+    const working = `${this.section}.working` as MessageKey;
+    return state.step === 'requesting' ? this.words.text(working, this.named(state.review)) : '';
   }
 
   #loading(): DialogView {

@@ -42,10 +42,16 @@ export abstract class OwnerChangeAct extends ChangeAct {
       title: this.say('choose'),
       lead: this.say('choose.lead'),
       error: state.error,
+      refusal: this.refusal(),
       also: this.choosingAlso(),
       away,
       choose: (successor) => this.flow.send({ type: 'choose', options: this.chosen(successor) }),
     });
+  }
+
+  /** Why nobody can be chosen, where that is known already. */
+  protected refusal(): unknown {
+    return undefined;
   }
 
   async #load(): Promise<void> {

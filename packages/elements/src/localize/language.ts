@@ -7,15 +7,19 @@ export function registerLanguage(tag: LanguageTag, messages: Messages): void {
   registerTranslation({ $code: tag, $name: tag, $dir: 'ltr', ...messages });
 }
 
-/** The nearest `lang`, also across shadow roots; else the browser's language. */
+/** The nearest `lang`, also across shadow roots, else the browser's language; English where that is no language tag. */
 export function nearestLanguage(element: Element): LanguageTag {
-  let from: Element | undefined = element;
-  while (from) {
-    const lang = from.closest('[lang]')?.getAttribute('lang');
-    if (lang) return lang;
+  let lang: string | null | undefined;
+  for (let from: Element | undefined = element; from && !lang;) {
+    lang = from.closest('[lang]')?.getAttribute('lang');
     from = (from.getRootNode() as Partial<ShadowRoot>).host;
   }
-  return navigator.language;
+  try {
+    // Browsers themselves give tags such as `en-US@posix`.
+    return Intl.getCanonicalLocales(lang || navigator.language)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
 }
 
 /** A host's text in the language that is closest: the same tag, the same language, else the first that there is. */

@@ -67,7 +67,7 @@ export class MemberChoice {
         <div class="rows members">
           ${this.#page || this.#error ? nothing : html`<div class="skeleton" aria-hidden="true"><i></i><i></i></div>`}
           ${listed.map((member) => this.#option(member))}
-          ${this.#page && found.length === 0 ? html`<p class="muted">${words.text('members.none')}</p>` : nothing}
+          ${this.#page && found.length === 0 ? html`<p class="muted">${words.text(this.#search.trim() ? 'members.none' : 'members.nobody')}</p>` : nothing}
           ${this.#page?.nextPageToken && !this.#error ? this.#button('members.more', this.#more) : nothing}
           ${
             this.#error

@@ -10,6 +10,8 @@ import { MemberChoice, type MemberChoiceHost } from './member-choice.ts';
 export interface SuccessorQuestion {
   readonly title: unknown;
   readonly lead: unknown;
+  /** Why nobody can be chosen: shown in place of the members. */
+  readonly refusal?: unknown;
   /** Why the last choice was refused. */
   readonly error: SaysoError | undefined;
   /** What else is asked below the members. */
@@ -31,7 +33,7 @@ export class SuccessorStep {
     this.#choice = new MemberChoice(host);
   }
 
-  view({ also, away, choose, error, lead, title }: SuccessorQuestion): DialogView {
+  view({ also, away, choose, error, lead, refusal, title }: SuccessorQuestion): DialogView {
     const { words } = this.#host;
     const { selected } = this.#choice;
     return {
@@ -39,9 +41,9 @@ export class SuccessorStep {
       title,
       body: html`<p class="lead">${lead}</p>
         ${error ? html`<p part="error" class="error">${problemText(words, error, 'members')}</p>` : nothing}
-        ${this.#choice.render()} ${also}
+        ${refusal ?? [this.#choice.render(), also]}
         ${errorText(this.#missing && !selected ? words.text('members.missing') : nothing)}`,
-      footer: html`${away}${goOn(words.text('continue'), !selected)}`,
+      footer: html`${away}${refusal ? nothing : goOn(words.text('continue'), !selected)}`,
       submit: () => {
         if (selected) return choose(selected.id);
         this.#missing = true;

@@ -73,7 +73,10 @@ export class StepUp extends DialogElement {
   }
 
   /** Asks the person, and answers the proof or that they gave up. Throws a `TypeError` without a backend. */
-  async prove(request: ProofRequest, signal: AbortSignal, backend = this.findBackend()): Promise<ProofResult> {
+  async prove(request: ProofRequest, signal: AbortSignal, answering?: Backend): Promise<ProofResult> {
+    // A provider hands down what was just set on it at its next update.
+    await this.updateComplete;
+    const backend = answering ?? this.findBackend();
     if (!backend) throw new TypeError('<sayso-step-up> has no backend to ask.');
     this.#flow?.send({ type: 'cancel' });
     const flow = stepUpFlow({ ...request, backend, locale: () => this.words.lang() });

@@ -1,10 +1,11 @@
 import { call } from '@sayso/client';
 import type { Choosing, Done, Review } from '@sayso/client/flows';
-import { type ChangeOptions, type ChangePreview, type Role, rolesList } from '@sayso/contract';
+import { type ChangeOptions, type ChangePreview, organizationsGet, type Role, rolesList } from '@sayso/contract';
 import { html, nothing } from 'lit';
 import type { ActHost } from '../act/act.ts';
 import { OwnerChangeAct } from '../change/owner-change-act.ts';
 import type { DialogView } from '../dialog/dialog-view.ts';
+import { notice } from '../dialog/pieces.ts';
 import { base } from '../locales/en/base.ts';
 import { change } from '../locales/en/change.ts';
 import { transferOwnership } from '../locales/en/transfer-ownership.ts';
@@ -20,6 +21,7 @@ export class TransferAct extends OwnerChangeAct {
   #roles: readonly Role[] | undefined;
   #role: string | undefined;
   #asked = false;
+  #allowed = true;
 
   constructor(host: ActHost, organizationId: string) {
     const target = { type: 'organization', id: organizationId } as const;
@@ -86,6 +88,11 @@ export class TransferAct extends OwnerChangeAct {
     </dl>`;
   }
 
+  protected override refusal(): unknown {
+    if (this.#allowed) return undefined;
+    return notice(this.say('blocker.permission-required'), this.askSupport('permission-required'));
+  }
+
   readonly #onRole = ({ target }: Event) => {
     this.#role = (target as HTMLSelectElement).value;
   };
@@ -93,8 +100,14 @@ export class TransferAct extends OwnerChangeAct {
   async #findRoles(): Promise<void> {
     this.#asked = true;
     const { backend, signal } = this.host;
+    const organizationId = this.#organizationId;
     try {
-      const { items } = await call(backend, rolesList, { organizationId: this.#organizationId }, { signal });
+      const [{ items }, { membership }] = await Promise.all([
+        call(backend, rolesList, { organizationId }, { signal }),
+        call(backend, organizationsGet, { organizationId }, { signal }),
+      ]);
+      const own = items.find(({ id }) => id === membership.role);
+      this.#allowed = own === undefined || own.permissions.includes('transfer-ownership');
       this.#roles = items.filter((role) => !role.isOwner).sort((a, b) => b.rank - a.rank);
       this.#role ??= this.#roles[0]?.id;
       await this.host.render();

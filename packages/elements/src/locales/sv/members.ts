@@ -6,6 +6,8 @@ export const members: Translated<typeof english> = {
   'members.list': 'Medlemmar',
   'members.found': { one: '{count} medlem hittades', other: '{count} medlemmar hittades' },
   'members.none': 'Ingen hittades. Prova ett annat namn.',
+  'members.nobody': 'Det finns ingen annan här ännu.',
+  'members.validation-failed': 'Den personen kan inte längre ta över. Välj någon annan.',
   'members.more': 'Visa fler',
   'members.missing': 'Välj någon först.',
 };
