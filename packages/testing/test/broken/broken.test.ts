@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { memoryWorld, RULES, type RuleId, runConformance } from '@sayso/testing/conformance';
+import { brokenBackends } from './index.ts';
+
+async function failuresOf(world: Parameters<typeof runConformance>[0]) {
+  return (await runConformance(world)).filter((result) => result.outcome === 'failed');
+}
+
+describe('the suite names the broken rule of a backend that', () => {
+  for (const { name, rule, also = [], of } of brokenBackends) {
+    test(name, async () => {
+      const failures = await failuresOf(memoryWorld({ name, reach: (host) => Promise.resolve(of(host)) }));
+      const named = [...new Set(failures.map((failure) => failure.rule))].sort();
+      assert.deepEqual(named, [rule, ...also].sort(), failures.map(({ message }) => message).join('\n'));
+      for (const { message, rule: broken } of failures) assert.ok(message.includes(RULES[broken]), message);
+    });
+  }
+});
+
+test('a backend that answers otherwise through HTTP breaks the law', async () => {
+  const [leaky] = brokenBackends.filter(({ rule }) => rule === 'foreign-looks-missing');
+  assert.ok(leaky);
+  const twin = memoryWorld({ reach: (host) => Promise.resolve(leaky.of(host)) });
+  const failures = await failuresOf(memoryWorld({ twin }));
+  assert.deepEqual(
+    failures.map(({ rule }) => rule),
+    ['same-through-http'],
+  );
+});
+
+test('no rule is without a backend that breaks it', () => {
+  const broken = new Set<RuleId>(['same-through-http', ...brokenBackends.map(({ rule }) => rule)]);
+  const unbroken = Object.keys(RULES).filter((rule) => !broken.has(rule as RuleId));
+  assert.deepEqual(unbroken, []);
+});

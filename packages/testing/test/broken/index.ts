@@ -1,0 +1,18 @@
+import type { BrokenBackend } from './broken-backend.ts';
+import { brokenInChanging } from './changing.ts';
+import { brokenInLeaving } from './leaving.ts';
+import { brokenInProving } from './proving.ts';
+import { brokenInReading } from './reads.ts';
+import { brokenInRejoining } from './rejoining.ts';
+import { brokenInRepeating } from './repeating.ts';
+import { brokenAtTheSeam } from './seam.ts';
+
+export const brokenBackends: readonly BrokenBackend[] = [
+  ...brokenAtTheSeam,
+  ...brokenInReading,
+  ...brokenInLeaving,
+  ...brokenInRejoining,
+  ...brokenInProving,
+  ...brokenInRepeating,
+  ...brokenInChanging,
+];
