@@ -41,8 +41,10 @@ async function press(browser: { type: string }, session: string, keys: KeyComman
     await keyboard.type(keys.text);
     return;
   }
-  for (const key of keys.chord) await keyboard.down(key);
-  for (const key of keys.chord.toReversed()) await keyboard.up(key);
+  // Firefox knows the space bar by its character alone.
+  const chord = keys.chord.map((key) => (key === 'Space' ? ' ' : key));
+  for (const key of chord) await keyboard.down(key);
+  for (const key of chord.toReversed()) await keyboard.up(key);
 }
 
 /** Key values of https://www.w3.org/TR/webdriver2/#keyboard-actions. */
