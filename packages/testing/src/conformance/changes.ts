@@ -34,7 +34,14 @@ export const changeCases = chapter('changes', [
     name: 'listed',
     title: 'a person finds their own changes, the newest first, and narrows them down',
     rule: 'changes-listed',
-    needs: ['changes.list', 'changes.get', 'changes.preview', 'changes.request', 'organizations.rejoin'],
+    needs: [
+      'organizations.get',
+      'changes.list',
+      'changes.get',
+      'changes.preview',
+      'changes.request',
+      'organizations.rejoin',
+    ],
     async run(stage) {
       const agent = await stage.signIn('agent');
       const code = await codeOf(agent);

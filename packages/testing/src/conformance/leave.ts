@@ -288,7 +288,7 @@ export const leaveCases = chapter('leave', [
     name: 'two-owners-at-once',
     title: 'of two owners who leave at the same moment one stays',
     rule: 'never-ownerless',
-    needs: ['changes.preview', 'changes.request', 'organizations.get'],
+    needs: ['roles.list', 'members.list', 'changes.preview', 'changes.request', 'organizations.get'],
     async run(stage) {
       const both = [await stage.signIn('firstOwner'), await stage.signIn('secondOwner')];
       const shown = await Promise.all(both.map((caller) => caller.ask(changesPreview, leaving(caller))));
@@ -442,7 +442,7 @@ export const leaveCases = chapter('leave', [
     name: 'phrase',
     title: 'where the preview names words to type, they count trimmed and in any normal form',
     rule: 'phrase-compared',
-    needs: ['changes.preview', 'changes.request'],
+    needs: ['changes.get', 'changes.preview', 'changes.request'],
     setup: 'phrase',
     async run(stage) {
       const agent = await stage.signIn('agent');

@@ -239,7 +239,7 @@ export const readCases = chapter('reads', [
     name: 'foreign-change',
     title: 'a foreign change and none at all look the same',
     rule: 'foreign-looks-missing',
-    needs: ['changes.request', 'changes.get', 'changes.receipt', 'changes.cancel', 'changes.undo'],
+    needs: ['changes.preview', 'changes.request', 'changes.get', 'changes.receipt', 'changes.cancel', 'changes.undo'],
     async run(stage) {
       const agent = await stage.signIn('agent');
       const { change } = await carryOut(agent, leaving(agent));

@@ -126,6 +126,7 @@ export const rejoinCases = chapter('rejoin', [
     title: 'an owner who handed over on leaving does not come back as owner either',
     rule: 'rejoin-role-capped',
     needs: [
+      'organizations.get',
       'organizations.rejoin',
       'changes.preview',
       'changes.request',
