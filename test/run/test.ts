@@ -1,4 +1,5 @@
 import { engines, type Engine } from '../browsers/engines.ts';
+import { withTestServer } from '../postgres/server.ts';
 import { runBrowserTests } from './browser-tests.ts';
 import { runChecks } from './checks.ts';
 import { chosen, filesEndingIn } from './files.ts';
@@ -16,16 +17,11 @@ const running = wanted.length > 0 ? wanted : parts.filter((part) => part !== 'ch
 const outcomes: Outcome[] = [];
 if (running.includes('check')) outcomes.push(await runPart('check', () => runChecks([])));
 if (running.includes('node')) {
-  const files = await filesEndingIn('.test.ts');
   const checked = (file: string) => file.startsWith('test/repository/');
-  outcomes.push(
-    await runPart('node', () =>
-      runNodeTests(
-        chosen(files, paths).filter((file) => !checked(file)),
-        (line) => console.log(line),
-      ),
-    ),
-  );
+  const files = chosen(await filesEndingIn('.test.ts'), paths).filter((file) => !checked(file));
+  const run = () => runNodeTests(files, (line) => console.log(line));
+  const needsDatabase = files.some((file) => file.startsWith('test/postgres/'));
+  outcomes.push(await runPart('node', () => (needsDatabase ? withTestServer(run) : run())));
 }
 const browsers = engines.filter((engine) => running.includes(partOf(engine)));
 if (browsers.length > 0) outcomes.push(await runPart('browsers', () => runBrowserTests(browsers, paths)));

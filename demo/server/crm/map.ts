@@ -1,0 +1,66 @@
+import type { DataMapEntry } from '@sayso/contract';
+import type { HostMap } from '@sayso/postgres';
+import { crmMap } from '@sayso/testing/hosts/crm';
+import { crmWords } from './tables.ts';
+
+const personal: Readonly<Record<string, string>> = { name: 'shown_name', email: 'shown_email', phone: 'shown_phone' };
+const tables: Readonly<Record<string, string>> = { members: 'seats', whatsappConversations: 'whatsapp_conversations' };
+
+/** The sample's data map with the host's names of tables and columns. */
+function inDatabase(entry: DataMapEntry): DataMapEntry {
+  const { name, member, personal: columns } = entry;
+  return {
+    ...entry,
+    table: `crm.${tables[name] ?? name}`,
+    path:
+      name === 'recordings'
+        ? [{ column: 'call_id', references: { table: 'crm.calls', column: 'id' } }, { column: 'company_id' }]
+        : [{ column: 'company_id' }],
+    ...(member !== undefined && { member: member === 'id' ? 'id' : 'seat_id' }),
+    ...(columns && {
+      personal: Object.fromEntries(
+        Object.entries(columns).map(([column, about]) => [personal[column] ?? column, about]),
+      ),
+    }),
+  };
+}
+
+/** Where the host product keeps what. */
+export const crmHostMap: HostMap = {
+  directory: {
+    accounts: {
+      table: 'crm.users',
+      columns: {
+        id: 'id',
+        displayName: 'full_name',
+        email: 'email_address',
+        phone: 'phone_number',
+        locale: 'language',
+        state: 'status',
+        createdAt: 'registered_at',
+      },
+    },
+    organizations: {
+      table: 'crm.companies',
+      columns: { id: 'id', name: 'title', state: 'status', plan: 'subscription', code: 'invite_code' },
+      states: crmWords.companies,
+    },
+    members: {
+      table: 'crm.seats',
+      columns: {
+        id: 'id',
+        organization: 'company_id',
+        account: 'user_id',
+        role: 'seat_role',
+        state: 'seat_status',
+        joinedAt: 'since',
+        name: 'shown_name',
+        email: 'shown_email',
+        phone: 'shown_phone',
+      },
+      states: crmWords.seats,
+      roles: crmWords.roles,
+    },
+  },
+  collections: crmMap.map(inDatabase),
+};

@@ -1,0 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Backend, defineBackend, type Handlers, isProblem, type Principal } from '@sayso/contract';
+import { applyDue } from './changes/apply-due.ts';
+import { challengeHandlers } from './operations/challenges.ts';
+import { changeHandlers } from './operations/changes.ts';
+import { readHandlers } from './operations/reads.ts';
+import { rejoinHandlers } from './operations/rejoin.ts';
+import { supportHandlers } from './operations/support.ts';
+import type { PostgresBackend, PostgresOptions } from './options.ts';
+import { type Server, serverOf } from './server.ts';
+import { problemOf } from './sql/failure.ts';
+import { sweeping } from './sweep.ts';
+
+/** Between two rounds of `work`. */
+const ROUND = 1000;
+
+/**
+ * Serves the contract over the host's own PostgreSQL tables; what is Sayso's own stands in the schema `sayso`, made by `migrate` of
+ * `@sayso/postgres/migrations`. Throws a TypeError for a secret that is too short.
+ */
+export function postgresBackend(options: PostgresOptions): PostgresBackend {
+  const server = serverOf(options);
+  const sweep = sweeping(server);
+  const deliver = () => server.outbox.deliver(server.transactions);
+  const due = () => applyDue(server);
+  return {
+    as: (principal) => backendOf(server, principal),
+    applyDue: due,
+    deliver,
+    sweep,
+    async work(signal) {
+      while (!signal.aborted) {
+        // A database that is away for a while comes back; each of the three goes on where it was.
+        await Promise.allSettled([due(), deliver(), sweep()]);
+        await pause(ROUND, undefined, { signal, ref: false }).catch(() => {});
+      }
+    },
+  };
+}
+
+function backendOf(server: Server, principal: Principal): Backend {
+  const handlers: Handlers = {
+    ...readHandlers(server, principal),
+    ...changeHandlers(server, principal),
+    ...challengeHandlers(server, principal),
+    ...rejoinHandlers(server, principal),
+    ...supportHandlers(server, principal),
+  };
+  return defineBackend(explained(handlers), principal);
+}
+
+/** Turns what the database says into problems that a caller can act on. */
+function explained(handlers: Handlers): Handlers {
+  const all = Object.entries(handlers).map(([id, handler]) => {
+    const asked = async (input: never, context: never): Promise<unknown> => {
+      try {
+        return await (handler as (input: never, context: never) => unknown)(input, context);
+      } catch (error) {
+        throw isProblem(error) ? error : (problemOf(error) ?? error);
+      }
+    };
+    return [id, asked] as const;
+  });
+  return Object.fromEntries(all) as Handlers;
+}

@@ -1,0 +1,138 @@
+import type { DataMapEntry } from '@sayso/contract';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { accountColumn } from '../directory/accounts.ts';
+import type { HostMap } from '../host-map.ts';
+import { column } from '../sql/expressions.ts';
+import { type Executor, type Statement, statement } from '../sql/statement.ts';
+import { ownedBy } from './owner-path.ts';
+
+/** Whose records, in which organization. */
+interface OfMember {
+  readonly organizationId: string;
+  readonly memberId: string;
+}
+
+/** Number of records of an entry as a subquery: of the member where the entry names one, else of the organization. */
+export function countOf(
+  entry: DataMapEntry,
+  organizationId: RawBuilder<unknown>,
+  memberId: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const own = entry.member === undefined ? sql`` : sql`and ${column('c', entry.member)} = ${memberId}`;
+  return sql`(select count(*)::int from ${sql.table(entry.table)} as c where ${ownedBy(entry, 'c', organizationId)} ${own})`;
+}
+
+/** What acts do to the records of one collection; each statement carries the organization. */
+export function collectionsIn(db: Kysely<unknown>, { directory, collections: map }: HostMap) {
+  const built = new Map(
+    map
+      .filter((entry) => entry.owner === 'organization')
+      .map((entry) => [entry.name, actsOn(db, entry, directory.accounts)] as const),
+  );
+  return (name: string): CollectionActs => {
+    const acts = built.get(name);
+    if (!acts) throw new TypeError(`The rules named the collection ${name}, which the map does not have.`);
+    return acts;
+  };
+}
+
+export interface CollectionActs {
+  /** Empties the personal columns. */
+  anonymize(on: Executor, of: OfMember): Promise<void>;
+  /** Takes the records off the member and remembers which they were. */
+  detach(on: Executor, of: OfMember): Promise<void>;
+  /** How many were taken off and are still nobody's. */
+  restorable(on: Executor, of: OfMember): Promise<number>;
+  /** Puts back what was taken off, unless a colleague has it now, and fills the personal columns from the account. */
+  restore(on: Executor, of: OfMember & { readonly accountId: string }): Promise<void>;
+}
+
+type AccountsDirectory = HostMap['directory']['accounts'];
+type OwnStatement<Row = unknown> = Statement<OfMember, Row>;
+
+function actsOn(db: Kysely<unknown>, entry: DataMapEntry, accounts: AccountsDirectory): CollectionActs {
+  const anonymize = anonymizing(db, entry);
+  const fill = filling(db, entry, accounts);
+  const attached = entry.member === undefined ? undefined : attaching(db, entry, entry.member);
+  return {
+    anonymize: async (on, of) => void (await anonymize?.(on, of)),
+    detach: async (on, of) => void (await attached?.detach(on, of)),
+    async restorable(on, of) {
+      const ids = (await attached?.remembered(on, of))?.map(({ id }) => id) ?? [];
+      if (ids.length === 0) return 0;
+      const [row] = (await attached?.free(on, { ...of, ids })) ?? [];
+      return row?.count ?? 0;
+    },
+    async restore(on, { accountId, ...of }) {
+      const ids = (await attached?.forget(on, of))?.map(({ id }) => id) ?? [];
+      if (ids.length > 0) await attached?.attach(on, { ...of, ids });
+      await fill?.(on, { ...of, accountId });
+    },
+  };
+}
+
+function recordsOf(entry: DataMapEntry, member: string, value: (name: keyof OfMember) => RawBuilder<unknown>) {
+  return sql`${ownedBy(entry, 'c', value('organizationId'))} and ${column('c', member)} = ${value('memberId')}`;
+}
+
+function anonymizing(db: Kysely<unknown>, entry: DataMapEntry): OwnStatement | undefined {
+  const { member } = entry;
+  const columns = Object.keys(entry.personal ?? {});
+  if (member === undefined || columns.length === 0) return undefined;
+  const empty = sql.join(columns.map((name) => sql`${sql.id(name)} = null`));
+  return statement(
+    db,
+    (value) => sql`update ${sql.table(entry.table)} as c set ${empty} where ${recordsOf(entry, member, value)}`,
+  );
+}
+
+function filling(db: Kysely<unknown>, entry: DataMapEntry, accounts: AccountsDirectory) {
+  const { member } = entry;
+  const copied = Object.entries(entry.personal ?? {}).flatMap(([name, { copies }]) =>
+    copies === 'other' ? [] : [sql`${sql.id(name)} = ${accountColumn(accounts, 'a', copies)}`],
+  );
+  if (member === undefined || copied.length === 0) return undefined;
+  return statement<OfMember & { accountId: string }>(
+    db,
+    (value) => sql`update ${sql.table(entry.table)} as c set ${sql.join(copied)} from ${sql.table(accounts.table)} as a
+      where ${accountColumn(accounts, 'a', 'id')} = ${value('accountId')} and ${recordsOf(entry, member, value)}`,
+  );
+}
+
+function attaching(db: Kysely<unknown>, entry: DataMapEntry, member: string) {
+  const key = column('c', entry.key ?? 'id');
+  const remembered = (
+    value: (name: keyof OfMember) => RawBuilder<unknown>,
+  ) => sql`organization_id = ${value('organizationId')}
+    and member_id = ${value('memberId')} and collection = ${entry.name}`;
+  const nobodys = (value: (name: keyof OfMember | 'ids') => RawBuilder<unknown>) =>
+    sql`${ownedBy(entry, 'c', value('organizationId'))} and ${key} = any(${value('ids')}) and ${column('c', member)} is null`;
+  return {
+    detach: statement<OfMember>(
+      db,
+      (value) => sql`with taken as (
+          update ${sql.table(entry.table)} as c set ${sql.id(member)} = null where ${recordsOf(entry, member, value)}
+          returning ${key}::text as id)
+        insert into sayso.detached_records (organization_id, member_id, collection, record_id)
+        select ${value('organizationId')}, ${value('memberId')}, ${entry.name}, taken.id from taken
+        on conflict do nothing`,
+    ),
+    remembered: statement<OfMember, { readonly id: string }>(
+      db,
+      (value) => sql`select record_id as "id" from sayso.detached_records where ${remembered(value)}`,
+    ),
+    forget: statement<OfMember, { readonly id: string }>(
+      db,
+      (value) => sql`delete from sayso.detached_records where ${remembered(value)} returning record_id as "id"`,
+    ),
+    free: statement<OfMember & { ids: readonly string[] }, { readonly count: number }>(
+      db,
+      (value) => sql`select count(*)::int as "count" from ${sql.table(entry.table)} as c where ${nobodys(value)}`,
+    ),
+    attach: statement<OfMember & { ids: readonly string[] }>(
+      db,
+      (value) => sql`update ${sql.table(entry.table)} as c set ${sql.id(member)} = ${value('memberId')}
+        where ${nobodys(value)}`,
+    ),
+  };
+}

@@ -1,0 +1,135 @@
+import type { Organization, OrganizationState, Page, PageRequest } from '@sayso/contract';
+import { normalizeOrganizationCode } from '@sayso/contract/rules';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Directory, OrganizationsTable } from '../host-map.ts';
+import { pageOf, positionIn } from '../paging.ts';
+import { column, moment, NAME_COLLATION, normalizedCode } from '../sql/expressions.ts';
+import { type Executor, statement } from '../sql/statement.ts';
+import { coded, decoded, fitting } from './coded.ts';
+
+const STATES = ['active', 'closed', 'purged'] as const satisfies readonly OrganizationState[];
+
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly state: string | null;
+  readonly plan: string | null;
+  readonly code: string | null;
+  readonly version: string;
+  readonly membershipId: string;
+  readonly role: string;
+  readonly joinedAt: string;
+  readonly memberCount: number;
+}
+
+/** A column of the organization under this alias; null where the host has none. */
+export function organizationColumn(
+  { columns }: OrganizationsTable,
+  alias: string,
+  name: keyof OrganizationsTable['columns'],
+): RawBuilder<unknown> {
+  const column_ = columns[name];
+  return column_ === undefined ? sql`null` : column(alias, column_);
+}
+
+/** What the host's state column says; without one every organization is active. */
+export function organizationState({ columns, states }: OrganizationsTable, value: string | null): OrganizationState {
+  return columns.state === undefined ? 'active' : decoded(states, STATES, value, 'closed');
+}
+
+/** Organizations as their members see them. */
+export function organizationsIn(db: Kysely<unknown>, directory: Directory) {
+  const { organizations: table, members } = directory;
+  const of = (name: keyof OrganizationsTable['columns']) => organizationColumn(table, 'o', name);
+  const member = (alias: string, name: keyof typeof members.columns & string) =>
+    column(alias, members.columns[name] ?? '');
+  const active = sql`${coded(members.states, 'active')}`;
+  const selected = sql`select ${of('id')}::text as "id", ${of('name')} as "name", ${of('state')}::text as "state",
+      ${of('plan')}::text as "plan", ${of('code')} as "code", o.xmin::text as "version",
+      ${member('m', 'id')}::text as "membershipId", ${member('m', 'role')}::text as "role",
+      ${moment(member('m', 'joinedAt'))} as "joinedAt",
+      (select count(*)::int from ${sql.table(members.table)} as c
+        where ${member('c', 'organization')} = ${of('id')} and ${member('c', 'state')} = ${active}) as "memberCount"
+    from ${sql.table(members.table)} as m
+    join ${sql.table(table.table)} as o on ${of('id')} = ${member('m', 'organization')}`;
+
+  const get = statement<{ organizationId: string; accountId: string }, Row>(
+    db,
+    (value) => sql`${selected} where ${of('id')} = ${value('organizationId')}
+      and ${member('m', 'organization')} = ${value('organizationId')}
+      and ${member('m', 'account')} = ${value('accountId')} and ${member('m', 'state')} = ${active} limit 1`,
+  );
+
+  const list = statement<
+    { accountId: string; size: number; afterName: string | null; afterId: string | null },
+    Row & { readonly total: number }
+  >(
+    db,
+    (value) => sql`with own as (${selected} where ${member('m', 'account')} = ${value('accountId')}
+        and ${member('m', 'state')} = ${active})
+      select own.*, (select count(*)::int from own) as "total" from own
+      where ${value('afterId')}::text is null
+        or (own.name collate ${NAME_COLLATION}, own.id) > (${value('afterName')} collate ${NAME_COLLATION}, ${value('afterId')})
+      order by own.name collate ${NAME_COLLATION}, own.id limit ${value('size')}`,
+  );
+
+  const byCode = statement<{ code: string }, { readonly id: string }>(
+    db,
+    (value) => sql`select ${of('id')}::text as "id" from ${sql.table(table.table)} as o
+      where ${normalizedCode(of('code'))} = ${value('code')} order by ${of('id')} limit 1`,
+  );
+
+  function answer(row: Row): Organization {
+    return {
+      id: row.id,
+      name: row.name,
+      state: organizationState(table, row.state),
+      plan: row.plan ?? '',
+      memberCount: row.memberCount,
+      membership: { id: row.membershipId, role: roleFrom(directory, row.role), joinedAt: row.joinedAt },
+      ...(row.code !== null && { code: row.code }),
+      etag: `v${row.version}`,
+    };
+  }
+
+  return {
+    /** Nothing for an organization that is not there and for one that the person does not belong to. */
+    async get(on: Executor, organizationId: string, accountId: string): Promise<Organization | undefined> {
+      const id = fitting(table.ids, organizationId);
+      const account = fitting(directory.accounts.ids, accountId);
+      if (id === undefined || account === undefined) return undefined;
+      const [row] = await get(on, { organizationId: id, accountId: account });
+      return row && answer(row);
+    },
+
+    async list(on: Executor, accountId: string, request: PageRequest): Promise<Page<Organization>> {
+      const account = fitting(directory.accounts.ids, accountId);
+      const { size, after } = positionIn(request, 'organizations');
+      const [afterName = null, afterId = null] = after ?? [];
+      const rows =
+        account === undefined ? [] : await list(on, { accountId: account, size: size + 1, afterName, afterId });
+      return pageOf(rows, {
+        size,
+        filters: 'organizations',
+        totalSize: rows[0]?.total ?? (after ? undefined : 0),
+        positionOf: ({ name, id }) => [name, id],
+        answerOf: answer,
+      });
+    },
+
+    /** The organization that a code as typed leads to. */
+    async idByCode(on: Executor, typed: string): Promise<string | undefined> {
+      const code = normalizeOrganizationCode(typed).replaceAll('\0', '');
+      if (table.columns.code === undefined || code === '') return undefined;
+      const [row] = await byCode(on, { code });
+      return row?.id;
+    },
+  };
+}
+
+export type Organizations = ReturnType<typeof organizationsIn>;
+
+/** The role of the policy that the host's value stands for. */
+export function roleFrom({ members }: Directory, value: string): string {
+  return Object.entries(members.roles ?? {}).find(([, held]) => held === value)?.[0] ?? value;
+}

@@ -1,0 +1,77 @@
+import type { AccountState, DataMap, MembershipState, OrganizationState } from '@sayso/contract';
+
+/** Where the host keeps everything that Sayso touches. Names of tables are `table` or `schema.table`. */
+export interface HostMap {
+  readonly directory: Directory;
+  /** The collections of the data map; `table`, `path`, `member` and `personal` are the host's own names. */
+  readonly collections: DataMap;
+}
+
+/** The three tables that Sayso knows by shape: people, organizations, and who belongs where. */
+export interface Directory {
+  readonly accounts: AccountsTable;
+  readonly organizations: OrganizationsTable;
+  readonly members: MembersTable;
+}
+
+/** How ids are stored: an id that does not fit is not there, and the database is not asked. By default `text`. */
+export type IdType = 'text' | 'uuid' | 'integer';
+
+export interface AccountsTable {
+  readonly table: string;
+  readonly ids?: IdType;
+  readonly columns: {
+    readonly id: string;
+    readonly displayName: string;
+    readonly email: string;
+    /** `timestamptz`. */
+    readonly createdAt: string;
+    readonly phone?: string;
+    /** BCP 47. */
+    readonly locale?: string;
+    /** Absent: every account is active. */
+    readonly state?: string;
+  };
+  /** What the state column holds, by default the contract's own words; any other value counts as `active`. */
+  readonly states?: Readonly<Partial<Record<AccountState, string>>>;
+}
+
+export interface OrganizationsTable {
+  readonly table: string;
+  readonly ids?: IdType;
+  readonly columns: {
+    readonly id: string;
+    readonly name: string;
+    /** Absent: the host has no plans, and the contract's `plan` is empty. */
+    readonly plan?: string;
+    /** Absent: every organization is active. */
+    readonly state?: string;
+    /** The code that former members come back with; absent: nobody can. */
+    readonly code?: string;
+  };
+  /** What the state column holds, by default the contract's own words; any other value counts as `closed`. */
+  readonly states?: Readonly<Partial<Record<OrganizationState, string>>>;
+}
+
+/** A membership stays as a row when its person leaves: what belongs to it goes on pointing there. */
+export interface MembersTable {
+  readonly table: string;
+  readonly ids?: IdType;
+  readonly columns: {
+    readonly id: string;
+    readonly organization: string;
+    readonly account: string;
+    readonly role: string;
+    readonly state: string;
+    /** `timestamptz`. */
+    readonly joinedAt: string;
+    /** Absent: the account's, as long as the membership is active. The same for `email` and `phone`. */
+    readonly name?: string;
+    readonly email?: string;
+    readonly phone?: string;
+  };
+  /** What the state column holds, by default the contract's own words; any other value counts as `removed`. */
+  readonly states?: Readonly<Partial<Record<MembershipState, string>>>;
+  /** What the role column holds for the roles of the policy, by default their ids. */
+  readonly roles?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,6 @@
+export { postgresBackend } from './backend.ts';
+export type * from './host-map.ts';
+export type { Identity, ProofClaim } from './identity.ts';
+export type { Messages, OutgoingMessage } from './messages.ts';
+export type { PostgresBackend, PostgresOptions } from './options.ts';
+export type { Secret } from './secrets.ts';

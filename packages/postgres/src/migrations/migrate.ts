@@ -1,0 +1,55 @@
+import { Kysely, type MigrationLockOptions, PostgresAdapter, PostgresDialect, type PostgresPool, sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { up as changes } from './0001-changes.ts';
+
+export interface MigrateOptions {
+  /** For a role that may create a schema. */
+  readonly pool: PostgresPool;
+  /** The role of the application, when it is another one: it may then use the tables. */
+  readonly grantTo?: string;
+}
+
+const migrations = { '0001-changes': { up: changes } };
+
+/**
+ * Brings the schema `sayso` up to date and gives the names of what was done; nothing else in the database is touched. Safe to run on
+ * several machines at once.
+ */
+export async function migrate({ pool, grantTo }: MigrateOptions): Promise<readonly string[]> {
+  const db = new Kysely<unknown>({ dialect: new RowLockingDialect({ pool }) });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    migrationTableSchema: 'sayso',
+    migrationTableName: 'migrations',
+    migrationLockTableName: 'migrations_lock',
+  });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+  if (grantTo !== undefined) await grant(db, grantTo);
+  return results.map(({ migrationName }) => migrationName);
+}
+
+async function grant(db: Kysely<unknown>, role: string): Promise<void> {
+  const to = sql.id(role);
+  await sql`grant usage on schema sayso to ${to}`.execute(db);
+  await sql`grant select, insert, update, delete on all tables in schema sayso to ${to}`.execute(db);
+  await sql`revoke update, delete on sayso.audit from ${to}`.execute(db);
+  await sql`revoke all on sayso.migrations, sayso.migrations_lock from ${to}`.execute(db);
+}
+
+/** Kysely's own lock is an advisory one, which not every pooler and not every kind of PostgreSQL has. */
+class RowLockingAdapter extends PostgresAdapter {
+  override async acquireMigrationLock(
+    db: Kysely<unknown>,
+    { lockTable, lockTableSchema = 'sayso' }: MigrationLockOptions,
+  ): Promise<void> {
+    await sql`select from ${sql.id(lockTableSchema, lockTable)} for update`.execute(db);
+  }
+}
+
+class RowLockingDialect extends PostgresDialect {
+  override createAdapter(): PostgresAdapter {
+    return new RowLockingAdapter();
+  }
+}

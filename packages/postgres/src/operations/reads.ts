@@ -1,0 +1,74 @@
+import { type Account, type Handlers, type KindCapability, type Principal, problem } from '@sayso/contract';
+import { personOf } from '../person.ts';
+import { pageOf, positionIn } from '../paging.ts';
+import type { Server } from '../server.ts';
+
+export function readHandlers(server: Server, principal: Principal): Handlers {
+  const { about, db, members, organizations, policy, transactions } = server;
+  return {
+    'capabilities.get': () => ({
+      host: about,
+      kinds: Object.entries(policy.kinds).map(([kind, { fulfilment }]) => ({
+        kind: kind as KindCapability['kind'],
+        fulfilment,
+      })),
+      durations: policy.durations,
+      limits: policy.limits,
+      ...(principal.kind === 'person' && { principal: { scope: principal.scope } }),
+    }),
+
+    'account.get': () => accountOf(server, personOf(principal).accountId),
+
+    'organizations.list': (query) => organizations.list(db, personOf(principal).accountId, query),
+
+    'organizations.get': async ({ organizationId }) => {
+      const found = await organizations.get(db, organizationId, personOf(principal).accountId);
+      if (!found) throw problem('not-found');
+      return found;
+    },
+
+    'members.list': async (query) => {
+      const { accountId } = personOf(principal);
+      if (query.state !== 'left') return await members.list(db, accountId, query);
+      await members.roleIn(db, query.organizationId, accountId);
+      return await transactions.run({ accountId, tenant: query.organizationId }, async (transaction) => {
+        if (await members.lackNumbers(transaction, query.organizationId)) {
+          await server.lock(transaction, { organizationId: query.organizationId, accountId });
+          await members.number(transaction, query.organizationId);
+        }
+        return await members.list(transaction, accountId, query);
+      });
+    },
+
+    'roles.list': async ({ organizationId, ...request }) => {
+      await members.roleIn(db, organizationId, personOf(principal).accountId);
+      const { size, after } = positionIn(request, organizationId);
+      const roles = policy.roles.toSorted((a, b) => b.rank - a.rank);
+      const start = roles.findIndex(({ id }) => id === after?.[0]) + 1;
+      return pageOf(roles.slice(start, start + size + 1), {
+        size,
+        filters: organizationId,
+        totalSize: roles.length,
+        positionOf: ({ id }) => [id],
+        answerOf: (role) => role,
+      });
+    },
+  };
+}
+
+async function accountOf({ accounts, db, identity }: Server, accountId: string): Promise<Account> {
+  const [account, proofMethods] = await Promise.all([accounts.one(db, accountId), identity.proofMethods(accountId)]);
+  if (!account) throw problem('unauthenticated');
+  const { id, state, displayName, email, phone, locale, createdAt, version } = account;
+  return {
+    id,
+    state,
+    displayName,
+    email,
+    ...(phone !== null && { phone }),
+    ...(locale !== null && { locale }),
+    createdAt,
+    proofMethods,
+    etag: `v${version}`,
+  };
+}

@@ -1,0 +1,34 @@
+import type { BackendSource, HostCapabilities, Policy } from '@sayso/contract';
+import type { PostgresPool } from 'kysely';
+import type { HostMap } from './host-map.ts';
+import type { Identity } from './identity.ts';
+import type { Messages } from './messages.ts';
+import type { Secret } from './secrets.ts';
+
+export interface PostgresOptions {
+  /** The host's own pool of `pg`, for a role that neither is a superuser nor bypasses row-level security. */
+  readonly pool: PostgresPool;
+  /** What people read about the host. */
+  readonly about: HostCapabilities;
+  readonly policy: Policy;
+  /** Where the host keeps what. */
+  readonly map: HostMap;
+  readonly identity: Identity;
+  readonly messages: Messages;
+  /** Signs previews and hides what must not be read in the database. The same on every machine. */
+  readonly secret: Secret;
+  /** By default the database's clock. */
+  readonly clock?: () => Date;
+}
+
+/** A backend over the host's own tables, for any number of machines. */
+export interface PostgresBackend extends BackendSource {
+  /** Carries out what has become due, and gives how many changes that were. */
+  applyDue(): Promise<number>;
+  /** Hands over the messages that wait, and gives how many that were. What fails is tried again later. */
+  deliver(): Promise<number>;
+  /** Removes what has expired. */
+  sweep(): Promise<void>;
+  /** Does all three again and again until the signal aborts; resolves when the last round has ended. */
+  work(signal: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,67 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { performing, type Perform } from './acts.ts';
+import { attemptsIn, type Attempts } from './attempts.ts';
+import { challengesIn, type Challenges } from './challenges/challenges.ts';
+import { storedChangesIn, type StoredChanges } from './changes/stored-changes.ts';
+import { collectionsIn } from './collections/collections.ts';
+import { accountsIn, type Accounts } from './directory/accounts.ts';
+import { membersIn, type Members } from './directory/members.ts';
+import { organizationsIn, type Organizations } from './directory/organizations.ts';
+import { factsIn, type GatherFacts } from './facts.ts';
+import { idempotencyIn, type Idempotency } from './idempotency.ts';
+import { locksIn, type Lock } from './locks.ts';
+import type { PostgresOptions } from './options.ts';
+import { outboxIn, type Outbox } from './outbox.ts';
+import { keyring, type Keyring } from './secrets.ts';
+import { Transactions } from './sql/transaction.ts';
+import { supportRequestsIn, type SupportRequests } from './support-requests.ts';
+
+/** Everything that one backend was made with; each statement in it is compiled once. */
+export interface Server extends Omit<PostgresOptions, 'pool' | 'secret'> {
+  readonly db: Kysely<unknown>;
+  readonly keys: Keyring;
+  readonly transactions: Transactions;
+  readonly accounts: Accounts;
+  readonly organizations: Organizations;
+  readonly members: Members;
+  readonly attempts: Attempts;
+  readonly challenges: Challenges;
+  readonly changes: StoredChanges;
+  readonly idempotency: Idempotency;
+  readonly outbox: Outbox;
+  readonly support: SupportRequests;
+  readonly collection: ReturnType<typeof collectionsIn>;
+  readonly facts: GatherFacts;
+  readonly lock: Lock;
+  readonly perform: Perform;
+}
+
+export function serverOf(options: PostgresOptions): Server {
+  const { pool, secret, ...rest } = options;
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const keys = keyring(secret);
+  const { directory } = options.map;
+  const stores = {
+    accounts: accountsIn(db, directory.accounts),
+    attempts: attemptsIn(db, options),
+    challenges: challengesIn(db, keys),
+    changes: storedChangesIn(db),
+  };
+  const box = outboxIn(db, keys, stores.accounts, options);
+  return {
+    ...rest,
+    ...stores,
+    db,
+    keys,
+    transactions: new Transactions(db, options.clock),
+    organizations: organizationsIn(db, directory),
+    members: membersIn(db, directory, options.policy),
+    idempotency: idempotencyIn(db, keys, options),
+    outbox: box,
+    support: supportRequestsIn(db),
+    collection: collectionsIn(db, options.map),
+    facts: factsIn(db, options),
+    lock: locksIn(db, options),
+    perform: performing(db, options, { ...stores, outbox: box }),
+  };
+}

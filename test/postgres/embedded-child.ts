@@ -1,0 +1,4 @@
+import { startEmbeddedPostgres } from '@sayso/postgres/embedded';
+
+const { url } = await startEmbeddedPostgres();
+process.send?.(url);

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startEmbeddedPostgres } from '@sayso/postgres/embedded';
+import pg from 'pg';
+
+async function query(url: string, text: string): Promise<unknown[]> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return (await client.query(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const isRefused = (url: string) =>
+  query(url, 'select 1').then(
+    () => false,
+    (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED',
+  );
+
+describe('embedded PostgreSQL', () => {
+  it('keeps its data in a folder from one run to the next', async () => {
+    const parent = await mkdtemp(join(tmpdir(), 'sayso-embedded-'));
+    // As root the server runs as somebody else.
+    await chmod(parent, 0o755);
+    const folder = join(parent, 'data');
+    try {
+      const first = await startEmbeddedPostgres({ folder, settings: { max_connections: '7' } });
+      const [language] = await query(
+        first.url,
+        `select current_setting('server_encoding') as encoding, lower('ÅÄÖ') as folded`,
+      );
+      assert.deepEqual(language, { encoding: 'UTF8', folded: 'åäö' }, 'whatever the machine speaks');
+      await query(first.url, 'create table kept as select 42 as answer');
+      assert.deepEqual(await query(first.url, 'show max_connections'), [{ max_connections: '7' }]);
+      await first.stop();
+      assert.ok(await isRefused(first.url));
+      const second = await startEmbeddedPostgres({ folder });
+      assert.deepEqual(await query(second.url, 'select answer from kept'), [{ answer: 42 }]);
+      await second.stop();
+    } finally {
+      await rm(parent, { recursive: true, force: true });
+    }
+  });
+
+  it('says why when it does not start', async () => {
+    await assert.rejects(
+      startEmbeddedPostgres({ settings: { nonsense: '1' } }),
+      /unrecognized configuration parameter/,
+    );
+  });
+
+  it('ends with the process that started it, even if that was killed', async () => {
+    const child = fork(new URL('embedded-child.ts', import.meta.url), { execArgv: ['--conditions=@sayso/source'] });
+    const [url] = (await once(child, 'message')) as [string];
+    assert.equal(await isRefused(url), false);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    for (let tries = 0; !(await isRefused(url)); tries += 1) {
+      assert.ok(tries < 200, 'the server goes on');
+      await pause(25);
+    }
+  });
+});
