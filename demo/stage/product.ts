@@ -29,11 +29,12 @@ export interface MountOptions {
   readonly baseUrl: string;
   readonly view: string;
   readonly language: string;
+  onView(view: string): void;
 }
 
 export interface MountedPage {
   readonly ready: Promise<void>;
-  refresh(): Promise<void>;
+  open(view: string): void;
   speak(language: string): void;
   unmount(): void;
 }

@@ -97,7 +97,11 @@ class RunningStage implements Stage {
     dress(document, this.#scenario);
     this.#spoil();
     this.mocking = await startMockWorker([this.#handler]);
-    addEventListener('hashchange', () => this.#moved({ view: viewInAddress() ?? this.#scenario.view }));
+    addEventListener('hashchange', () => {
+      const view = viewInAddress() ?? this.#scenario.view;
+      this.#page?.open(view);
+      this.#moved({ view });
+    });
     addEventListener('sayso-open', (event) => this.#opened(event), { capture: true });
     addEventListener('sayso-close', () => this.#moved({ open: '' }), { capture: true });
     await this.#signIn();
@@ -151,7 +155,13 @@ class RunningStage implements Stage {
     const container = document.querySelector<HTMLElement>('#page');
     if (!container) throw new TypeError('The page has no place to be shown in.');
     const view = viewInAddress() ?? this.#scenario.view;
-    this.#page = this.#product.mount(container, { baseUrl: BASE_URL, view, language: this.#scenario.lang });
+    this.#page = this.#product.mount(container, {
+      baseUrl: BASE_URL,
+      view,
+      language: this.#scenario.lang,
+      // The browser's own back and forward lead between the product's pages.
+      onView: (next) => (location.hash = `/${next}`),
+    });
     await this.#page.ready;
   }
 

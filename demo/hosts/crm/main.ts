@@ -13,6 +13,19 @@ window.saysoStage = startStage({
   message: messageText,
   apiPath: CRM_API,
   api: crmApi,
-  mount: (container, { baseUrl, view, language }) =>
-    mountCrmPage(container, { baseUrl, language, records: recordsOverHttp, ...(isCrmView(view) && { view }) }),
+  mount(container, { baseUrl, view, language, onView }) {
+    const page = mountCrmPage(container, {
+      baseUrl,
+      language,
+      onView,
+      records: recordsOverHttp,
+      ...(isCrmView(view) && { view }),
+    });
+    return {
+      ready: page.ready,
+      open: (next) => page.open(isCrmView(next) ? next : 'account'),
+      speak: (next) => page.speak(next),
+      unmount: () => page.unmount(),
+    };
+  },
 });

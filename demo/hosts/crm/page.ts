@@ -12,7 +12,7 @@ import { readContent, readSession, type Content, type CrmSession, type Scope } f
 import { crmStyles } from './styles.ts';
 import type { SupportDraft } from './support-form.ts';
 import { teamView } from './team-view.ts';
-import { crmViews, isCrmView, kindOf, type CrmView } from './view.ts';
+import { crmViews, kindOf, type CrmView } from './view.ts';
 
 /** Whom the page asks: a backend of its own, or an address where one is served. */
 export type CrmConnection = { readonly backend: Backend } | { readonly baseUrl: string };
@@ -20,8 +20,10 @@ export type CrmConnection = { readonly backend: Backend } | { readonly baseUrl: 
 export type CrmPageOptions = CrmConnection & {
   /** The product's own records. */
   readonly records: CrmRecordsReader;
-  /** By default the one that the address names, else Account & data. */
+  /** By default Account & data. */
   readonly view?: CrmView;
+  /** Told when the person goes to another page. */
+  readonly onView?: (view: CrmView) => void;
   /** By default the document's. */
   readonly language?: string;
 };
@@ -32,6 +34,8 @@ export interface CrmPage {
   readonly ready: Promise<void>;
   /** Reads everything anew, for instance after signing in as somebody else. */
   refresh(): Promise<void>;
+  /** Goes to another page of the product. */
+  open(view: CrmView): void;
   /** Says everything in another language. */
   speak(language: string): void;
   unmount(): void;
@@ -70,8 +74,7 @@ class Page implements CrmPage {
     this.#options = options;
     this.#client = createClient('backend' in options ? options.backend : httpBackend({ baseUrl: options.baseUrl }));
     this.#words = wordsIn(options.language ?? container.ownerDocument.documentElement.lang);
-    this.#view = options.view ?? viewIn(location.hash) ?? 'account';
-    history.replaceState(history.state, '', `#/${this.#view}`);
+    this.#view = options.view ?? 'account';
     this.#listen();
     this.ready = this.refresh();
   }
@@ -109,26 +112,30 @@ class Page implements CrmPage {
     const { signal } = this.#connection;
     const { ownerDocument } = this.#container;
     ownerDocument.adoptedStyleSheets = [...ownerDocument.adoptedStyleSheets, this.#sheet];
-    addEventListener('hashchange', () => this.#open(viewIn(location.hash) ?? 'account'), { signal });
     for (const fact of ['sayso-left', 'sayso-ownership-transferred', 'sayso-rejoined']) {
-      this.#container.addEventListener(fact, () => this.#overtake(fact), { signal });
+      this.#container.addEventListener(fact, (event) => this.#overtake(event), { signal });
     }
   }
 
-  #overtake(fact: string): void {
+  #overtake({ type, target }: Event): void {
     this.#overtaken = true;
     const session = this.#session.kind === 'ready' ? this.#session.value : undefined;
-    this.#left = fact === 'sayso-left' ? session?.organization?.name : undefined;
+    this.#left = type === 'sayso-left' ? session?.organization?.name : undefined;
+    // Closed before the end came: nothing is in the way any more.
+    if (!(target as { readonly open?: boolean }).open) this.#settled();
   }
 
   readonly #settled = () => {
     if (!this.#overtaken) return;
     this.#overtaken = false;
-    // What had focus before the dialog may go away with the refresh.
-    void this.refresh().then(() => this.#focusHeading());
+    void this.refresh().then(() => {
+      // What had focus before the dialog may have gone with what was refreshed.
+      if (!this.#container.contains(this.#container.ownerDocument.activeElement)) this.#focusHeading();
+    });
   };
 
-  #open(view: CrmView): void {
+  open(view: CrmView): void {
+    if (view === this.#view) return;
     this.#view = view;
     this.#menuOpen = false;
     this.#content = { kind: 'loading' };
@@ -212,6 +219,11 @@ class Page implements CrmPage {
       : html`<sayso-provider class="crm" lang=${words.lang} base-url=${options.baseUrl}>${inner}</sayso-provider>`;
   }
 
+  readonly #toAccount = () => {
+    this.open('account');
+    this.#options.onView?.('account');
+  };
+
   readonly #skip = (event: Event) => {
     // The address names the page; a fragment would change it.
     event.preventDefault();
@@ -241,8 +253,13 @@ class Page implements CrmPage {
           ${crmViews.map((view) => {
             const kind = kindOf(view);
             const count = kind && session?.counts?.[kind];
+            const go = (event: Event) => {
+              event.preventDefault();
+              this.open(view);
+              this.#options.onView?.(view);
+            };
             return html`<li>
-              <a href="#/${view}" aria-current=${view === this.#view ? 'page' : nothing}
+              <a href="#/${view}" @click=${go} aria-current=${view === this.#view ? 'page' : nothing}
                 >${icon(view)}<span>${copy.views[view]}</span>${count ? html`<small>${number(count)}</small>` : nothing}</a
               >
             </li>`;
@@ -296,7 +313,9 @@ class Page implements CrmPage {
     }
     if (!session.organization) {
       return html`<p class="crm-lead">${copy.noneWhy}</p>
-        <p><a class="crm-button" href="#/account">${copy.toAccount}</a></p>`;
+        <p>
+          <button class="crm-button" type="button" @click=${this.#toAccount}>${copy.toAccount}</button>
+        </p>`;
     }
     if (this.#content.kind === 'loading') return html`<p class="crm-note" role="status">${copy.loading}</p>`;
     if (this.#content.kind === 'failed') return this.#failed(() => void this.#load());
@@ -320,11 +339,6 @@ class Page implements CrmPage {
       <button class="crm-button" type="button" @click=${retry}>${copy.retry}</button>
     </div>`;
   }
-}
-
-function viewIn(hash: string): CrmView | undefined {
-  const name = hash.replace(/^#\//, '');
-  return isCrmView(name) ? name : undefined;
 }
 
 function initials(name: string): string {
