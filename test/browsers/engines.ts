@@ -49,7 +49,17 @@ export async function startEngine(engine: Engine): Promise<StartedEngine> {
   switch (engine) {
     case 'chromium': {
       const { executablePath, args, env } = await findChromium();
-      return owned(chromeLauncher({ launchOptions: { executablePath, args: [...args], env: { ...env } } }));
+      return owned(
+        chromeLauncher({
+          launchOptions: { executablePath, args: [...args], env: { ...env } },
+          createPage: async ({ context }) => {
+            const page = await context.newPage();
+            // Without a window nothing has focus, and `document.hasFocus()` says so.
+            await page.emulateFocusedPage(true);
+            return page;
+          },
+        }),
+      );
     }
     case 'chromium-emulated': {
       const { executablePath, args, env } = await findChromium();

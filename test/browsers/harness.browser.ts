@@ -30,6 +30,7 @@ describe('the browser harness', () => {
     document.body.innerHTML = '<label>First <input id="first"></label><label>Second <input id="second"></label>';
     const [first, second] = document.querySelectorAll('input');
     first?.focus();
+    expect(document.hasFocus()).to.equal(true);
     await type('Anna Lee');
     expect(first?.value).to.equal('Anna Lee');
     await press('Tab');
