@@ -3,12 +3,11 @@ import type { HostMap } from '@sayso/postgres';
 import { crmMap } from '@sayso/testing/hosts/crm';
 import { crmWords } from './tables.ts';
 
-const personal: Readonly<Record<string, string>> = { name: 'shown_name', email: 'shown_email', phone: 'shown_phone' };
 const tables: Readonly<Record<string, string>> = { members: 'seats', whatsappConversations: 'whatsapp_conversations' };
 
 /** The sample's data map with the host's names of tables and columns. */
 function inDatabase(entry: DataMapEntry): DataMapEntry {
-  const { name, member, personal: columns } = entry;
+  const { name, member } = entry;
   return {
     ...entry,
     table: `crm.${tables[name] ?? name}`,
@@ -17,11 +16,6 @@ function inDatabase(entry: DataMapEntry): DataMapEntry {
         ? [{ column: 'call_id', references: { table: 'crm.calls', column: 'id' } }, { column: 'company_id' }]
         : [{ column: 'company_id' }],
     ...(member !== undefined && { member: member === 'id' ? 'id' : 'seat_id' }),
-    ...(columns && {
-      personal: Object.fromEntries(
-        Object.entries(columns).map(([column, about]) => [personal[column] ?? column, about]),
-      ),
-    }),
   };
 }
 
@@ -54,9 +48,9 @@ export const crmHostMap: HostMap = {
         role: 'seat_role',
         state: 'seat_status',
         joinedAt: 'since',
-        name: 'shown_name',
-        email: 'shown_email',
-        phone: 'shown_phone',
+        name: 'name',
+        email: 'email',
+        phone: 'phone',
       },
       states: crmWords.seats,
       roles: crmWords.roles,

@@ -1,7 +1,6 @@
-import { ANONYMOUS, type Backend, type BackendSource, type Policy, type Principal } from '@sayso/contract';
-import { crmHost, crmPersonas } from '../hosts/crm/index.ts';
+import { ANONYMOUS, type Backend, type BackendSource, type Principal } from '@sayso/contract';
 import { memoryBackend, type MemoryHost } from '../memory/host.ts';
-import type { HostState } from '../memory/state.ts';
+import { crmPeople, crmSetUp } from './crm-setup.ts';
 import type { ConformanceHost, HostPorts, Person, Persona, Setup, World } from './world.ts';
 
 export interface MemoryWorldOptions {
@@ -16,18 +15,6 @@ export interface Reached {
   end?(): Promise<void>;
 }
 
-const personaIds: Readonly<Record<Persona, string>> = {
-  owner: 'owner',
-  manager: 'manager',
-  agent: 'agent',
-  colleague: 'sofia',
-  former: 'former',
-  removed: 'removed',
-  solo: 'solo',
-  firstOwner: 'first',
-  secondOwner: 'second',
-};
-
 /** The memory backend with the sample host `crm` as a world: the suite's own proof, and an adapter to copy from. */
 export function memoryWorld({ name = 'memory', reach = directly, twin }: MemoryWorldOptions = {}): World {
   return {
@@ -41,10 +28,8 @@ const directly = (source: BackendSource): Promise<Reached> => Promise.resolve(so
 
 async function begin(setup: Setup, reach: (host: MemoryHost) => Promise<Reached>): Promise<ConformanceHost> {
   let ahead = 0;
-  const host = memoryBackend(setUp(crmHost({ recordsEach: 3 }), setup), { clock: () => new Date(Date.now() + ahead) });
-  const people = Object.fromEntries(
-    Object.entries(personaIds).map(([persona, id]) => [persona, personOf(host.state, id)]),
-  ) as Record<Persona, Person>;
+  const host = memoryBackend(crmSetUp(setup), { clock: () => new Date(Date.now() + ahead) });
+  const people = crmPeople(host.state);
   const reached = await reach(host);
   return {
     people,
@@ -58,45 +43,6 @@ async function begin(setup: Setup, reach: (host: MemoryHost) => Promise<Reached>
       },
     },
     ...(reached.end && { end: () => reached.end?.() ?? Promise.resolve() }),
-  };
-}
-
-function setUp(state: HostState, setup: Setup): HostState {
-  const { policy } = state;
-  const leave = policy.kinds['leave-organization'];
-  if (!leave) return state;
-  const leaving = (change: Partial<typeof leave>): HostState => {
-    const kinds: Policy['kinds'] = { ...policy.kinds, 'leave-organization': { ...leave, ...change } };
-    return { ...state, policy: { ...policy, kinds } };
-  };
-  switch (setup) {
-    case 'standard':
-      return state;
-    case 'cool-off':
-      return leaving({ coolOff: 'P1D' });
-    case 'phrase': {
-      for (const one of state.tables.organizations) one.name = `Ångström & ${one.name}`;
-      return leaving({ confirmPhrase: 'target-name' });
-    }
-    default:
-      return setup satisfies never;
-  }
-}
-
-function personOf(state: HostState, id: string): Person {
-  const persona = crmPersonas.find((one) => one.id === id);
-  const account = state.tables.accounts.find((one) => one.id === persona?.accountId);
-  const member = state.tables.members.find((one) => one.accountId === account?.id);
-  if (!persona || !account || !member) throw new TypeError(`The sample host has no persona ${id}.`);
-  const { accountId, displayName, email, password } = persona;
-  return {
-    accountId,
-    membershipId: member.id,
-    organizationId: member.organizationId,
-    displayName,
-    email,
-    password,
-    ...(account.phone !== undefined && { phone: account.phone }),
   };
 }
 
