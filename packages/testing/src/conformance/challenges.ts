@@ -214,8 +214,8 @@ export const challengeCases = chapter('challenges', [
       await withEmailCode(owner);
       const intent = handingOver(owner, stage.people.agent.membershipId);
       const { id, sentTo, resendAt } = await owner.ask(challengesStart, { purpose: intent, method: 'email-code' });
-      ensure(sentTo !== undefined && sentTo !== owner.person.email, 'where the code went is shown, masked');
-      ensure(resendAt !== undefined, 'when another code may be asked for is shown');
+      ensure(sentTo !== undefined && sentTo !== owner.person.email, 'the answer says where the code went, masked');
+      ensure(resendAt !== undefined, 'the answer says when another code may be asked for');
       const code = await codeSentTo('owner');
       const wrong = owner.ask(challengesAnswer, {
         challengeId: id,

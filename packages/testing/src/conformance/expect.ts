@@ -18,9 +18,9 @@ export class Skip extends Error {
   override readonly name = 'Skip';
 }
 
-/** Fails unless the condition holds; the message says what was expected. */
+/** Fails unless the condition holds; the message says what should be so. */
 export function ensure(condition: unknown, message: string): asserts condition {
-  if (!condition) throw new Breach(message);
+  if (!condition) throw new Breach(`expected that ${message}`);
 }
 
 /** Fails unless both are the same JSON. */

@@ -63,7 +63,7 @@ export const leaveCases = chapter('leave', [
       equal(new Set(collections).size, collections.length, 'each collection once');
       const actions = new Set(shown.effects.map(({ action }) => action));
       for (const action of ['keep', 'anonymize', 'detach'] as const)
-        ensure(actions.has(action), `something to ${action}`);
+        ensure(actions.has(action), `there is something to ${action}`);
       ensure(!actions.has('erase'), 'leaving erases nothing');
       const profile = shown.effects.find(({ action }) => action === 'anonymize');
       ensure((profile?.fields?.length ?? 0) >= 2, 'the personal fields that go are named');

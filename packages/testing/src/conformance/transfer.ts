@@ -127,7 +127,7 @@ export const transferCases = chapter('transfer', [
         const request = owner.ask(changesRequest, { previewToken }, { ...key(), ...context });
         const refusal = await refused(request, 'step-up-required');
         equal(refusal.methods, proof.methods, 'the methods that are accepted');
-        ensure((refusal.maxAge ?? 0) > 0, 'how fresh the proof must be');
+        ensure((refusal.maxAge ?? 0) > 0, 'the answer says how fresh the proof must be');
       }
       equal(await roleOf(owner, owner.person.membershipId), owning, 'the role of the owner');
     },

@@ -1,0 +1,4 @@
+import { memoryWorld } from '@sayso/testing/conformance';
+import { servedMemoryWorld } from '@sayso/testing/node';
+
+export const sound = memoryWorld({ twin: servedMemoryWorld() });
