@@ -26,6 +26,7 @@ const checks: readonly Check[] = [
   { name: 'format', work: () => command('oxfmt', ['--check']) },
   { name: 'arrows', work: 'arrows.test.ts' },
   { name: 'top-level', work: 'top-level.test.ts' },
+  { name: 'whole', work: 'whole.test.ts' },
 ];
 
 /** Runs the named checks and what they build on, or all of them; two at a time; prints name, time and outcome of each. */
