@@ -231,6 +231,19 @@ describe('time', () => {
   });
 });
 
+test('an answer is kept under its key for a day', async () => {
+  let now = Date.parse('2026-03-10T09:00:00.000Z');
+  const host = memoryBackend(few(), { clock: () => new Date(now) });
+  const backend = host.as(host.signInAs('account-agent'));
+  const context = { idempotencyKey: newKey() };
+  const ask = async () => (await backend.call(supportCreate, { message: 'Hello' }, context)).id;
+  const first = await ask();
+  now += 86_400_000 - 1;
+  assert.equal(await ask(), first);
+  now += 1;
+  assert.notEqual(await ask(), first);
+});
+
 test('a call that was aborted before does nothing', async () => {
   const host = memoryBackend(few());
   const backend = host.as(host.signInAs('account-agent'));
