@@ -337,9 +337,13 @@ class Page implements CrmPage {
     return html`<div class="crm-card" role="alert">
       <p>${copy.failed}</p>
       <button class="crm-button" type="button" @click=${retry}>${copy.retry}</button>
+      <p><a href=${HELP}>${copy.helpPage}</a></p>
     </div>`;
   }
 }
+
+/** Known without asking anybody: for the moments when nobody answers. */
+const HELP = 'https://crm.example/help';
 
 function initials(name: string): string {
   const words = name.trim().split(/\s+/u);

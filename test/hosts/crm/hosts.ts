@@ -1,5 +1,5 @@
 import { httpBackend } from '@sayso/client/http';
-import type { Backend } from '@sayso/contract';
+import { type Backend, type OperationId, problem } from '@sayso/contract';
 import { type HostState, memoryBackend } from '@sayso/testing';
 import { crmHost, crmPersonas } from '@sayso/testing/hosts/crm';
 import { mountCrmPage, type CrmPage } from '../../../demo/hosts/crm/page.ts';
@@ -62,6 +62,8 @@ export const ways: readonly Way[] = [
 /** The product's page in front of a host, one person at a time. */
 export class Walk {
   readonly host: WalkedHost;
+  /** Operations that fail as long as they stand here. */
+  readonly failing = new Set<OperationId>();
   #container: HTMLElement | undefined;
   #page: CrmPage | undefined;
 
@@ -73,7 +75,7 @@ export class Walk {
   async enter(persona: string, view: CrmView = 'account'): Promise<void> {
     const { accountId } = crmPersonas.find(({ id }) => id === persona) ?? {};
     if (accountId === undefined) throw new Error(`There is no persona "${persona}".`);
-    const backend = await this.host.signIn(accountId);
+    const backend = this.#spoiled(await this.host.signIn(accountId));
     this.#leave();
     this.#container = document.body.appendChild(document.createElement('div'));
     this.#page = mountCrmPage(this.#container, {
@@ -95,6 +97,16 @@ export class Walk {
   async end(): Promise<void> {
     this.#leave();
     await this.host.close();
+  }
+
+  #spoiled(backend: Backend): Backend {
+    return {
+      serves: (operation) => backend.serves(operation),
+      call: async (operation, input, context) => {
+        if (this.failing.has(operation.id as OperationId)) throw problem('internal', { requestId: 'walked-into' });
+        return await backend.call(operation, input, context);
+      },
+    };
   }
 
   #leave(): void {
