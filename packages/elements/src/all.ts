@@ -9,5 +9,5 @@ export { Provider } from './provider/provider.ts';
 export { RejoinOrganization } from './rejoin-organization/rejoin-organization.ts';
 export { StepUp } from './step-up/step-up.ts';
 export { TransferOwnership } from './transfer-ownership/transfer-ownership.ts';
-export { setDefaultBackend } from './base/page-backend.ts';
-export { registerWording } from './localize/wording.ts';
+export { setDefaultBackend } from './backend.ts';
+export { registerLanguage, registerWording } from './wording.ts';

@@ -1,6 +1,8 @@
 import type { AnyOperation, Backend } from '@sayso/contract';
 import { type HostState, memoryBackend, type MemoryHost } from '@sayso/testing';
 import { crmHost } from '@sayso/testing/hosts/crm';
+import { render } from 'lit';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { Provider } from '../src/provider/provider.ts';
 import '../src/provider/define.ts';
 
@@ -25,7 +27,8 @@ export function stage(markup: string, { as = 'agent', state = crmHost(), through
   const backend = through(host.as(host.signInAs(`account-${as}`)));
   const provider = document.createElement('sayso-provider');
   provider.backend = backend;
-  provider.innerHTML = markup;
+  // Through Lit, whose policy a page with Trusted Types allows.
+  render(unsafeHTML(markup), provider);
   document.documentElement.lang ||= 'en';
   document.body.append(provider);
   return { host, backend, provider };

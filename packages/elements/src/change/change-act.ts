@@ -25,11 +25,11 @@ export abstract class ChangeAct extends FlowAct {
     const { state } = this.flow;
     switch (state.step) {
       case 'idle':
-        return this.#loading();
+        return this.loading();
       case 'choosing':
         return this.choosing(state);
       case 'previewing':
-        return state.review ? this.#review(state.review, true) : this.#loading();
+        return state.review ? this.#review(state.review, true) : this.loading();
       case 'review':
         return this.#review(state.review, false);
       case 'confirming':
@@ -51,7 +51,7 @@ export abstract class ChangeAct extends FlowAct {
 
   /** Asks for what must be known before the first preview, or solves a blocker. */
   protected choosing(_state: Choosing): DialogView {
-    return this.#loading();
+    return this.loading();
   }
 
   /** The key of the words for a blocker, where this kind has some of its own. */
@@ -99,7 +99,7 @@ export abstract class ChangeAct extends FlowAct {
     return state.step === 'requesting' ? this.words.text(working, this.named(state.review)) : '';
   }
 
-  #loading(): DialogView {
+  protected loading(): DialogView {
     return {
       step: 'loading',
       title: this.say('trigger'),
@@ -220,7 +220,7 @@ export abstract class ChangeAct extends FlowAct {
     const { requestId } = error;
     return {
       step: 'failed',
-      title: this.words.text('failed.title'),
+      title: this.words.text(unsure ? 'failed.unsure.title' : 'failed.title'),
       body: html`${errorText(unsure ? this.words.text('failed.unsure') : problemText(this.words, error))}
       ${this.#reference(requestId)}`,
       footer: html`${ways.includes('back') ? leadAway(this.words, 'back', this.back) : leadAway(this.words, 'close', () => this.host.close())}

@@ -17,15 +17,17 @@ export function effectsView(words: Localizer, effects: readonly Effect[], target
     if (members.length === 0) return nothing;
     return html`<section part=${key} class=${key}>
       <h3>${key === 'stays' ? keptIcon : goneIcon}<span>${words.rich(key, { target })}</span></h3>
-      <ul class="rows">
+      <div class="rows">
         ${runs(words, members).map(
           ([note, run]) =>
-            html`<li>
-              <div class="amounts">${run.map((effect) => html`<div>${what(words, effect)}</div>`)}</div>
+            html`<div>
+              <ul class="amounts">
+                ${run.flatMap((effect) => what(words, effect)).map((each) => html`<li>${each}</li>`)}
+              </ul>
               ${note ? html`<small>${note}</small>` : nothing}
-            </li>`,
+            </div>`,
         )}
-      </ul>
+      </div>
     </section>`;
   }
 }
@@ -46,10 +48,9 @@ function amount(words: Localizer, { count, estimated, label }: Effect): string {
   return estimated ? words.text('estimated', { amount: counted }) : counted;
 }
 
-function what(words: Localizer, effect: Effect): string {
-  return effect.fields?.length
-    ? effect.fields.map((field) => words.own(field.label)).join(' · ')
-    : amount(words, effect);
+/** The fields that are removed, else how many there are. */
+function what(words: Localizer, effect: Effect): readonly string[] {
+  return effect.fields?.length ? effect.fields.map((field) => words.own(field.label)) : [amount(words, effect)];
 }
 
 function noteOf(words: Localizer, effect: Effect): string {

@@ -86,7 +86,7 @@ export abstract class DialogElement extends SaysoElement {
   }
 
   #renderView({ title, body, footer }: DialogView): TemplateResult {
-    return html`<header>
+    return html`<div class="head">
         <h2 id="title" part="title" tabindex="-1">${title}</h2>
         <button
           part="close"
@@ -97,9 +97,9 @@ export abstract class DialogElement extends SaysoElement {
         >
           ${crossIcon}
         </button>
-      </header>
+      </div>
       <div part="body" class="body">${body}</div>
-      <footer part="footer" ?hidden=${footer === nothing}>${footer}</footer>`;
+      <div part="footer" class="foot" ?hidden=${footer === nothing}>${footer}</div>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {

@@ -27,7 +27,7 @@ export function notice(text: unknown, action: unknown = nothing): TemplateResult
 
 /** What went wrong; an input says that it is described by `error`. */
 export function errorText(text: unknown): TemplateResult {
-  return html`<p id="error" part="error" class="error">${text}</p>`;
+  return html`<p id="error" part="error" class="error" ?hidden=${text === nothing || !text}>${text}</p>`;
 }
 
 /** Takes the place of what is being fetched. */

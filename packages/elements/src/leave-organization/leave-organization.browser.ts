@@ -65,12 +65,12 @@ describe('<sayso-leave-organization>', () => {
       (event as BeforeLeaveEvent).waitUntil(new Promise((resolve) => (answer = resolve))),
     );
     await leave();
-    await reads('Waiting for this page…');
+    await reads('this page is still checking');
     await activate('button', 'Back');
-    await until(() => (readable().includes('Waiting') ? undefined : true), 'still waiting');
+    await until(() => (readable().includes('checking') ? undefined : true), 'still waiting');
     expect(stateOf(host, 'member-agent')).to.equal('active');
     await activate('button', 'Leave organization');
-    await reads('Waiting for this page…');
+    await reads('this page is still checking');
     answer(true);
     await reads('You have left Harbor & Pine Sales');
   });

@@ -1,6 +1,9 @@
 import type { BeginAct } from '../act/act.ts';
 import { OrganizationActElement } from '../act/organization-act-element.ts';
 
+export type { BeforeLeaveEvent, LeftEvent } from './leave-organization.events.ts';
+export type { DialogEvent } from '../base/events.ts';
+
 /**
  * Leaves an organization: shows what stays and what is removed, lets a last owner hand over on the way, and gives the code to come
  * back with.

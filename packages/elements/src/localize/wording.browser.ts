@@ -58,7 +58,7 @@ describe('the words of an element', () => {
     const { provider } = stage(`${markup}<sayso-rejoin-organization></sayso-rejoin-organization>`);
     provider.organizationWord = 'workspace';
     await activate('button', 'Leave workspace');
-    await reads('Come back at any time with this workspace code.');
+    await reads('With this workspace code you can come back at any time.');
     provider.lang = 'sv';
     await reads('arbetsytans kod');
     provider.wording = { sv: { 'org.code': 'klubbkoden', 'workspace.code': 'klubbkoden' } as object };

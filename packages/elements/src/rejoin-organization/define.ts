@@ -1,3 +1,4 @@
+import type { RejoinedEvent } from './rejoin-organization.events.ts';
 import { RejoinOrganization } from './rejoin-organization.ts';
 
 RejoinOrganization.define();
@@ -5,5 +6,8 @@ RejoinOrganization.define();
 declare global {
   interface HTMLElementTagNameMap {
     'sayso-rejoin-organization': RejoinOrganization;
+  }
+  interface GlobalEventHandlersEventMap {
+    'sayso-rejoined': RejoinedEvent;
   }
 }

@@ -1,6 +1,9 @@
 import { ActElement } from '../act/act-element.ts';
 import type { BeginAct } from '../act/act.ts';
 
+export type { RejoinedEvent } from './rejoin-organization.events.ts';
+export type { DialogEvent } from '../base/events.ts';
+
 /**
  * Brings a former member back by the organization code, and says what is there again.
  *

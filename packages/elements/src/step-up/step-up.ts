@@ -191,7 +191,7 @@ export class StepUp extends DialogElement {
       <div class="field">
         <label for=${this.#id}>${words.text(`proof.label.${method}` as MessageKey)}</label>
         ${method === 'password' ? this.#password(wrong) : this.#code(wrong)}
-        <p id="${this.#id}-hint" class="muted">
+        <p id="${this.#id}-hint" class="muted" ?hidden=${!sentTo && step !== 'starting'}>
           ${
             sentTo && asked
               ? words.rich('proof.sent', { to: sentTo, time: words.time(asked.challenge.expiresAt) })
@@ -199,7 +199,7 @@ export class StepUp extends DialogElement {
           }
           ${step === 'starting' ? words.text('proof.sending') : nothing}
         </p>
-        <p id="${this.#id}-error" class="error">${wrong}</p>
+        <p id="${this.#id}-error" class="error" ?hidden=${!wrong}>${wrong}</p>
       </div>
       <div class="row" ?hidden=${!sentTo && methods.length < 2}>
         ${sentTo ? this.#resend(asked) : nothing}

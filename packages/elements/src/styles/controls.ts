@@ -48,7 +48,8 @@ export const controls = css`
     justify-content: center;
     gap: 0.5em;
     min-block-size: 2.5rem;
-    padding: 0.375rem 1rem;
+    max-inline-size: 100%;
+    padding: 0.375rem min(1rem, 4vw);
     border: 1px solid var(--_sayso-control);
     border-radius: var(--_sayso-radius);
     background: var(--_sayso-surface);
@@ -56,6 +57,8 @@ export const controls = css`
     font-weight: 550;
     line-height: 1.3;
     text-align: center;
+    overflow-wrap: anywhere;
+    hyphens: auto;
     cursor: pointer;
   }
   .button:hover {

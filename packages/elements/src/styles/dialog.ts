@@ -27,7 +27,7 @@ export const dialogStyles = css`
   dialog::backdrop {
     background: var(--_sayso-backdrop);
   }
-  header {
+  .head {
     display: flex;
     align-items: start;
     gap: 1rem;
@@ -61,7 +61,7 @@ export const dialogStyles = css`
   small {
     font-size: 0.875em;
   }
-  footer {
+  .foot {
     display: flex;
     flex-wrap: wrap;
     justify-content: end;
@@ -200,7 +200,7 @@ export const dialogStyles = css`
       border-end-start-radius: 0;
       border-end-end-radius: 0;
     }
-    footer > * {
+    .foot > * {
       flex: 1 1 auto;
     }
   }

@@ -17,11 +17,12 @@ import { BeforeTransferEvent, OwnershipTransferredEvent } from './transfer-owner
 export class TransferAct extends OwnerChangeAct {
   protected override readonly section = 'transfer';
   readonly #organizationId: string;
-  /** The roles below owner, the highest first; undefined until they are known. */
-  #roles: readonly Role[] | undefined;
-  #role: string | undefined;
-  #asked = false;
+  /** Whether the person may hand over, and what can become of them, is looked up before anybody is asked for. */
+  #lookUp: 'under way' | 'ended' | undefined;
   #allowed = true;
+  /** The roles below owner, the highest first. */
+  #roles: readonly Role[] = [];
+  #role: string | undefined;
 
   constructor(host: ActHost, organizationId: string) {
     const target = { type: 'organization', id: organizationId } as const;
@@ -52,13 +53,13 @@ export class TransferAct extends OwnerChangeAct {
   }
 
   protected override choosing(choosing: Choosing): DialogView {
-    if (!this.#asked) void this.#findRoles();
-    return super.choosing(choosing);
+    if (this.#lookUp === undefined) void this.#findRoles();
+    return this.#lookUp === 'ended' ? super.choosing(choosing) : this.loading();
   }
 
   /** Without the roles nothing is asked, and the host's default is kept. */
   protected override choosingAlso(): unknown {
-    if (!this.#roles?.length) return nothing;
+    if (this.#roles.length === 0) return nothing;
     return html`<div class="field">
       <label for="role">${this.say('role')}</label>
       <select id="role" @input=${this.#onRole}>
@@ -71,7 +72,7 @@ export class TransferAct extends OwnerChangeAct {
 
   protected override reviewed({ preview: { successor } }: Review): unknown {
     if (!successor) return nothing;
-    const role = this.#roles?.find(({ id }) => id === successor.formerOwnerRole);
+    const role = this.#roles.find(({ id }) => id === successor.formerOwnerRole);
     return html`<dl class="rows">
       <div>
         <dt>${this.say('successor')}</dt>
@@ -98,7 +99,7 @@ export class TransferAct extends OwnerChangeAct {
   };
 
   async #findRoles(): Promise<void> {
-    this.#asked = true;
+    this.#lookUp = 'under way';
     const { backend, signal } = this.host;
     const organizationId = this.#organizationId;
     try {
@@ -110,10 +111,10 @@ export class TransferAct extends OwnerChangeAct {
       this.#allowed = own === undefined || own.permissions.includes('transfer-ownership');
       this.#roles = items.filter((role) => !role.isOwner).sort((a, b) => b.rank - a.rank);
       this.#role ??= this.#roles[0]?.id;
-      await this.host.render();
     } catch {
-      // The former owner then gets the role that the host gives by default.
-      this.#asked = false;
+      // The server will say whether it is allowed, and gives the role that the host gives by default.
     }
+    this.#lookUp = 'ended';
+    await this.host.render();
   }
 }

@@ -1,6 +1,9 @@
 import type { BeginAct } from '../act/act.ts';
 import { OrganizationActElement } from '../act/organization-act-element.ts';
 
+export type { BeforeTransferEvent, OwnershipTransferredEvent } from './transfer-ownership.events.ts';
+export type { DialogEvent } from '../base/events.ts';
+
 /**
  * Hands an organization over to another member: who it is, what role the former owner keeps, and a last look before it happens.
  *

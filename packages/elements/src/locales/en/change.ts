@@ -26,8 +26,9 @@ export const change = {
   'notice.refused': 'This page has stopped it. Nothing has been changed.',
   'notice.unproven': 'You have not confirmed that it is you. Nothing has been changed.',
   proving: 'Confirming that it is you…',
-  holding: 'Waiting for this page…',
+  holding: 'One moment, this page is still checking…',
   progress: '{done} of {total} steps',
   'failed.title': 'That did not work',
+  'failed.unsure.title': 'No answer yet',
   'failed.unsure': 'We cannot tell yet whether it went through. Try again: it will not happen twice.',
 } as const satisfies Messages;

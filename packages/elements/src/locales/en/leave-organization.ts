@@ -4,7 +4,8 @@ export const leaveOrganization = {
   'leave.title': 'Leave {target}?',
   'leave.lead': 'You lose access, for a while or for good. Your work stays with your colleagues.',
   'leave.placeholder': 'Colleagues then see “Former member” in place of your name.',
-  'leave.code': 'Come back at any time with this {org.code}. You find everything as it is then.',
+  'leave.code':
+    'With this {org.code} you can come back at any time. Your work and your assignments are then yours again.',
   'leave.successor': '{successor} becomes the owner in the same moment.',
   'leave.blocker.last-owner': 'You are the only owner. Choose who takes over; it happens in the moment you leave.',
   'leave.blocker.alone': 'You are the only member, so nobody can take over. The support team can help.',

@@ -26,8 +26,9 @@ export const change: Translated<typeof english> = {
   'notice.refused': 'Sidan har stoppat det. Ingenting har ändrats.',
   'notice.unproven': 'Du har inte bekräftat att det är du. Ingenting har ändrats.',
   proving: 'Bekräftar att det är du …',
-  holding: 'Väntar på sidan …',
+  holding: 'Ett ögonblick, sidan kontrollerar något …',
   progress: '{done} av {total} steg',
   'failed.title': 'Det gick inte',
+  'failed.unsure.title': 'Inget svar ännu',
   'failed.unsure': 'Vi vet ännu inte om det gick igenom. Försök igen: det händer inte två gånger.',
 };

@@ -5,7 +5,7 @@ export const leaveOrganization: Translated<typeof english> = {
   'leave.title': 'Lämna {target}?',
   'leave.lead': 'Du förlorar tillgången, för en tid eller för gott. Ditt arbete stannar hos kollegorna.',
   'leave.placeholder': 'Kollegorna ser då ”Tidigare medlem” i stället för ditt namn.',
-  'leave.code': 'Kom tillbaka när du vill med {org.code}. Då finns allt där igen.',
+  'leave.code': 'Med {org.code} kan du komma tillbaka när du vill. Ditt arbete och dina uppdrag är då dina igen.',
   'leave.successor': '{successor} blir ägare i samma ögonblick.',
   'leave.blocker.last-owner': 'Du är den enda ägaren. Välj vem som tar över; det sker i samma ögonblick som du lämnar.',
   'leave.blocker.alone': 'Du är den enda medlemmen, så ingen kan ta över. Supporten kan hjälpa dig.',

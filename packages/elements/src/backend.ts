@@ -1,0 +1,1 @@
+export { setDefaultBackend } from './base/page-backend.ts';

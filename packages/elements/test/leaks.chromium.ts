@@ -1,0 +1,53 @@
+import { expect } from 'chai';
+import { reads, until } from '../../../test/hosts/roles.ts';
+import { clear, stage } from './stage.ts';
+import '../src/all.ts';
+import type { LeaveOrganization } from '../src/leave-organization/leave-organization.ts';
+
+declare const gc: () => void;
+
+const elements: Readonly<Record<string, { readonly markup: string; readonly as: string; readonly shows: string }>> = {
+  'sayso-leave-organization': { markup: 'organization-id="harbor"', as: 'agent', shows: 'Stays in' },
+  'sayso-transfer-ownership': { markup: 'organization-id="harbor"', as: 'owner', shows: 'Daniel Osei' },
+  'sayso-rejoin-organization': { markup: '', as: 'former', shows: 'Organization code' },
+};
+
+describe('what leaves the page', () => {
+  afterEach(clear);
+
+  for (const [tag, { as, markup, shows }] of Object.entries(elements)) {
+    it(`${tag} is forgotten, also when its dialog was open`, async () => {
+      const { provider } = stage('', { as });
+      const gone: WeakRef<Element>[] = [];
+      for (let round = 0; round < 12; round += 1) {
+        provider.innerHTML = `<${tag} ${markup}></${tag}>`;
+        const element = provider.querySelector(tag) as LeaveOrganization;
+        element.show();
+        await reads(shows);
+        if (round % 2 === 0) element.close();
+        gone.push(new WeakRef(element));
+        element.remove();
+      }
+      await until(() => {
+        gc();
+        return gone.filter((reference) => reference.deref()).length <= 1 ? true : undefined;
+      }, 'they are still there');
+      expect(gone).to.have.length(12);
+    });
+  }
+
+  it('<sayso-provider> is forgotten with everything in it', async () => {
+    const gone: WeakRef<Element>[] = [];
+    for (let round = 0; round < 12; round += 1) {
+      const { provider } = stage('<sayso-leave-organization organization-id="harbor"></sayso-leave-organization>');
+      provider.querySelector('sayso-leave-organization')?.show();
+      await reads('Stays in');
+      gone.push(new WeakRef(provider));
+      clear();
+    }
+    await until(() => {
+      gc();
+      return gone.filter((reference) => reference.deref()).length <= 1 ? true : undefined;
+    }, 'they are still there');
+  });
+});

@@ -1,0 +1,19 @@
+import { expect } from 'chai';
+import { ariaSnapshot } from '../../../test/browsers/aria.ts';
+import { clear } from './stage.ts';
+import { states } from './states.ts';
+import { told } from './told.ts';
+
+describe('what a screen reader is told', () => {
+  afterEach(clear);
+
+  for (const { name, reach } of states) {
+    it(name, async () => {
+      await reach();
+      const snapshot = (await ariaSnapshot('body'))
+        .replaceAll(/Reference [A-Z\d]{4}-[A-Z\d]{4}/g, 'Reference ABCD-1234')
+        .replaceAll(/until \d\d:\d\d/g, 'until 12:00');
+      expect(`\n${snapshot}\n`).to.equal(told[name]);
+    });
+  }
+});
