@@ -5,7 +5,7 @@ import { crmTables } from '../../demo/server/crm/tables.ts';
 import { crmPeople, crmSetUp } from '../../packages/testing/src/conformance/crm-setup.ts';
 import { crmBackend } from './crm-backend.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
-import { watched } from './watched.ts';
+import { type Sent, watched } from './watched.ts';
 
 export interface PostgresWorlds {
   /** Each has the other as its twin. */
@@ -27,7 +27,7 @@ const throughHttp: Reach = async (source) => {
 };
 
 /** The PostgreSQL backend over the sample host's tables as worlds of the conformance suite; `heard` gets every statement of the application. */
-export function postgresWorlds(heard: (text: string) => void = () => {}): PostgresWorlds {
+export function postgresWorlds(heard: (sent: Sent) => void = () => {}): PostgresWorlds {
   const free: Prepared[] = [];
   const all: Prepared[] = [];
 
@@ -35,7 +35,9 @@ export function postgresWorlds(heard: (text: string) => void = () => {}): Postgr
     const known = free.pop();
     if (known) return known;
     const database = await testDatabase();
-    const made = { database, pool: watched(database.pool(), heard) };
+    const first = all.length * 1000;
+    const pool = watched(database.pool(), (sent) => heard({ ...sent, connection: first + sent.connection }));
+    const made = { database, pool };
     all.push(made);
     return made;
   }
