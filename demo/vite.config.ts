@@ -33,7 +33,7 @@ function saysoInOneFile(): Plugin {
   };
 }
 
-/** The plain page's own server: it has one, as every host has. */
+/** The plain page's own server, over real HTTP. */
 function servedToThePlainPage(): Plugin {
   return {
     name: 'demo:plain-backend',

@@ -2,26 +2,27 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const BASE_PATH = '/plain/api/sayso';
 
-type Next = (error?: unknown) => void;
+type Answer = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
 
-/** A server for the plain page: a memory host over real HTTP, where everybody is Amara. Its packages are loaded at the first request. */
-export function plainBackend(): (request: IncomingMessage, response: ServerResponse, next: Next) => void {
-  let handler: ReturnType<typeof startHost> | undefined;
+/** A server for the plain page: it has one, as every host has. It is started by the first request. */
+export function plainBackend(): Answer {
+  let handler: Promise<Answer> | undefined;
+  const answer = async (...[request, response, next]: Parameters<Answer>) => {
+    try {
+      handler ??= load();
+      (await handler)(request, response, next);
+    } catch (error) {
+      next(error);
+    }
+  };
   return (request, response, next) => {
-    if (!request.url?.startsWith(`${BASE_PATH}/`)) return next();
-    handler ??= startHost();
-    handler.then((answer) => answer(request, response), next);
+    if (request.url?.startsWith(`${BASE_PATH}/`)) void answer(request, response, next);
+    else next();
   };
 }
 
-async function startHost() {
-  const [{ serve }, { nodeHandler }, { memoryBackend }, { crmHost }] = await Promise.all([
-    import('@sayso/server'),
-    import('@sayso/server/node'),
-    import('@sayso/testing'),
-    import('@sayso/testing/hosts/crm'),
-  ]);
-  const host = memoryBackend(crmHost());
-  const amara = host.signInAs('account-agent');
-  return nodeHandler(serve({ backend: host, authenticate: () => amara, basePath: BASE_PATH }));
+/** By an address that Vite cannot read: it would look for the packages when it reads its configuration, and they may not be built. */
+async function load(): Promise<Answer> {
+  const { startHost } = (await import(new URL('host.ts', import.meta.url).href)) as typeof import('./host.ts');
+  return startHost(BASE_PATH);
 }
