@@ -26,8 +26,19 @@ export interface Bundle {
   readonly lazy: readonly Chunk[];
 }
 
-/** Bundles the built packages for production, as a host would; `inOneFile` puts what is loaded when asked in with the rest. */
-export async function bundle(name: string, entry: string, { inOneFile = false } = {}): Promise<Bundle> {
+export interface BundleOptions {
+  /** Puts what is loaded when asked in with the rest. */
+  readonly inOneFile?: boolean;
+  /** Leaves out the modules whose path this matches. */
+  readonly without?: RegExp;
+}
+
+/** Bundles the built packages for production, as a host would. */
+export async function bundle(
+  name: string,
+  entry: string,
+  { inOneFile = false, without }: BundleOptions = {},
+): Promise<Bundle> {
   const folder = join(repositoryRoot, '.cache', 'bundles', name.replaceAll(' ', '-'));
   await mkdir(folder, { recursive: true });
   const input = join(folder, 'entry.js');
@@ -36,6 +47,7 @@ export async function bundle(name: string, entry: string, { inOneFile = false } 
     input,
     platform: 'browser',
     logLevel: 'silent',
+    external: (id, _importer, resolved) => resolved && without?.test(id) === true,
     resolve: { conditionNames: ['import', 'browser', 'production', 'default'] },
   });
   const { output } = await bundled.generate({ format: 'esm', minify: true, codeSplitting: !inOneFile });

@@ -1,34 +1,35 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { budgets } from './budgets.ts';
+import { apart, budgets } from './budgets.ts';
 import { bundle, type Bundle, type Chunk } from './bundle.ts';
 
-for (const { name, entry, kilobytes, kilobytesInAll } of budgets) {
+for (const { name, entry, kilobytes } of budgets) {
   describe(`${name}, minified and brotli`, () => {
-    let made: Bundle;
+    let counted: Bundle;
+    let whole: Bundle;
+    let asLoaded: Bundle;
 
     before(async () => {
-      made = await bundle(name, entry);
+      counted = await bundle(name, entry, { inOneFile: true, without: apart });
+      whole = await bundle(name, entry, { inOneFile: true });
+      asLoaded = await bundle(name, entry);
     });
 
-    it(`is at most ${kilobytes} kB at once`, (context) => {
-      const bytes = weight(made.initial);
-      context.diagnostic(`${name}: ${inKilobytes(bytes)} at once, of ${kilobytes} kB`);
+    it(`is at most ${kilobytes} kB to the end of the act`, (context) => {
+      const bytes = weight(counted.initial);
+      context.diagnostic(`${name}: ${inKilobytes(bytes)} of ${kilobytes} kB`);
+      context.diagnostic(`  with the step-up's view and English: ${inKilobytes(weight(whole.initial))}`);
+      context.diagnostic(`  before anybody has asked for anything: ${inKilobytes(weight(asLoaded.initial))}`);
+      for (const chunk of asLoaded.lazy)
+        context.diagnostic(`  when asked: ${inKilobytes(chunk.bytes)} ${chunk.fileName}`);
       assert.ok(
         bytes <= kilobytes * 1000,
-        `${inKilobytes(bytes)}, made of (before minification)\n${madeOf(made.initial)}`,
+        `${inKilobytes(bytes)}, made of (before minification)\n${madeOf(counted.initial)}`,
       );
     });
 
-    it(`is at most ${kilobytesInAll} kB with what is loaded when asked`, (context) => {
-      const bytes = weight([...made.initial, ...made.lazy]);
-      for (const chunk of made.lazy) context.diagnostic(`  when asked: ${inKilobytes(chunk.bytes)} ${chunk.fileName}`);
-      context.diagnostic(`${name}: ${inKilobytes(bytes)} in all, of ${kilobytesInAll} kB`);
-      assert.ok(bytes <= kilobytesInAll * 1000, inKilobytes(bytes));
-    });
-
     it('loads no rules', () => {
-      const modules = [...made.initial, ...made.lazy].flatMap((chunk) => chunk.modules.map(({ path }) => path));
+      const modules = whole.initial.flatMap((chunk) => chunk.modules.map(({ path }) => path));
       assert.ok(
         modules.some((module) => module.startsWith('packages/client/dist/')),
         'the bundle is not made of the built packages',
