@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { changesGet, changesList, organizationsRejoin, supportCreate } from '@sayso/contract';
+import { crmHost } from '@sayso/testing/hosts/crm';
+import type pg from 'pg';
+import { carryOut, handingOver, leaving, newKey, session } from './acting.ts';
+import { crmBackend } from './crm-backend.ts';
+import { testDatabase, type TestDatabase } from './database.ts';
+
+describe('row-level security of our own tables', () => {
+  let database: TestDatabase;
+  let pool: pg.Pool;
+  let tables: readonly string[];
+
+  before(async () => {
+    database = await testDatabase();
+    pool = database.pool();
+    const state = crmHost({ recordsEach: 3 });
+    await database.fill(state);
+    const backend = crmBackend(state, { pool });
+    await carryOut(backend.as(session('agent')), leaving('harbor'));
+    await carryOut(backend.as(session('owner')), handingOver('harbor', 'member-sofia'));
+    await backend
+      .as(session('removed'))
+      .call(organizationsRejoin, { code: 'HRBR-7K4M-2Q' }, { idempotencyKey: newKey() })
+      .catch(() => {});
+    await backend.as(session('agent')).call(supportCreate, { message: 'Hello' }, { idempotencyKey: newKey() });
+    const { rows } = await database.all.query<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = 'sayso' and tablename not like 'migrations%'`,
+    );
+    tables = rows.map(({ name }) => name);
+  });
+
+  after(() => database.end());
+
+  const counted = async (on: pg.Pool | pg.PoolClient, table: string) =>
+    Number((await on.query<{ count: string }>(`select count(*) from sayso.${table}`)).rows[0]?.count);
+
+  it('is forced on every table, also for its owner', async () => {
+    const { rows } = await database.all.query<{ name: string }>(
+      `select relname as name from pg_class where relnamespace = 'sayso'::regnamespace and relkind = 'r'
+        and not (relrowsecurity and relforcerowsecurity) and relname not like 'migrations%'`,
+    );
+    assert.deepEqual(rows, []);
+  });
+
+  it('shows nothing to the application without a scope, though every table has rows', async () => {
+    for (const table of tables) {
+      assert.ok((await counted(database.all, table)) > 0, `${table} has rows`);
+      assert.equal(await counted(pool, table), 0, table);
+    }
+  });
+
+  it('lasts no longer than a transaction', async () => {
+    const client = await pool.connect();
+    await client.query('begin');
+    await client.query(`select set_config('sayso.account', 'account-agent', true)`);
+    assert.ok((await counted(client, 'changes')) > 0);
+    await client.query('commit');
+    assert.equal(await counted(client, 'changes'), 0);
+    client.release();
+  });
+
+  it('shows and takes nobody else’s rows', async () => {
+    const client = await pool.connect();
+    await client.query('begin');
+    await client.query(
+      `select set_config('sayso.account', 'account-agent', true), set_config('sayso.tenant', 'weber', true)`,
+    );
+    const { rows } = await client.query<{ requested_by: string }>('select distinct requested_by from sayso.changes');
+    assert.deepEqual(rows, [{ requested_by: 'account-agent' }]);
+    assert.equal(await counted(client, 'former_members'), 0);
+    await assert.rejects(
+      client.query(`insert into sayso.attempts (account_id, what) values ('account-owner', 'challenge')`),
+      /row-level security/,
+    );
+    await client.query('rollback');
+    client.release();
+  });
+
+  it('lets nobody of the application change the audit', async () => {
+    for (const text of ['delete from sayso.audit', `update sayso.audit set event = ''`])
+      await assert.rejects(pool.query(text), /permission denied/);
+  });
+
+  it('holds in a statement that sets its own scope, however the planner would rather join', async () => {
+    const state = crmHost({ recordsEach: 3 });
+    for (const setting of ['enable_nestloop', 'enable_indexscan', 'enable_bitmapscan', 'enable_material']) {
+      const stubborn = database.pool({ options: `-c role=${database.role} -c ${setting}=off` });
+      const backend = crmBackend(state, { pool: stubborn }).as(session('agent'));
+      const { items } = await backend.call(changesList, {});
+      assert.equal(items.length, 1, setting);
+      const [change] = items;
+      assert.equal((await backend.call(changesGet, { changeId: change?.id ?? '' })).state, 'completed');
+    }
+  });
+
+  it('goes with keys that begin with the tenant, so that a table can be spread over machines by it', async () => {
+    const { rows } = await database.all.query<{ key: string; first: string }>(
+      `select i.indexrelid::regclass::text as key, a.attname as first from pg_index i
+        join pg_class c on c.oid = i.indrelid join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+        where c.relnamespace = 'sayso'::regnamespace and i.indisunique and c.relname not like 'migrations%'`,
+    );
+    const tenants = ['tenant', 'account_id', 'organization_id', 'principal'];
+    const others = rows.filter(({ first }) => !tenants.includes(first)).map(({ key }) => key);
+    assert.deepEqual(others, ['sayso.outbox_pkey'], 'a queue is scanned by time');
+  });
+});
