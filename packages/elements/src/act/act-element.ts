@@ -8,6 +8,9 @@ import type { Act, BeginAct } from './act.ts';
 /**
  * An element for an act: a page pays for the trigger; the act itself is loaded when somebody is about to open it, and begins when it is
  * opened and a backend is there.
+ *
+ * @slot trigger - What opens the dialog instead of the default button.
+ * @csspart trigger - The default button that opens the dialog.
  */
 export abstract class ActElement extends DialogElement {
   #begin: BeginAct | undefined;
@@ -44,6 +47,19 @@ export abstract class ActElement extends DialogElement {
 
   protected override view(): DialogView {
     return this.#act?.view() ?? this.#waiting();
+  }
+
+  /** What the default trigger says. */
+  protected abstract trigger(): string;
+
+  protected override renderTrigger(lang: string): unknown {
+    // Its keys are those of the button or link inside it.
+    // oxlint-disable-next-line lit-a11y/click-events-have-key-events
+    return html`<slot name="trigger" @click=${this.show}
+      ><button part="trigger" class="button" type="button" lang=${lang} aria-haspopup="dialog">
+        ${this.trigger()}
+      </button></slot
+    >`;
   }
 
   #waiting(): DialogView {

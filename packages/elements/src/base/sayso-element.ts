@@ -2,7 +2,7 @@ import { ContextEvent } from '@lit/context';
 import type { Backend } from '@sayso/contract';
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
-import { Localizer, type LocalizedHost } from '../localize/localizer.ts';
+import { Localizer } from '../localize/localizer.ts';
 import type { Wording } from '../localize/wording.ts';
 import { define } from './define.ts';
 import { defaultBackend, PAGE_BACKEND_EVENT } from './page-backend.ts';
@@ -12,8 +12,33 @@ import { version } from './version.ts';
 /** What the element is at, for `:state()` and for hosts that style by it. */
 export type PublicState = 'pending' | 'error' | 'done';
 
-/** What all elements share: where their backend comes from, their words, and an end to everything that listens. */
-export abstract class SaysoElement extends LitElement implements LocalizedHost {
+/**
+ * What all elements share: where their backend comes from, their words, and an end to everything that listens.
+ *
+ * @cssprop --sayso-text - The colour of text.
+ * @cssprop --sayso-muted - The colour of text that explains.
+ * @cssprop --sayso-surface - The background of dialogs and controls.
+ * @cssprop --sayso-sunken - The background of what is set apart, such as a code.
+ * @cssprop --sayso-line - Lines between things.
+ * @cssprop --sayso-control - The borders of controls, at least 3:1 against the surface.
+ * @cssprop --sayso-accent - The background of the button that goes on.
+ * @cssprop --sayso-on-accent - The text on it.
+ * @cssprop --sayso-danger - The background of a button that cannot be taken back, and the text of errors.
+ * @cssprop --sayso-on-danger - The text on it.
+ * @cssprop --sayso-warning - The icon of a warning.
+ * @cssprop --sayso-warning-sunken - The background of a warning.
+ * @cssprop --sayso-success - The icon of what went well.
+ * @cssprop --sayso-focus - The ring around what has focus.
+ * @cssprop --sayso-backdrop - What lies over the page behind a dialog.
+ * @cssprop --sayso-shadow - The shadow of a dialog.
+ * @cssprop --sayso-font - The font; by default that of the page.
+ * @cssprop --sayso-code-font - The font of codes.
+ * @cssprop --sayso-radius - The corners of controls.
+ * @cssprop --sayso-dialog-radius - The corners of dialogs.
+ * @cssprop --sayso-dialog-width - The width of dialogs, where there is room.
+ * @cssprop --sayso-duration - How long a dialog takes to open, where motion is wanted.
+ */
+export abstract class SaysoElement extends LitElement {
   static readonly version: string = version;
   /** The tag that `define` registers when it is not told another. */
   static readonly tag: string;
@@ -29,18 +54,18 @@ export abstract class SaysoElement extends LitElement implements LocalizedHost {
   /** Texts of this one element that differ, by language and key. */
   @property({ attribute: false }) wording: Wording | undefined;
 
-  protected readonly words = new Localizer(this);
+  protected readonly words = new Localizer(this, () => ({
+    wordings: this.wordings,
+    organizationWord: this.#surroundings?.organizationWord,
+  }));
   #surroundings: Surroundings | undefined;
   #leave: (() => void) | undefined;
   #connection: AbortController | undefined;
   readonly #internals = this.attachInternals();
 
-  get wordings(): readonly (Wording | undefined)[] {
+  /** The element's own texts, then those of its provider. */
+  protected get wordings(): readonly (Wording | undefined)[] {
     return [this.wording, this.#surroundings?.wording];
-  }
-
-  get organizationWord(): string | undefined {
-    return this.#surroundings?.organizationWord;
   }
 
   /** The provider around the element, once it has answered. */

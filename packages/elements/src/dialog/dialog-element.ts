@@ -9,7 +9,20 @@ import { tokens } from '../styles/tokens.ts';
 import { dialogStyles } from '../styles/dialog.ts';
 import type { DialogView } from './dialog-view.ts';
 
-/** A trigger and its native dialog. What happens in it goes on when it is closed, and is found again when it is opened. */
+/**
+ * An element with a native dialog. What happens in it goes on when it is closed, and is found again when it is opened.
+ *
+ * @csspart base - The dialog.
+ * @csspart title - The heading of a step.
+ * @csspart close - The button that closes the dialog.
+ * @csspart body - What a step shows.
+ * @csspart footer - The buttons of a step.
+ * @csspart cancel - The button that leads away.
+ * @csspart confirm - The button that goes on.
+ * @csspart error - What went wrong.
+ * @fires {DialogEvent} sayso-open - The dialog has opened. Does not bubble.
+ * @fires {DialogEvent} sayso-close - The dialog has closed; what is under way goes on. Does not bubble.
+ */
 export abstract class DialogElement extends SaysoElement {
   static override readonly styles = [tokens, controls, dialogStyles];
 
@@ -41,8 +54,8 @@ export abstract class DialogElement extends SaysoElement {
   }
 
   protected abstract view(): DialogView;
-  /** What the default trigger says. */
-  protected trigger(): unknown {
+  /** What opens the dialog, where the element has it. */
+  protected renderTrigger(_lang: string): unknown {
     return nothing;
   }
 
@@ -73,16 +86,6 @@ export abstract class DialogElement extends SaysoElement {
         <slot name="sayso-status"></slot>
         <form novalidate @submit=${this.#onSubmit}>${this.#view && this.#renderView(this.#view)}</form>
       </dialog>`;
-  }
-
-  protected renderTrigger(lang: string): unknown {
-    // Its keys are those of the button or link inside it.
-    // oxlint-disable-next-line lit-a11y/click-events-have-key-events
-    return html`<slot name="trigger" @click=${this.show}
-      ><button part="trigger" class="button" type="button" lang=${lang} aria-haspopup="dialog">
-        ${this.trigger()}
-      </button></slot
-    >`;
   }
 
   #renderView({ title, body, footer }: DialogView): TemplateResult {

@@ -5,10 +5,10 @@ import { closest, nearestLanguage, primary, watchLanguages } from './language.ts
 import type { Message, Messages, MessageValues } from './message.ts';
 import { type MessageKey, pageWording, type Wording } from './wording.ts';
 
-/** What the localizer must know of the element that it speaks for. */
-export interface LocalizedHost extends ReactiveControllerHost, HTMLElement {
-  /** The element's own texts, then those of its provider. */
+/** What the host of an element wants said differently, the closest first. */
+export interface Preferences {
   readonly wordings: readonly (Wording | undefined)[];
+  /** Names the forms of the word for an organization. */
   readonly organizationWord: string | undefined;
 }
 
@@ -26,8 +26,13 @@ function ofDuration(duration: Duration): [number, string] {
 
 /** Words, numbers and dates in the language of the element. */
 export class Localizer extends LocalizeController {
-  declare readonly host: LocalizedHost;
+  readonly #preferences: () => Preferences;
   #english: Messages = {};
+
+  constructor(host: ReactiveControllerHost & HTMLElement, preferences: () => Preferences) {
+    super(host);
+    this.#preferences = preferences;
+  }
 
   override hostConnected(): void {
     super.hostConnected();
@@ -141,14 +146,14 @@ export class Localizer extends LocalizeController {
   }
 
   #message(key: string): Message | undefined {
-    const word = this.host.organizationWord;
+    const { organizationWord: word } = this.#preferences();
     const chosen = word && key.startsWith('org.') ? this.#lookUp(word + key.slice(3)) : undefined;
     return chosen ?? this.#lookUp(key) ?? this.#english[key];
   }
 
   #lookUp(key: string): Message | undefined {
     const lang = this.lang();
-    for (const wording of [...this.host.wordings, pageWording]) {
+    for (const wording of [...this.#preferences().wordings, pageWording]) {
       const found =
         (wording?.[lang] as Messages | undefined)?.[key] ?? (wording?.[primary(lang)] as Messages | undefined)?.[key];
       if (found !== undefined) return found;

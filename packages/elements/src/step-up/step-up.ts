@@ -29,18 +29,8 @@ let forms = 0;
  * Confirms that the person at the keyboard is the account's owner, by password or one-time code. Elements open it when a proof is asked
  * for, and append one where the page has none. Its form stands in light DOM (`form.sayso-form`), where password managers find it.
  *
- * @csspart base - The dialog.
- * @csspart title - The heading.
- * @csspart close - The button that closes the dialog, which gives up.
- * @csspart body - What the dialog shows.
- * @csspart footer - The buttons below a question to the support team.
- * @csspart cancel - The button there that leads away.
- * @csspart confirm - The button there that goes on.
- * @csspart error - What went wrong there.
  * @cssstate pending - The answer is being checked.
  * @cssstate error - The answer was not right.
- * @fires {DialogEvent} sayso-open - The dialog has opened. Does not bubble.
- * @fires {DialogEvent} sayso-close - The dialog has closed. Does not bubble.
  */
 export class StepUp extends DialogElement {
   static override readonly tag = 'sayso-step-up';
@@ -68,7 +58,7 @@ export class StepUp extends DialogElement {
   #username = '';
   #empty = false;
 
-  override get wordings(): readonly (Wording | undefined)[] {
+  protected override get wordings(): readonly (Wording | undefined)[] {
     return [...super.wordings, ...this.asking];
   }
 
@@ -109,10 +99,6 @@ export class StepUp extends DialogElement {
 
   readonly #giveUp = (): void => this.close();
 
-  protected override renderTrigger(): unknown {
-    return nothing;
-  }
-
   constructor() {
     super();
     this.words.addEnglish(base, stepUp);
@@ -141,7 +127,7 @@ export class StepUp extends DialogElement {
     return {
       step: state && 'asked' in state && state.asked ? `answer ${state.method}` : (state?.step ?? ''),
       title: this.words.text('proof.title'),
-      body: html`<slot name="proof"></slot>`,
+      body: html`<slot name="sayso-proof"></slot>`,
       footer: nothing,
     };
   }
@@ -276,7 +262,7 @@ export class StepUp extends DialogElement {
     if (this.#form) return;
     const form = this.ownerDocument.createElement('form');
     form.className = 'sayso-form';
-    form.slot = 'proof';
+    form.slot = 'sayso-proof';
     form.noValidate = true;
     form.addEventListener('submit', this.#onSubmit);
     this.#form = this.appendChild(form);

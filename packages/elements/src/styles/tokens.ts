@@ -24,7 +24,6 @@ export const tokens = css`
     --_sayso-shadow: var(--sayso-shadow, 0 1.5rem 4rem #0003, 0 0.125rem 0.5rem #0002);
     --_sayso-font: var(--sayso-font, inherit);
     --_sayso-code-font: var(--sayso-code-font, ui-monospace, 'SF Mono', 'Cascadia Mono', Consolas, monospace);
-    --_sayso-space: var(--sayso-space, 0.5rem);
     --_sayso-radius: var(--sayso-radius, 0.5rem);
     --_sayso-dialog-radius: var(--sayso-dialog-radius, 1rem);
     --_sayso-dialog-width: var(--sayso-dialog-width, 34rem);
