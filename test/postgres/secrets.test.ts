@@ -32,7 +32,7 @@ describe('what the database holds', () => {
     const owner = backend.as(session('owner'));
     const purpose = handingOver('harbor', 'member-sofia');
     const { id } = await owner.call(challengesStart, { purpose, method: 'email-code' });
-    const before = await everything();
+    const held = await everything();
     await backend.deliver();
     const code = backend.sent.at(-1)?.params['code'] ?? '';
     assert.match(code, /^\d{6}$/);
@@ -40,7 +40,7 @@ describe('what the database holds', () => {
     const { previewToken } = await owner.call(changesPreview, purpose);
     const idempotencyKey = newKey();
     const { statusToken } = await owner.call(changesRequest, { previewToken }, { idempotencyKey, proof });
-    const held = `${before}${await everything()}`;
+    const all = `${held}${await everything()}`;
     for (const secret of [
       code,
       proof,
@@ -50,8 +50,8 @@ describe('what the database holds', () => {
       'owner@crm.example',
       'sofia@crm.example',
     ])
-      assert.ok(!held.includes(secret), `${secret} is found`);
-    assert.ok(held.includes('transfer-ownership'), 'the search would find what is there');
+      assert.ok(!all.includes(secret), `${secret} is found`);
+    assert.ok(all.includes('transfer-ownership'), 'the search would find what is there');
   });
 
   async function everything(): Promise<string> {
@@ -79,10 +79,10 @@ describe('a secret', () => {
   it('that follows another goes on with what the other began, and without it refuses', async () => {
     const pool = database.pool();
     const agent = session('agent');
-    const [before, both, later] = [first, [second, first] as const, second].map((secret) =>
+    const [earlier, both, later] = [first, [second, first] as const, second].map((secret) =>
       crmBackend(state, { pool, secret }).as(agent),
     ) as [Backend, Backend, Backend];
-    const { previewToken } = await before.call(changesPreview, leaving('harbor'));
+    const { previewToken } = await earlier.call(changesPreview, leaving('harbor'));
     const idempotencyKey = newKey();
     await assert.rejects(later.call(changesRequest, { previewToken }, { idempotencyKey }), refusedAs('preview-stale'));
     const requested = await both.call(changesRequest, { previewToken }, { idempotencyKey });

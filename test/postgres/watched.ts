@@ -17,9 +17,15 @@ export function watched(pool: pg.Pool, listener: (sent: Sent) => string | void):
     const heard = (...[text, values, ...rest]: unknown[]): unknown => {
       if (typeof text !== 'string') return query(text, values, ...rest);
       const said = listener({ text, values: Array.isArray(values) ? values : [], connection });
-      return query(said ?? text, values, ...rest);
+      return said === undefined ? query(text, values, ...rest) : query(said, asManyAs(said, values), ...rest);
     };
     client.query = heard as typeof client.query;
   });
   return pool;
+}
+
+/** As many of the values as the other text asks for. */
+function asManyAs(text: string, values: unknown): unknown {
+  const asked = Math.max(0, ...[...text.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number)));
+  return Array.isArray(values) ? values.slice(0, asked) : values;
 }

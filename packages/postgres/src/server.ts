@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import type { Kysely } from 'kysely';
 import { performing, type Perform } from './acts.ts';
 import { attemptsIn, type Attempts } from './attempts.ts';
 import { challengesIn, type Challenges } from './challenges/challenges.ts';
@@ -13,6 +13,7 @@ import { locksIn, type Lock } from './locks.ts';
 import type { PostgresOptions } from './options.ts';
 import { outboxIn, type Outbox } from './outbox.ts';
 import { keyring, type Keyring } from './secrets.ts';
+import { databaseOver } from './sql/database.ts';
 import { Transactions } from './sql/transaction.ts';
 import { supportRequestsIn, type SupportRequests } from './support-requests.ts';
 
@@ -38,7 +39,7 @@ export interface Server extends Omit<PostgresOptions, 'pool' | 'secret'> {
 
 export function serverOf(options: PostgresOptions): Server {
   const { pool, secret, ...rest } = options;
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const db = databaseOver(pool);
   const keys = keyring(secret);
   const { directory } = options.map;
   const stores = {

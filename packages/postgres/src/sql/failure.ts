@@ -1,7 +1,7 @@
 import { isProblem, problem, type Problem } from '@sayso/contract';
 
 /** Serialization failure, deadlock, connection lost or refused, server shutting down: the same again may well succeed. */
-const PASSING_STATES = /^(40001|40P01|08...|57P0[123]|53300)$/;
+const PASSING_STATES = /^(40001|40P01|08(000|001|003|004|006|007)|57P0[123]|53300)$/;
 const PASSING_ERRNOS = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT']);
 /** pg gives these no code. */
 const LOST_CONNECTION =

@@ -1,0 +1,27 @@
+import { EventEmitter } from 'node:events';
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+
+/** A database over the host's pool. */
+export function databaseOver(pool: PostgresPool): Kysely<unknown> {
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: heeded(pool) }) });
+}
+
+/**
+ * A connection that is cut while somebody has it says so twice: to the statement that waits, and as an event, which ends the process
+ * when nobody listens. The pool listens only while a connection is idle.
+ */
+function heeded(pool: PostgresPool): PostgresPool {
+  const known = new WeakSet<object>();
+  return {
+    options: pool.options,
+    async connect() {
+      const client = await pool.connect();
+      if (client instanceof EventEmitter && !known.has(client)) {
+        known.add(client);
+        client.on('error', () => {});
+      }
+      return client;
+    },
+    end: () => pool.end(),
+  };
+}
