@@ -1,5 +1,7 @@
+import type { Backend } from '@sayso/contract';
 import { html, nothing, type PropertyValues } from 'lit';
 import { prove } from '../base/prove.ts';
+import { warn } from '../base/warn.ts';
 import { DialogElement } from '../dialog/dialog-element.ts';
 import type { DialogView } from '../dialog/dialog-view.ts';
 import { errorText, goOn, leadAway, skeleton } from '../dialog/pieces.ts';
@@ -16,6 +18,7 @@ export abstract class ActElement extends DialogElement {
   #begin: BeginAct | undefined;
   #arrival: 'expected' | 'failed' | undefined;
   #act: Act | undefined;
+  #patient = false;
 
   constructor() {
     super();
@@ -26,9 +29,9 @@ export abstract class ActElement extends DialogElement {
 
   protected abstract loadAct(): Promise<BeginAct>;
 
-  /** False while something is missing without which the act cannot begin. */
-  protected get ready(): boolean {
-    return true;
+  /** The attribute that is missing and without which the act cannot begin. */
+  protected get missing(): string | undefined {
+    return undefined;
   }
 
   /** Ends what is under way: it was about something else, or the element has gone. */
@@ -80,7 +83,7 @@ export abstract class ActElement extends DialogElement {
       if (!this.#arrival) void this.#load();
       return;
     }
-    if (!backend || !this.ready) return;
+    if (!backend || this.missing) return this.#warnOf(backend);
     const act = this.#begin({
       backend,
       words: this.words,
@@ -101,6 +104,17 @@ export abstract class ActElement extends DialogElement {
     this.#act = act;
     act.opened();
     this.connection.addEventListener('abort', () => this.#act === act && this.forget());
+  }
+
+  #warnOf(backend: Backend | undefined): void {
+    const { localName, missing } = this;
+    if (missing) warn(`<${localName}> was opened without ${missing}.`);
+    if (backend || this.#patient) return;
+    this.#patient = true;
+    // Providers may come late; this one has not come at all.
+    const tooLate = () => this.findBackend() ?? warn(`<${localName}> has no backend: no provider, no default.`);
+    const timer = setTimeout(tooLate, 3000);
+    this.connection.addEventListener('abort', () => clearTimeout(timer));
   }
 
   async #load(): Promise<void> {

@@ -7,8 +7,8 @@ export abstract class OrganizationActElement extends ActElement {
   /** The id of the organization; nothing begins without it, and another id begins anew. */
   @property({ attribute: 'organization-id' }) organizationId = '';
 
-  protected override get ready(): boolean {
-    return this.organizationId !== '';
+  protected override get missing(): string | undefined {
+    return this.organizationId ? undefined : 'organization-id';
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { activate, reads } from '../../../../test/hosts/roles.ts';
+import { activate, reads, until } from '../../../../test/hosts/roles.ts';
 import { clear, stage } from '../../test/stage.ts';
 import { LeaveOrganization } from '../leave-organization/leave-organization.ts';
 import { define } from './define.ts';
@@ -26,6 +26,13 @@ describe('registering an element', () => {
     class Late extends LeaveOrganization {}
     Late.define('late-leave');
     await reads('Leave Harbor & Pine Sales?');
+  });
+
+  it('tells the host’s developers what is missing when an element is opened', async () => {
+    LeaveOrganization.define();
+    stage('<sayso-leave-organization></sayso-leave-organization>');
+    await activate('button', 'Leave organization');
+    await until(() => (warnings.some((text) => text.includes('organization-id')) ? true : undefined), 'no warning');
   });
 
   it('works under a second tag', async () => {

@@ -1,3 +1,4 @@
+import { SaysoError } from '@sayso/client';
 import type { ProofRequest, ProofResult } from '@sayso/client/flows';
 import type { Backend } from '@sayso/contract';
 import type { Wording } from '../localize/wording.ts';
@@ -16,8 +17,10 @@ export interface ProofScene {
  * the body: a password manager does not look for inputs inside the shadow root of another element.
  */
 export async function prove(scene: ProofScene, request: ProofRequest, signal: AbortSignal): Promise<ProofResult> {
-  await import('../step-up/define.ts');
-  signal.throwIfAborted();
+  await import('../step-up/define.ts').catch((cause: unknown) => {
+    throw new SaysoError('network', { operation: 'challenges.start', cause });
+  });
+  if (signal.aborted) return { canceled: true };
   const owner = scene.provider?.getRootNode() === document ? scene.provider : document.body;
   const theirs = owner.querySelector<StepUp>(':scope > sayso-step-up');
   const dialog = theirs ?? owner.appendChild(document.createElement('sayso-step-up') as StepUp);

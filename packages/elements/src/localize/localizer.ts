@@ -76,18 +76,8 @@ export class Localizer extends LocalizeController {
 
   /** "128 leads". */
   counted(count: number, label: PluralLabel): string {
-    return `${this.number(count)} ${this.plural(count, label)}`;
-  }
-
-  /** "leads". */
-  plural(count: number, label: PluralLabel): string {
     const forms = closest(label, this.lang());
-    return forms && this.#form(forms, count);
-  }
-
-  /** "name, email and phone". */
-  list(items: readonly string[]): string {
-    return new Intl.ListFormat(this.#format()).format(items);
+    return `${this.number(count)} ${forms && this.#form(forms, count)}`;
   }
 
   /** "3 June 2027 (in 180 days)", with the hour where that matters. */
