@@ -107,6 +107,14 @@ export const dialogStyles = css`
     gap: 0.125rem 1rem;
     font-variant-numeric: tabular-nums;
   }
+  .goes .amounts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.125rem 1.5rem;
+  }
+  .amounts + small {
+    margin-block-start: 0.25rem;
+  }
   dl.rows > div {
     display: flex;
     flex-wrap: wrap;
