@@ -50,10 +50,10 @@ export const presets: readonly Preset[] = [
     },
   },
   {
-    id: 'dense',
-    name: 'Dense',
-    about: 'Small steps for busy pages',
-    tokens: { ...unset, space: '0.375rem', radius: '0.25rem', 'dialog-radius': '0.5rem', 'dialog-width': '28rem' },
+    id: 'compact',
+    name: 'Compact',
+    about: 'Narrow dialogs, small corners',
+    tokens: { ...unset, radius: '0.25rem', 'dialog-radius': '0.5rem', 'dialog-width': '28rem' },
   },
 ];
 

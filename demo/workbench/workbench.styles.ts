@@ -54,17 +54,20 @@ export const workbenchStyles = css`
     text-decoration: underline;
     text-underline-offset: 0.2em;
   }
-  .brand {
+  h1 {
     display: flex;
     align-items: baseline;
     gap: 0.5rem;
+    margin: 0;
+    font-size: 1rem;
+    font-weight: 400;
   }
-  .brand strong {
+  h1 strong {
     font-size: 1rem;
     font-weight: 680;
     letter-spacing: -0.02em;
   }
-  .brand span {
+  h1 span {
     color: var(--quiet);
     font-size: 0.8125rem;
   }

@@ -49,7 +49,7 @@ export class Workbench extends LitElement {
   override render(): TemplateResult {
     const tab = tabNames.find((name) => name === this.scenario.tab);
     return html`<header>
-        <p class="brand"><strong>Sayso</strong> <span>Workbench</span></p>
+        <h1><strong>Sayso</strong> <span>Workbench</span></h1>
         <div class="line">
           <a href=${`hosts/crm/${scenarioQuery(this.scenario)}`} target="_blank">Page alone</a>
           <a href="plain/" target="_blank">Plain HTML</a>
