@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import * as z from 'zod/mini';
 import type { AnyOperation } from './operation.ts';
 import { challengesStart, changesGet, membersList, supportCreate } from './operations/index.ts';
-import { check, fieldErrors, pointerOf, schema, type Schema } from './schema.ts';
+import { schema } from './operations/schema.ts';
+import { check, fieldErrors, pointerOf, type Schema } from './schema.ts';
 
 function errorsOf(of: AnyOperation['input'], value: unknown) {
   const { issues } = check(of, value);

@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini';
 import type { FieldError, FieldErrorCode } from './problem.ts';
 
 /** Checks a value and gives it back without what it does not know. Compatible with Standard Schema version 1. */
@@ -18,11 +17,6 @@ export type SchemaResult<Value> =
 export interface SchemaIssue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
-}
-
-/** Ties a schema to a written interface: it does not compile when the two differ. */
-export function schema<Value>(shape: z.ZodMiniType<Value>): Schema<Value> {
-  return shape as unknown as Schema<Value>;
 }
 
 /** The checked value, or the issues. Throws when the schema is asynchronous: ours never are. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Account } from '../model/account.ts';
 import type { Operation } from '../operation.ts';
-import { schema } from '../schema.ts';
+import { schema } from './schema.ts';
 import { nothing } from './nothing.ts';
 import { proofMethod, text, timestamp } from './shapes.ts';
 

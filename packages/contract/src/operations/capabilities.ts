@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Capabilities } from '../model/capabilities.ts';
 import type { Operation } from '../operation.ts';
-import { schema } from '../schema.ts';
+import { schema } from './schema.ts';
 import { changeKind, fulfilment } from './change-shapes.ts';
 import { nothing } from './nothing.ts';
 import { count, text, timestamp } from './shapes.ts';

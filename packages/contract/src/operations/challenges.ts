@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Challenge, ChallengeAnswer, ChallengeRequest, Proof } from '../model/challenge.ts';
 import type { Operation } from '../operation.ts';
-import { schema } from '../schema.ts';
+import { schema } from './schema.ts';
 import { intent } from './change-shapes.ts';
 import { count, id, proofMethod, text, timestamp } from './shapes.ts';
 

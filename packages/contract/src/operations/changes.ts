@@ -10,7 +10,7 @@ import type {
 } from '../model/change.ts';
 import type { Page } from '../model/primitives.ts';
 import type { Operation } from '../operation.ts';
-import { schema } from '../schema.ts';
+import { schema } from './schema.ts';
 import { change, changeKind, changeState, intent, preview, receipt } from './change-shapes.ts';
 import { id, page, pageRequest, text } from './shapes.ts';
 

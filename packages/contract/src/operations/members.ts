@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Member, MembersQuery } from '../model/organization.ts';
 import type { Page } from '../model/primitives.ts';
 import type { Operation } from '../operation.ts';
-import { schema } from '../schema.ts';
+import { schema } from './schema.ts';
 import { count, id, page, pageRequest, plain, text, timestamp } from './shapes.ts';
 
 const optional = z.exactOptional(text);

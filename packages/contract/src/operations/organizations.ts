@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Organization, Rejoined, RejoinRequest } from '../model/organization.ts';
 import type { Page, PageRequest } from '../model/primitives.ts';
 import type { Operation } from '../operation.ts';
-import { schema } from '../schema.ts';
+import { schema } from './schema.ts';
 import { count, id, page, pageRequest, plain, pluralLabel, text, timestamp } from './shapes.ts';
 
 const organization = z.object({

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Role } from '../model/organization.ts';
 import type { Page, PageRequest } from '../model/primitives.ts';
 import type { Operation } from '../operation.ts';
-import { schema } from '../schema.ts';
+import { schema } from './schema.ts';
 import { id, localized, page, pageRequest, text } from './shapes.ts';
 
 const permission = z.enum([

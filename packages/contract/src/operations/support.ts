@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { SupportQuestion, SupportRequest } from '../model/support.ts';
 import type { Operation } from '../operation.ts';
-import { schema } from '../schema.ts';
+import { schema } from './schema.ts';
 import { changeKind, target } from './change-shapes.ts';
 import { id, plain, text, timestamp } from './shapes.ts';
 
