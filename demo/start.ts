@@ -11,8 +11,6 @@ if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536)
 
 const server = await createServer({
   configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)),
-  // Node itself reads the configuration, by the condition that finds sources: Vite's own way wants every package built.
-  configLoader: 'native',
   clearScreen: false,
   logLevel: 'warn',
   // Without --port the next free one is taken.

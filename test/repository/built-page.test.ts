@@ -14,11 +14,9 @@ describe('the demo, built for production', () => {
   before(async () => {
     const configFile = join(repositoryRoot, 'demo', 'vite.config.ts');
     const outDir = join(repositoryRoot, '.cache', 'built-demo');
-    const configLoader = 'native';
-    await build({ configFile, configLoader, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+    await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } });
     server = await preview({
       configFile,
-      configLoader,
       logLevel: 'error',
       build: { outDir },
       preview: { port: 0, strictPort: false },
@@ -57,4 +55,29 @@ describe('the demo, built for production', () => {
       await page.close();
     });
   }
+
+  it('the product runs under a policy without the two members that only the demo needs', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const policy = [
+      `default-src 'none'`,
+      `script-src 'self'`,
+      `style-src 'self'`,
+      `connect-src 'self'`,
+      `img-src 'self' data:`,
+      `worker-src 'self'`,
+      `require-trusted-types-for 'script'`,
+      `trusted-types lit-html`,
+    ].join('; ');
+    await page.route('**/hosts/crm/', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
+    });
+    await page.goto(new URL('hosts/crm/', server.resolvedUrls?.local[0]).href);
+    await page.getByRole('button', { name: 'Leave organization' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave organization' }).click();
+    await page.getByRole('heading', { name: 'You have left Harbor & Pine Sales' }).waitFor();
+    await context.close();
+  });
 });

@@ -58,7 +58,7 @@ const columns: { readonly [Kind in CrmKind]: readonly Column<Kind>[] } = {
 };
 
 /** How a colleague reads who looks after something. */
-export function ownerIn(of: RecordOwner, { copy }: Words): unknown {
+function ownerIn(of: RecordOwner, { copy }: Words): unknown {
   switch (of.kind) {
     case 'self':
       return copy.you;

@@ -24,7 +24,7 @@ export interface Way {
   open(state: HostState): Promise<WalkedHost>;
 }
 
-export const ways: readonly Way[] = [
+const ways: readonly Way[] = [
   {
     name: 'memory, directly',
     open: async (initial) => {
