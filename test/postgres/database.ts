@@ -14,7 +14,7 @@ export interface TestDatabase {
   /** A pool of the application; ended with the database. */
   pool(options?: pg.PoolConfig): pg.Pool;
   /** Puts these records in place of everything. */
-  fill(state: HostState): Promise<void>;
+  reset(state: HostState): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -47,7 +47,7 @@ export async function testDatabase(): Promise<TestDatabase> {
       pools.push(pool);
       return pool;
     },
-    async fill(state) {
+    async reset(state) {
       await all.query(`truncate ${own.rows.map(({ table }) => table).join(', ')}`);
       await fillCrmTables(all, state);
     },

@@ -23,7 +23,7 @@ let database: TestDatabase;
 before(async () => {
   database = await testDatabase();
 });
-beforeEach(() => database.fill(state));
+beforeEach(() => database.reset(state));
 after(() => database.end());
 
 const raise = (code: string) => `do $$ begin raise exception 'made up' using errcode = '${code}'; end $$`;

@@ -19,7 +19,7 @@ let database: TestDatabase;
 before(async () => {
   database = await testDatabase();
 });
-beforeEach(() => database.fill(state));
+beforeEach(() => database.reset(state));
 after(() => database.end());
 
 describe('messages', () => {

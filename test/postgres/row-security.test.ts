@@ -16,7 +16,7 @@ describe('row-level security of our own tables', () => {
     database = await testDatabase();
     pool = database.pool();
     const state = crmHost({ recordsEach: 3 });
-    await database.fill(state);
+    await database.reset(state);
     const backend = crmBackend(state, { pool });
     await carryOut(backend.as(session('agent')), leaving('harbor'));
     await carryOut(backend.as(session('owner')), handingOver('harbor', 'member-sofia'));

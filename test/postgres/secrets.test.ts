@@ -20,7 +20,7 @@ const [first, second] = ['the first secret of two, long enough', 'the other secr
 let database: TestDatabase;
 before(async () => {
   database = await testDatabase();
-  await database.fill(state);
+  await database.reset(state);
 });
 after(() => database.end());
 

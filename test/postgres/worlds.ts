@@ -73,7 +73,7 @@ async function begin(
 ): Promise<ConformanceHost> {
   let ahead = 0;
   const state = crmSetUp(setup);
-  await database.fill(state);
+  await database.reset(state);
   const backend = crmBackend(state, { pool, clock: () => new Date(Date.now() + ahead) });
   const people = crmPeople(state);
   const sessions = new Map<string, PersonPrincipal>();
