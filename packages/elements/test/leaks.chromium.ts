@@ -1,3 +1,4 @@
+import { crmHost } from '@sayso/testing/hosts/crm';
 import { expect } from 'chai';
 import { reads, until } from '../../../test/hosts/roles.ts';
 import { clear, stage } from './stage.ts';
@@ -5,6 +6,9 @@ import '../src/all.ts';
 import type { LeaveOrganization } from '../src/leave-organization/leave-organization.ts';
 
 declare const gc: () => void;
+
+/** Little besides what is looked for: collecting garbage takes as long as the heap is large. */
+const state = crmHost({ recordsEach: 3 });
 
 const elements: Readonly<Record<string, { readonly markup: string; readonly as: string; readonly shows: string }>> = {
   'sayso-leave-organization': { markup: 'organization-id="harbor"', as: 'agent', shows: 'Stays in' },
@@ -17,7 +21,7 @@ describe('what leaves the page', () => {
 
   for (const [tag, { as, markup, shows }] of Object.entries(elements)) {
     it(`${tag} is forgotten, also when its dialog was open`, async () => {
-      const { provider } = stage('', { as });
+      const { provider } = stage('', { as, state });
       const gone: WeakRef<Element>[] = [];
       for (let round = 0; round < 12; round += 1) {
         provider.innerHTML = `<${tag} ${markup}></${tag}>`;
@@ -39,7 +43,9 @@ describe('what leaves the page', () => {
   it('<sayso-provider> is forgotten with everything in it', async () => {
     const gone: WeakRef<Element>[] = [];
     for (let round = 0; round < 12; round += 1) {
-      const { provider } = stage('<sayso-leave-organization organization-id="harbor"></sayso-leave-organization>');
+      const { provider } = stage('<sayso-leave-organization organization-id="harbor"></sayso-leave-organization>', {
+        state,
+      });
       provider.querySelector('sayso-leave-organization')?.show();
       await reads('Stays in');
       gone.push(new WeakRef(provider));

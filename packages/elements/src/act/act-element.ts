@@ -18,6 +18,8 @@ export abstract class ActElement extends DialogElement {
   #begin: BeginAct | undefined;
   #arrival: 'expected' | 'failed' | undefined;
   #act: Act | undefined;
+  /** Settled when the dialog is opened: what arrives while the act is being loaded is for the next one. */
+  #chosen: Backend | undefined;
   #patient = false;
 
   constructor() {
@@ -37,11 +39,12 @@ export abstract class ActElement extends DialogElement {
   /** Ends what is under way: it was about something else, or the element has gone. */
   protected forget(): void {
     this.#act?.dispose();
-    this.#act = undefined;
+    this.#act = this.#chosen = undefined;
     this.requestUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.open && changed.has('open') && !this.#act) this.#chosen = undefined;
     if (this.open && !this.#act) this.#start();
     else if (this.open && changed.has('open')) this.#act?.opened();
     this.expose(...(this.#act?.states ?? []));
@@ -78,7 +81,7 @@ export abstract class ActElement extends DialogElement {
   }
 
   #start(): void {
-    const backend = this.findBackend();
+    const backend = (this.#chosen ??= this.findBackend());
     if (!this.#begin) {
       if (!this.#arrival) void this.#load();
       return;
