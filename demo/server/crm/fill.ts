@@ -1,10 +1,6 @@
 import type { HostState } from '@sayso/testing';
+import type { Queries } from '../queries.ts';
 import { type CrmTable, crmTables, crmWords } from './tables.ts';
-
-/** A connection or a pool of `pg`. */
-export interface Queries {
-  query(text: string, values?: unknown[]): Promise<unknown>;
-}
 
 type Row = Readonly<Record<string, unknown>>;
 

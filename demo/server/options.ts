@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util';
+
+/** What stands behind `dev:server`. */
+export interface Options {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  readonly organizations: number;
+}
+
+/** Reads the command line; throws an Error that says in one line what is wrong with it. */
+export function readOptions(args: readonly string[], hosts: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      host: { type: 'string', default: 'crm' },
+      port: { type: 'string' },
+      organizations: { type: 'string', default: '1' },
+    },
+  });
+  if (!hosts.includes(values.host)) throw new Error(`--host takes ${hosts.join(' or ')}, not "${values.host}"`);
+  return {
+    host: values.host,
+    port: values.port === undefined ? 0 : whole('port', values.port, 65_535),
+    organizations: whole('organizations', values.organizations, 100_000),
+  };
+}
+
+function whole(name: string, text: string, most: number): number {
+  const number = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (number >= 1 && number <= most) return number;
+  throw new Error(`--${name} takes a number from 1 to ${most}, not "${text}"`);
+}

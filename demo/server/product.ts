@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { postgresBackend, type PostgresBackend } from '@sayso/postgres';
+import { type FetchHandler, serve } from '@sayso/server';
+import pg from 'pg';
+import type { DevHost } from './host.ts';
+import type { Mail } from './mail/mail.ts';
+import { MAIL_PATH, mailPage } from './mail/page.ts';
+import { openSignIn, quiet, SIGN_IN_PATH } from './sign-in.ts';
+
+export interface ProductOptions {
+  readonly host: DevHost;
+  /** Of a database that `prepareDatabase` has prepared. */
+  readonly connection: pg.PoolConfig;
+  /** What the browser sees, such as `http://127.0.0.1:4873`. */
+  readonly origin: string;
+  readonly mail: Mail;
+}
+
+/** A host product with Sayso in it, over one database. */
+export interface Product {
+  /** Answers what lies below `/api/` and the mail page; undefined for everything else. */
+  answer(request: Request): Promise<Response> | undefined;
+  readonly backend: PostgresBackend;
+  close(): Promise<void>;
+}
+
+export async function openProduct({ host, connection, origin, mail }: ProductOptions): Promise<Product> {
+  const pool = quiet(new pg.Pool({ ...connection, max: 10 }));
+  const secret = randomBytes(32).toString('base64');
+  const signIn = await openSignIn({ host, connection, database: pool, origin, secret });
+  const { about, policy } = host.state();
+  const { map } = host;
+  const backend = postgresBackend({ pool, about, policy, map, identity: signIn.identity, messages: mail, secret });
+  const working = new AbortController();
+  const work = backend.work(working.signal);
+  const routes = routesOf([
+    ['/api/sayso', serve({ backend, authenticate: signIn.authenticate })],
+    [SIGN_IN_PATH, signIn.answer],
+    [
+      `/api/${host.id}`,
+      async (request) => {
+        const person = await signIn.authenticate(request);
+        if (person.kind !== 'person') return new Response(null, { status: 401 });
+        return await host.answer(request, { person, database: pool, backend: backend.as(person) });
+      },
+    ],
+    [
+      MAIL_PATH,
+      async () => {
+        await backend.deliver();
+        return mailPage(host, mail.sent());
+      },
+    ],
+  ]);
+  return {
+    answer: (request) => routes(new URL(request.url).pathname)?.(request),
+    backend,
+    async close() {
+      working.abort();
+      await work;
+      await Promise.all([pool.end(), signIn.close()]);
+    },
+  };
+}
+
+function routesOf(
+  routes: readonly (readonly [path: string, handler: FetchHandler])[],
+): (pathname: string) => FetchHandler | undefined {
+  return (pathname) => routes.find(([path]) => pathname === path || pathname.startsWith(`${path}/`))?.[1];
+}
