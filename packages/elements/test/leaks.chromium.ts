@@ -16,7 +16,9 @@ const elements: Readonly<Record<string, { readonly markup: string; readonly as: 
   'sayso-rejoin-organization': { markup: '', as: 'former', shows: 'Organization code' },
 };
 
-describe('what leaves the page', () => {
+describe('what leaves the page', function () {
+  // Collecting garbage is slow on a busy machine.
+  this.timeout(30_000);
   afterEach(clear);
 
   for (const [tag, { as, markup, shows }] of Object.entries(elements)) {
