@@ -195,6 +195,16 @@ describe('the demo', () => {
     await product().getByText('Some time has passed').waitFor();
   });
 
+  it('signs the person out behind their back, and in again', async () => {
+    await open('?view=team');
+    await page.getByRole('button', { name: 'Signed out elsewhere' }).click();
+    await product().getByRole('link', { name: 'Leads' }).click();
+    await product().getByText('You have been signed out.').waitFor();
+    await product().getByRole('button', { name: 'Sign in again' }).click();
+    await product().getByText('128').first().waitFor();
+    await product().getByRole('table', { name: 'Leads' }).waitFor();
+  });
+
   it('edits the state, says what cannot be a state, and begins anew', async () => {
     await open('?tab=state');
     await page.getByLabel('Part').selectOption('tables.organizations');

@@ -30,6 +30,7 @@ export interface MountOptions {
   readonly view: string;
   readonly language: string;
   onView(view: string): void;
+  onSignIn(): void;
 }
 
 export interface MountedPage {

@@ -32,6 +32,8 @@ export interface Stage {
   replace(state: HostState): void;
   /** The host as it began. */
   reset(): void;
+  /** Calls back after each write of the host, until the signal aborts. */
+  onWrite(listener: () => void, signal: AbortSignal): void;
   /** Tells what the person has moved in the page: where they are, and what is open. */
   subscribe(listener: (scenario: Scenario) => void, signal: AbortSignal): void;
 }
@@ -63,6 +65,7 @@ class RunningStage implements Stage {
   readonly faults: Fault[] = [];
   readonly #product: HostProduct;
   readonly #listeners = new Set<(scenario: Scenario) => void>();
+  readonly #writeListeners = new Set<() => void>();
   readonly #handler: RequestHandler;
   #scenario: Scenario;
   #sessionId: string | undefined;
@@ -102,8 +105,8 @@ class RunningStage implements Stage {
       this.#page?.open(view);
       this.#moved({ view });
     });
-    addEventListener('sayso-open', (event) => this.#opened(event), { capture: true });
-    addEventListener('sayso-close', () => this.#moved({ open: '' }), { capture: true });
+    addEventListener('sayso-open', ({ target }) => this.#dialog(target, true), { capture: true });
+    addEventListener('sayso-close', ({ target }) => this.#dialog(target, false), { capture: true });
     await this.#signIn();
     this.#openDialog(this.#scenario.open);
   }
@@ -132,6 +135,11 @@ class RunningStage implements Stage {
     void this.#signIn();
   }
 
+  onWrite(listener: () => void, signal: AbortSignal): void {
+    this.#writeListeners.add(listener);
+    signal.addEventListener('abort', () => this.#writeListeners.delete(listener), { once: true });
+  }
+
   subscribe(listener: (scenario: Scenario) => void, signal: AbortSignal): void {
     this.#listeners.add(listener);
     signal.addEventListener('abort', () => this.#listeners.delete(listener), { once: true });
@@ -139,11 +147,15 @@ class RunningStage implements Stage {
 
   #newHost(): MemoryHost {
     const { members } = this.#scenario;
-    return memoryBackend(this.#product.state(members), {
+    const host = memoryBackend(this.#product.state(members), {
       clock: () => new Date(Date.now() + this.#scenario.clock * HOUR),
       // So many members would not fit, and it would take long to find that out after each write.
       ...(members === 0 && { storage: sessionStorage }),
     });
+    host.subscribe(() => {
+      for (const listener of this.#writeListeners) listener();
+    });
+    return host;
   }
 
   /** Opens a session for the persona and shows the page from the start. */
@@ -161,6 +173,7 @@ class RunningStage implements Stage {
       language: this.#scenario.lang,
       // The browser's own back and forward lead between the product's pages.
       onView: (next) => (location.hash = `/${next}`),
+      onSignIn: () => void this.#signIn(),
     });
     await this.#page.ready;
   }
@@ -178,10 +191,10 @@ class RunningStage implements Stage {
     return this.host.principalOf(this.#sessionId);
   }
 
-  #opened(event: Event): void {
-    const { localName } = event.target as Element;
+  #dialog(target: EventTarget | null, open: boolean): void {
+    const { localName } = target as Element;
     // Opened on the way by another dialog; by itself it is nothing.
-    if (localName !== 'sayso-step-up') this.#moved({ open: localName.replace('sayso-', '') });
+    if (localName !== 'sayso-step-up') this.#moved({ open: open ? localName.replace('sayso-', '') : '' });
   }
 
   #openDialog(open: string): void {

@@ -11,7 +11,7 @@ export class OutboxPanel extends WorkbenchPanel {
   static override readonly styles = [...WorkbenchPanel.styles, outboxStyles];
 
   protected override listen(update: () => void): void {
-    this.stage.host.subscribe(update, this.connection);
+    this.stage.onWrite(update, this.connection);
   }
 
   override render(): TemplateResult {

@@ -33,7 +33,7 @@ export class ScenarioPanel extends WorkbenchPanel {
   static override readonly styles = [...WorkbenchPanel.styles, scenarioStyles];
 
   protected override listen(update: () => void): void {
-    this.stage.host.subscribe(update, this.connection);
+    this.stage.onWrite(update, this.connection);
     this.stage.network.subscribe(update, this.connection);
   }
 

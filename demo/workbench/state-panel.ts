@@ -15,7 +15,7 @@ export class StatePanel extends WorkbenchPanel {
   #edited = false;
 
   protected override listen(update: () => void): void {
-    this.stage.host.subscribe(() => {
+    this.stage.onWrite(() => {
       if (!this.#edited) this.#read();
       update();
     }, this.connection);

@@ -143,6 +143,15 @@ export const workbenchStyles = css`
     inset: auto 0.5rem -1px;
     border-block-end: 2px solid var(--accent);
   }
+  [role='tab'] small {
+    padding-inline: 0.3125rem;
+    border-radius: 0.625rem;
+    background: var(--accent);
+    color: var(--on-accent);
+    font-size: 0.6875rem;
+    font-weight: 620;
+    font-variant-numeric: tabular-nums;
+  }
   [role='tabpanel'] {
     padding: 1.25rem;
     overflow: auto;

@@ -78,7 +78,7 @@ export class Workbench extends LitElement {
                 tabindex=${name === tab ? 0 : -1}
                 @click=${() => this.#change({ tab: name })}
               >
-                ${tabs[name]}
+                ${tabs[name]}${this.#count(name)}
               </button>`,
           )}
         </div>
@@ -92,6 +92,12 @@ export class Workbench extends LitElement {
           ${tab && this.stage ? this.#panel(tab, this.stage) : nothing}
         </div>
       </aside>`;
+  }
+
+  /** What waits in a tab that is not open. */
+  #count(name: Tab): unknown {
+    const sent = this.stage?.host.state.sayso.outbox.length ?? 0;
+    return name === 'outbox' && sent > 0 ? html` <small>${sent}</small>` : nothing;
   }
 
   #panel(tab: Tab, stage: Stage): TemplateResult {
@@ -125,6 +131,7 @@ export class Workbench extends LitElement {
     if (!stage || signal.aborted) return;
     stage.show(this.scenario);
     stage.subscribe((moved) => this.#keep({ ...this.scenario, view: moved.view, open: moved.open }), signal);
+    stage.onWrite(() => this.requestUpdate(), signal);
     this.stage = stage;
   };
 

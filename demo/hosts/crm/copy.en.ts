@@ -15,6 +15,8 @@ export const en = {
   loading: 'Loading…',
   failed: 'This could not be loaded.',
   retry: 'Try again',
+  signedOut: 'You have been signed out.',
+  signIn: 'Sign in again',
   copy: 'Copy',
   copied: 'Copied',
 

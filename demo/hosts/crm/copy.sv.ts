@@ -17,6 +17,8 @@ export const sv: Copy = {
   loading: 'Läser in…',
   failed: 'Det gick inte att läsa in.',
   retry: 'Försök igen',
+  signedOut: 'Du har loggats ut.',
+  signIn: 'Logga in igen',
   copy: 'Kopiera',
   copied: 'Kopierat',
 

@@ -13,11 +13,12 @@ window.saysoStage = startStage({
   message: messageText,
   apiPath: CRM_API,
   api: crmApi,
-  mount(container, { baseUrl, view, language, onView }) {
+  mount(container, { baseUrl, view, language, onView, onSignIn }) {
     const page = mountCrmPage(container, {
       baseUrl,
       language,
       onView,
+      onSignIn,
       records: recordsOverHttp,
       ...(isCrmView(view) && { view }),
     });

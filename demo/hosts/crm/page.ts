@@ -1,4 +1,4 @@
-import { createClient, type Client } from '@sayso/client';
+import { createClient, isSaysoError, type Client } from '@sayso/client';
 import { httpBackend } from '@sayso/client/http';
 import type { Backend } from '@sayso/contract';
 import { html, nothing, render, type TemplateResult } from 'lit';
@@ -6,7 +6,7 @@ import '@sayso/elements/all';
 import { accountView } from './account-view.ts';
 import { wordsIn, type Words } from './format.ts';
 import { icon } from './icons.ts';
-import type { CrmRecordsReader } from './records.ts';
+import { SignedOutError, type CrmRecordsReader } from './records.ts';
 import { recordsView } from './records-view.ts';
 import { readContent, readSession, type Content, type CrmSession, type Scope } from './session.ts';
 import { crmStyles } from './styles.ts';
@@ -24,6 +24,8 @@ export type CrmPageOptions = CrmConnection & {
   readonly view?: CrmView;
   /** Told when the person goes to another page. */
   readonly onView?: (view: CrmView) => void;
+  /** Offered to somebody whose session has ended. */
+  readonly onSignIn?: () => void;
   /** By default the document's. */
   readonly language?: string;
 };
@@ -48,7 +50,7 @@ export function mountCrmPage(container: HTMLElement, options: CrmPageOptions): C
 
 type Loadable<Value> =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'failed' }
+  | { readonly kind: 'failed'; readonly signedOut: boolean }
   | { readonly kind: 'ready'; readonly value: Value };
 
 class Page implements CrmPage {
@@ -84,8 +86,8 @@ class Page implements CrmPage {
     this.#render();
     try {
       this.#session = { kind: 'ready', value: await readSession(this.#client, this.#options.records) };
-    } catch {
-      this.#session = { kind: 'failed' };
+    } catch (error) {
+      this.#session = failure(error);
     }
     if (this.#connection.signal.aborted) return;
     await this.#load();
@@ -151,8 +153,8 @@ class Page implements CrmPage {
     try {
       const value = await readContent(this.#client, this.#options.records, session.organization, view, this.#scope);
       content = { kind: 'ready', value };
-    } catch {
-      content = { kind: 'failed' };
+    } catch (error) {
+      content = failure(error);
     }
     if (view !== this.#view) return;
     this.#content = content;
@@ -286,7 +288,7 @@ class Page implements CrmPage {
       case 'loading':
         return html`<p class="crm-note" role="status">${copy.loading}</p>`;
       case 'failed':
-        return this.#failed(() => void this.refresh());
+        return this.#failed(this.#session.signedOut, () => void this.refresh());
       case 'ready':
         return html`<h1 tabindex="-1">${this.#title(this.#session.value)}</h1>
           ${this.#body(this.#session.value)}`;
@@ -318,7 +320,7 @@ class Page implements CrmPage {
         </p>`;
     }
     if (this.#content.kind === 'loading') return html`<p class="crm-note" role="status">${copy.loading}</p>`;
-    if (this.#content.kind === 'failed') return this.#failed(() => void this.#load());
+    if (this.#content.kind === 'failed') return this.#failed(this.#content.signedOut, () => void this.#load());
     const content = this.#content.value;
     switch (content.kind) {
       case 'none':
@@ -332,14 +334,20 @@ class Page implements CrmPage {
     }
   }
 
-  #failed(retry: () => void): TemplateResult {
+  #failed(signedOut: boolean, retry: () => void): TemplateResult {
     const { copy } = this.#words;
+    const { onSignIn } = this.#options;
+    const again = signedOut && onSignIn ? onSignIn : retry;
     return html`<div class="crm-card" role="alert">
-      <p>${copy.failed}</p>
-      <button class="crm-button" type="button" @click=${retry}>${copy.retry}</button>
+      <p>${signedOut ? copy.signedOut : copy.failed}</p>
+      <button class="crm-button" type="button" @click=${again}>${again === onSignIn ? copy.signIn : copy.retry}</button>
       <p><a href=${HELP}>${copy.helpPage}</a></p>
     </div>`;
   }
+}
+
+function failure(error: unknown): { readonly kind: 'failed'; readonly signedOut: boolean } {
+  return { kind: 'failed', signedOut: error instanceof SignedOutError || isSaysoError(error, 'unauthenticated') };
 }
 
 /** Known without asking anybody: for the moments when nobody answers. */

@@ -4,6 +4,7 @@ import {
   countRecords,
   crmKinds,
   listRecords,
+  SignedOutError,
   type CrmKind,
   type CrmRecordsReader,
   type RecordsPage,
@@ -38,6 +39,7 @@ export const recordsOverHttp: CrmRecordsReader = {
 
 async function read(path: string): Promise<unknown> {
   const response = await fetch(`${CRM_API}/${path}`);
+  if (response.status === 401) throw new SignedOutError();
   if (!response.ok) throw new Error(`${CRM_API}/${path} answered ${response.status}`);
   return await response.json();
 }
