@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { TestRunnerConfig } from '@web/test-runner';
 import { servedHosts } from './served-hosts.ts';
+import { servedProducts } from './served-products.ts';
 
 type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
 
@@ -39,4 +40,4 @@ const strictContentSecurity: Middleware = async (context, next) => {
   context.set('Content-Security-Policy', strictPolicy(nonce));
 };
 
-export const middleware: Middleware[] = [mockServiceWorker, servedHosts, strictContentSecurity];
+export const middleware: Middleware[] = [mockServiceWorker, servedProducts, servedHosts, strictContentSecurity];

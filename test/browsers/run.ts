@@ -6,6 +6,7 @@ import { commands } from './commands.ts';
 import { freePort, startEngine, type Engine } from './engines.ts';
 import { middleware } from './middleware.ts';
 import { quietLogger, reportTo } from './report.ts';
+import { endServedProducts } from './served-products.ts';
 
 /** Runs the given files in one engine, one page at a time: Firefox and WebKit lose focus when two pages run. */
 export async function runInBrowser(engine: Engine, files: readonly string[]): Promise<Outcome> {
@@ -16,6 +17,7 @@ export async function runInBrowser(engine: Engine, files: readonly string[]): Pr
     });
   } finally {
     stop();
+    await endServedProducts();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { HostState } from '@sayso/testing';
+import { send } from './send.ts';
 
 /** A memory host that the test's own server serves over real HTTP, as a host's own server would. Its state outlives a reload of the page. */
 export interface ServedHost {
@@ -40,10 +41,4 @@ export async function serveHost(state: HostState, id: string = crypto.randomUUID
       await send('DELETE', address);
     },
   };
-}
-
-async function send(method: string, address: string, body?: unknown): Promise<Response> {
-  const response = await fetch(address, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
-  if (!response.ok) throw new Error(`${method} ${address} answered ${response.status}`);
-  return response;
 }

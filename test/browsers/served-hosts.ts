@@ -1,6 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import type { MemoryHost } from '@sayso/testing';
 import type { TestRunnerConfig } from '@web/test-runner';
+import { bodyOf } from './body.ts';
 
 type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
 
@@ -67,10 +67,4 @@ async function api(): Promise<(request: Request) => Promise<Response>> {
     const authenticate = ({ headers }: Request) => host.principalOf(headers.get('X-Test-Session') ?? undefined);
     return await serve({ backend: host, authenticate })(request);
   };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString()) as unknown;
 }

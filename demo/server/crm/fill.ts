@@ -17,7 +17,7 @@ export async function createCrmTables(on: Queries): Promise<void> {
 /** Puts the sample's records in place of all that is there. */
 export async function fillCrmTables(on: Queries, { tables, sayso }: HostState): Promise<void> {
   await on.query(`truncate ${crmTables.map(({ name }) => `crm.${name}`).join(', ')}`);
-  for (const table of crmTables) await fill(on, table, (tables[table.from] ?? []) as Row[]);
+  for (const table of crmTables) await addCrmRows(on, table, (tables[table.from] ?? []) as Row[]);
   const { members } = tables;
   const detached = sayso.detached.map(({ membershipId, ...rest }) => ({
     ...rest,
@@ -32,7 +32,8 @@ export async function fillCrmTables(on: Queries, { tables, sayso }: HostState): 
   );
 }
 
-async function fill(on: Queries, { name, from, columns }: CrmTable, rows: readonly Row[]): Promise<void> {
+/** Adds records of the sample to one of its tables. */
+export async function addCrmRows(on: Queries, { name, from, columns }: CrmTable, rows: readonly Row[]): Promise<void> {
   const members = columns.map(([, type, member]) => `"${member}" ${type}`).join(', ');
   await on.query(
     `insert into crm.${name} (${columns.map(([column]) => column).join(', ')})

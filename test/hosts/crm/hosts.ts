@@ -4,8 +4,10 @@ import { type HostState, memoryBackend } from '@sayso/testing';
 import { crmHost, crmPersonas } from '@sayso/testing/hosts/crm';
 import { mountCrmPage, type CrmPage } from '../../../demo/hosts/crm/page.ts';
 import { countRecords, listRecords, type CrmRecordsReader } from '../../../demo/hosts/crm/records.ts';
+import { recordsOverHttp } from '../../../demo/hosts/crm/records-api.ts';
 import type { CrmView } from '../../../demo/hosts/crm/view.ts';
 import { serveHost } from '../../browsers/served-host.ts';
+import { serveProduct } from '../../browsers/served-product.ts';
 import { activate, find, lookUp } from '../roles.ts';
 
 /** A host that a walk goes through, and what stands behind it. */
@@ -13,6 +15,8 @@ export interface WalkedHost {
   /** The backend of somebody who has signed in. */
   signIn(accountId: string): Promise<Backend>;
   state(): Promise<HostState>;
+  /** The product's own records, as this person may read them. */
+  records(accountId: string): CrmRecordsReader;
   /** Changes the state behind the person's back. */
   meanwhile(change: (state: HostState) => void): Promise<void>;
   close(): Promise<void>;
@@ -24,6 +28,30 @@ export interface Way {
   open(state: HostState): Promise<WalkedHost>;
 }
 
+/** What `dev:server` runs: PostgreSQL, the product's own sign-in and its own records. */
+const devServer: Way = {
+  name: 'server',
+  open: async (initial) => {
+    const product = await serveProduct(initial);
+    return {
+      signIn: async (accountId) => {
+        const persona = crmPersonas.find((one) => one.accountId === accountId);
+        if (!persona) throw new Error(`"${accountId}" is no persona's.`);
+        await product.signIn(persona);
+        return httpBackend({ baseUrl: product.baseUrl });
+      },
+      records: () => recordsOverHttp,
+      state: () => product.state(),
+      meanwhile: async (change) => {
+        const state = await product.state();
+        change(state);
+        await product.replace(state);
+      },
+      close: () => product.close(),
+    };
+  },
+};
+
 const ways: readonly Way[] = [
   {
     name: 'memory, directly',
@@ -31,6 +59,7 @@ const ways: readonly Way[] = [
       const host = memoryBackend(initial);
       return {
         signIn: async (accountId) => host.as(host.signInAs(accountId)),
+        records: (accountId) => recordsIn(async () => host.state, accountId),
         state: async () => host.state,
         meanwhile: async (change) => {
           change(host.state);
@@ -47,6 +76,7 @@ const ways: readonly Way[] = [
       return {
         signIn: async (accountId) =>
           httpBackend({ baseUrl: served.baseUrl, headers: await served.signInAs(accountId) }),
+        records: (accountId) => recordsIn(() => served.state(), accountId),
         state: () => served.state(),
         meanwhile: async (change) => {
           const state = await served.state();
@@ -57,6 +87,8 @@ const ways: readonly Way[] = [
       };
     },
   },
+  // One engine shows what the server does; the others would show it again.
+  ...(/Chrome\//.test(navigator.userAgent) ? [devServer] : []),
 ];
 
 /** The product's page in front of a host, one person at a time. */
@@ -81,7 +113,7 @@ export class Walk {
     this.#page = mountCrmPage(this.#container, {
       backend,
       view,
-      records: recordsOf(this.host, accountId),
+      records: this.host.records(accountId),
       language: 'en',
     });
     await this.#page.ready;
@@ -129,9 +161,9 @@ export function walks(title: string, define: (walk: () => Walk) => void): void {
   }
 }
 
-function recordsOf(host: WalkedHost, accountId: string): CrmRecordsReader {
+function recordsIn(state: () => Promise<HostState>, accountId: string): CrmRecordsReader {
   return {
-    list: async (organizationId, query) => listRecords(await host.state(), accountId, organizationId, query),
-    counts: async (organizationId) => countRecords(await host.state(), accountId, organizationId),
+    list: async (organizationId, query) => listRecords(await state(), accountId, organizationId, query),
+    counts: async (organizationId) => countRecords(await state(), accountId, organizationId),
   };
 }

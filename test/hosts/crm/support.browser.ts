@@ -34,10 +34,10 @@ walks('dead ends', (walk) => {
   });
 
   it('A17 somebody who has no way to prove who they are asks support in the same dialog', async () => {
+    await walk().enter('owner');
     await walk().host.meanwhile(({ tables }) => {
       for (const account of tables.accounts) if (account.id === 'account-owner') account.proofMethods = [];
     });
-    await walk().enter('owner');
     await activate('button', 'Hand over organization');
     await activate('radio', /^Daniel Osei/);
     await activate('button', 'Continue');

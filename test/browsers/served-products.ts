@@ -1,0 +1,60 @@
+import type { HostState } from '@sayso/testing';
+import type { TestRunnerConfig } from '@web/test-runner';
+import type { Products, WalkedProduct } from '../hosts/crm/products.ts';
+import { bodyOf } from './body.ts';
+
+type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
+
+const COOKIE = 'test-product';
+
+let starting: Promise<Products> | undefined;
+const products = new Map<string, WalkedProduct>();
+
+/**
+ * The server side of `served-product.ts`: products as `dev:server` runs them, on PostgreSQL. `/test-products/<id>` creates, reads and
+ * changes one; from then on `/api/…` is answered by it, because a cookie says so that comes with the page's own ones.
+ */
+export const servedProducts: Middleware = async (context, next) => {
+  const [, id] = /^\/test-products\/([\w-]+)$/.exec(context.path) ?? [];
+  if (id === undefined) {
+    const product = context.path.startsWith('/api/') && products.get(context.cookies.get(COOKIE) ?? '');
+    if (!product || context.get('X-Test-Host')) return await next();
+    context.respond = false;
+    // Else the runner takes what it did not answer itself for missing.
+    context.status = 200;
+    const { nodeHandler } = await import('@sayso/server/node');
+    const answer = nodeHandler(
+      async (request) => (await product.answer(request)) ?? new Response(null, { status: 404 }),
+    );
+    answer(context.req, context.res);
+    return;
+  }
+  context.set('Cache-Control', 'no-store');
+  const known = products.get(id);
+  if (context.method === 'PUT') {
+    const product = known ?? (await create(id, context.origin));
+    await product.replace((await bodyOf(context.req)) as HostState);
+    context.cookies.set(COOKIE, id, { sameSite: 'lax' });
+    context.status = 204;
+  } else if (known === undefined) context.status = 404;
+  else if (context.method === 'GET') context.body = await known.state();
+  else if (context.method === 'DELETE') {
+    products.delete(id);
+    await known.close();
+    context.cookies.set(COOKIE);
+    context.status = 204;
+  }
+};
+
+/** Ends all that were started; call it when the last file has run. */
+export async function endServedProducts(): Promise<void> {
+  await (await starting)?.end();
+}
+
+async function create(id: string, origin: string): Promise<WalkedProduct> {
+  // Most files need no database.
+  starting ??= import('../hosts/crm/products.ts').then(({ startProducts }) => startProducts());
+  const product = await (await starting).open(origin);
+  products.set(id, product);
+  return product;
+}
