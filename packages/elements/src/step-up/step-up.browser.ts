@@ -2,7 +2,8 @@ import type { ProofResult } from '@sayso/client/flows';
 import { challengesAnswer, challengesStart, type ProofMethod } from '@sayso/contract';
 import { expect } from 'chai';
 import { press, type } from '../../../../test/browsers/keyboard.ts';
-import { activate, fill, find, focused, lookUp, reads, until } from '../../../../test/hosts/roles.ts';
+import { activate, fill, find, focused, lookUp, readable, reads, until } from '../../../../test/hosts/roles.ts';
+import { crmHost } from '@sayso/testing/hosts/crm';
 import { clear, stage, tapped, type Stage, type StageOptions } from '../../test/stage.ts';
 import '../leave-organization/define.ts';
 import './define.ts';
@@ -139,6 +140,33 @@ describe('<sayso-step-up>', () => {
     await reads('Ask the support team');
     await activate('button', 'Back');
     await reads('None of your ways');
+  });
+
+  it('says the same to somebody who has set up none of the methods that the host accepts', async () => {
+    const state = crmHost();
+    for (const account of state.tables.accounts) account.proofMethods = ['passkey'];
+    ask(['password', 'email-code'], { state });
+    await reads('None of your ways to confirm works here.');
+    await find('button', 'Ask support');
+    expect(readable()).not.to.contain('Something went wrong');
+  });
+
+  it('leaves focus where the person has moved it while the check begins, and speaks of no code that is not sent', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    ask(['password', 'email-code'], { through: (backend) => tapped(backend, challengesStart, () => held) });
+    const input = await find('textbox', 'Password');
+    await until(() => (focused() === input ? true : undefined), 'focus is not in the password');
+    expect(readable()).not.to.contain('Sending a code');
+    const other = await find('button', 'Another way');
+    other.focus();
+    release();
+    const confirm = await find('button', 'Confirm');
+    await until(
+      () => (confirm.getAttribute('aria-disabled') === 'false' ? true : undefined),
+      'the check has not begun',
+    );
+    expect(focused()).to.equal(other);
   });
 
   it('shows when the check cannot be begun, and lets it be tried again', async () => {

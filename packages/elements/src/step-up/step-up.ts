@@ -125,7 +125,8 @@ export class StepUp extends DialogElement {
     const state = this.#flow?.state;
     if (this.#form) render(this.#formOf(), this.#form, { host: this });
     return {
-      step: state && 'asked' in state && state.asked ? `answer ${state.method}` : (state?.step ?? ''),
+      // The input is there while the challenge begins: focus that somebody has moved since then stays where it is.
+      step: state && 'method' in state ? `answer ${state.method}` : (state?.step ?? ''),
       title: this.words.text('proof.title'),
       body: html`<slot name="sayso-proof"></slot>`,
       footer: nothing,
@@ -148,8 +149,10 @@ export class StepUp extends DialogElement {
 
   #choose(methods: readonly ProofMethod[], error: SaysoError | undefined): TemplateResult {
     const { words } = this;
-    return html`<p>${words.text(methods.length > 0 ? 'proof.choose' : 'proof.none')}</p>
-      ${error ? html`<p class="error">${problemText(words, error)}</p>` : nothing}
+    // The host names the methods that it accepts also to somebody who has set none of them up, and refuses them then.
+    const none = methods.length === 0 || error?.code === 'validation-failed';
+    return html`<p>${words.text(none ? 'proof.none' : 'proof.choose')}</p>
+      ${error && !none ? html`<p class="error">${problemText(words, error)}</p>` : nothing}
       <div class="choices" ?hidden=${methods.length === 0}>
         ${methods.map(
           (method) =>
@@ -161,7 +164,7 @@ export class StepUp extends DialogElement {
       <div class="actions">
         ${leadAway(words, 'cancel', this.#giveUp)}
         ${
-          (error || methods.length === 0) && this.#backend
+          (error || none) && this.#backend
             ? this.#support.button(this.#backend, error ? { code: error.code } : {})
             : nothing
         }
@@ -173,17 +176,18 @@ export class StepUp extends DialogElement {
     const { asked, method, methods, step } = state;
     const wrong = this.#wrong(state);
     const sentTo = asked?.challenge.sentTo;
+    const sending = step === 'starting' && (method === 'email-code' || method === 'sms-code');
     return html`<input autocomplete="username" name="username" readonly hidden .value=${this.#username} />
       <div class="field">
         <label for=${this.#id}>${words.text(`proof.label.${method}` as MessageKey)}</label>
         ${method === 'password' ? this.#password(wrong) : this.#code(wrong)}
-        <p id="${this.#id}-hint" class="muted" ?hidden=${!sentTo && step !== 'starting'}>
+        <p id="${this.#id}-hint" class="muted" ?hidden=${!sentTo && !sending}>
           ${
             sentTo && asked
               ? words.rich('proof.sent', { to: sentTo, time: words.time(asked.challenge.expiresAt) })
               : nothing
           }
-          ${step === 'starting' ? words.text('proof.sending') : nothing}
+          ${sending ? words.text('proof.sending') : nothing}
         </p>
         <p id="${this.#id}-error" class="error" ?hidden=${!wrong}>${wrong}</p>
       </div>
