@@ -31,6 +31,8 @@ export const memberStyles = css`
   }
   .members bdi {
     display: block;
+    /* A name written the other way round still begins where the list begins. */
+    text-align: match-parent;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
