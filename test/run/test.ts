@@ -20,7 +20,7 @@ if (running.includes('node')) {
   const checked = (file: string) => file.startsWith('test/repository/');
   const files = chosen(await filesEndingIn('.test.ts'), paths).filter((file) => !checked(file));
   const run = () => runNodeTests(files, (line) => console.log(line));
-  const needsDatabase = files.some((file) => file.startsWith('test/postgres/'));
+  const needsDatabase = files.some((file) => file.includes('/postgres/'));
   outcomes.push(await runPart('node', () => (needsDatabase ? withTestServer(run) : run())));
 }
 const browsers = engines.filter((engine) => running.includes(partOf(engine)));

@@ -3,7 +3,7 @@ import { normalizeOrganizationCode } from '@sayso/contract/rules';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Directory, OrganizationsTable } from '../host-map.ts';
 import { pageOf, positionIn } from '../paging.ts';
-import { column, moment, NAME_COLLATION, normalizedCode } from '../sql/expressions.ts';
+import { column, moment, NAME_COLLATION } from '../sql/expressions.ts';
 import { type Executor, statement } from '../sql/statement.ts';
 import { coded, decoded, fitting } from './coded.ts';
 
@@ -76,7 +76,7 @@ export function organizationsIn(db: Kysely<unknown>, directory: Directory) {
   const byCode = statement<{ code: string }, { readonly id: string }>(
     db,
     (value) => sql`select ${of('id')}::text as "id" from ${sql.table(table.table)} as o
-      where ${normalizedCode(of('code'))} = ${value('code')} order by ${of('id')} limit 1`,
+      where sayso.code_key(${of('code')}) = ${value('code')} order by ${of('id')} limit 1`,
   );
 
   function answer(row: Row): Organization {

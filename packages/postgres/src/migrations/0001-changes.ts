@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 /** Changes, what proves them, what is remembered of them, and who hears of them. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await collation(db);
+  for (const statement of FUNCTIONS) await sql.raw(statement).execute(db);
   for (const statement of TABLES) await sql.raw(statement).execute(db);
   for (const [table, condition, check] of POLICIES) {
     await sql`alter table ${sql.id('sayso', table)} enable row level security`.execute(db);
@@ -36,6 +37,24 @@ const POLICIES: readonly (readonly [table: string, condition: string, check?: st
   ['former_members', `organization_id = ${TENANT}`],
   ['outbox', WORKER, `tenant in (${TENANT}, ${ACCOUNT}) or ${WORKER}`],
   ['audit', 'false', `tenant in (${TENANT}, ${ACCOUNT})`],
+];
+
+/** White space, dashes, and signs that nobody sees. */
+const CODE_SEPARATORS =
+  '[\\s\\u002d\\u00ad\\u2010-\\u2015\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2064\\ufe58\\ufe63\\uff0d\\ufeff]';
+/** Combining marks that are no letters of a script, and signs that nobody sees. */
+const MARKS =
+  '[\\u0001-\\u0008\\u000e-\\u001f\\u007f-\\u009f\\u00ad\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u20d0-\\u20ff\\ufe20-\\ufe2f\\ufeff]';
+
+/** Immutable, so that a host can index by them. */
+const FUNCTIONS = [
+  // What an organization's code is compared by, however it was typed.
+  `create function sayso.code_key(code text) returns text language sql immutable parallel safe
+    return upper(regexp_replace(normalize(code, NFKC), '${CODE_SEPARATORS}', '', 'g'))`,
+  // Text as people search it: without case and accents. Most names need no second look.
+  `create function sayso.folded(words text) returns text language sql immutable parallel safe
+    return case when octet_length(words) = char_length(words) then lower(words collate sayso.names)
+      else lower(regexp_replace(normalize(words, NFKD), '${MARKS}', '', 'g') collate sayso.names) end`,
 ];
 
 const TABLES = [

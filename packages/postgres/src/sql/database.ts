@@ -1,6 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 
+/** Whom we have listened to. Several backends can share a pool. */
+const heard = new WeakSet<object>();
+
 /** A database over the host's pool. */
 export function databaseOver(pool: PostgresPool): Kysely<unknown> {
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: heeded(pool) }) });
@@ -11,13 +14,12 @@ export function databaseOver(pool: PostgresPool): Kysely<unknown> {
  * when nobody listens. The pool listens only while a connection is idle.
  */
 function heeded(pool: PostgresPool): PostgresPool {
-  const known = new WeakSet<object>();
   return {
     options: pool.options,
     async connect() {
       const client = await pool.connect();
-      if (client instanceof EventEmitter && !known.has(client)) {
-        known.add(client);
+      if (client instanceof EventEmitter && !heard.has(client)) {
+        heard.add(client);
         client.on('error', () => {});
       }
       return client;
