@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import pg from 'pg';
+import { httpBackend } from '@sayso/client/http';
+import { changesPreview, changesRequest, membersList } from '@sayso/contract';
+import { testServer, type TestServer } from '../../../test/postgres/server.ts';
+import { sayso, start } from './backend.ts';
+import { install } from './install.ts';
+import { setRole } from './set-role.ts';
+import { letters } from './sign-in.ts';
+
+const folder = (name: string) => readFile(new URL(name, import.meta.url), 'utf8');
+
+test('every piece of code in docs/postgres.md stands in an example', async () => {
+  const page = await readFile(new URL('../../postgres.md', import.meta.url), 'utf8');
+  const pieces = [...page.matchAll(/^```(?:ts|sql)\n(.*?)^```$/gms)].map((match) => match[1] as string);
+  const names = (await readdir(import.meta.dirname)).filter((name) => !name.endsWith('.test.ts'));
+  const examples = await Promise.all(names.map(folder));
+  assert.ok(pieces.length >= 7);
+  for (const piece of pieces)
+    assert.ok(
+      examples.some((example) => example.includes(piece)),
+      piece,
+    );
+});
+
+let server: TestServer;
+let maintenance: pg.Client;
+let owner: pg.Pool;
+let pool: pg.Pool;
+
+before(async () => {
+  server = await testServer();
+  maintenance = new pg.Client(server.url);
+  await maintenance.connect();
+  await maintenance.query('create database notebook');
+  await maintenance.query('create role notebook_app');
+  const connectionString = Object.assign(new URL(server.url), { pathname: '/notebook' }).href;
+  owner = new pg.Pool({ connectionString });
+  pool = new pg.Pool({ connectionString, options: '-c role=notebook_app' });
+  await owner.query(await folder('tables.sql'));
+  await owner.query('grant select, insert, update, delete on all tables in schema public to notebook_app');
+  await install(owner);
+  await owner.query(await folder('indexes.sql'));
+});
+
+after(async () => {
+  await Promise.all([pool.end(), owner.end()]);
+  await maintenance.query('drop database notebook');
+  await maintenance.query('drop role notebook_app');
+  await maintenance.end();
+  await server.stop();
+});
+
+test('the notebook: somebody leaves, and is told so', async () => {
+  const people = await Promise.all(
+    ['Ada', 'Bo'].map((name) => id('insert into people (name, email) values ($1, $1) returning id', name)),
+  );
+  const [ada = '', bo = ''] = people;
+  const team = await id(`insert into teams (title, join_code) values ($1, 'NOTE-1') returning id`, 'Readers');
+  await id(`insert into seats (team_id, person_id, role) values ('${team}', $1, 'owner') returning id`, ada);
+  const seat = await id(
+    `insert into seats (team_id, person_id, role) values ('${team}', $1, 'member') returning id`,
+    bo,
+  );
+  await id(
+    `insert into notes (team_id, seat_id, written_by, body) values ('${team}', $1, 'Bo', 'x') returning id`,
+    seat,
+  );
+
+  const ending = new AbortController();
+  const backend = sayso(pool, 'thirty-two characters or more, kept out of the source');
+  const { origin, ended } = await start(backend, ending.signal);
+  const as = (person: string) => httpBackend({ baseUrl: `${origin}/api/sayso`, headers: { 'x-person': person } });
+  const target = { type: 'organization', id: team } as const;
+  const { previewToken, effects } = await as(bo).call(changesPreview, { kind: 'leave-organization', target });
+  assert.deepEqual(
+    effects.map(({ collection, action, count }) => [collection, action, count]),
+    [['notes', 'anonymize', 1]],
+  );
+  await as(bo).call(changesRequest, { previewToken }, { idempotencyKey: 'leaving-the-readers' });
+  const { items } = await as(ada).call(membersList, { organizationId: team, state: 'left' });
+  assert.deepEqual(
+    items.map(({ id: member, displayName }) => [member, displayName]),
+    [[seat, undefined]],
+  );
+  const { rows } = await owner.query('select written_by, body from notes');
+  assert.deepEqual(rows, [{ written_by: null, body: 'x' }]);
+  await backend.deliver();
+  while (letters.length === 0) await new Promise((done) => setImmediate(done));
+  assert.deepEqual(
+    letters.map(({ template, to }) => [template, to]),
+    [['left-organization', 'Bo']],
+  );
+  ending.abort();
+  await ended();
+
+  const client = await pool.connect();
+  const { rows: seats } = await owner.query<{ id: string }>(`select id from seats where role = 'owner'`);
+  assert.equal(await setRole(client, team, seats[0]?.id ?? '', 'member'), false);
+  client.release();
+});
+
+async function id(text: string, value: string): Promise<string> {
+  const { rows } = await owner.query<{ id: string }>(text, [value]);
+  return rows[0]?.id ?? '';
+}

@@ -1,0 +1,46 @@
+import type { HostMap } from '@sayso/postgres';
+
+export const map: HostMap = {
+  directory: {
+    accounts: {
+      table: 'people',
+      ids: 'uuid',
+      columns: { id: 'id', displayName: 'name', email: 'email', createdAt: 'created_at' },
+    },
+    organizations: {
+      table: 'teams',
+      ids: 'uuid',
+      columns: { id: 'id', name: 'title', code: 'join_code' },
+    },
+    members: {
+      table: 'seats',
+      ids: 'uuid',
+      columns: {
+        id: 'id',
+        organization: 'team_id',
+        account: 'person_id',
+        role: 'role',
+        state: 'state',
+        joinedAt: 'since',
+      },
+      states: { left: 'gone' },
+    },
+  },
+  collections: [
+    {
+      name: 'notes',
+      table: 'notes',
+      label: { en: { one: 'note', other: 'notes' } },
+      owner: 'organization',
+      path: [{ column: 'team_id' }],
+      member: 'seat_id',
+      personal: { written_by: { copies: 'displayName', label: { en: 'Author' } } },
+      class: 'business',
+      onLeave: 'anonymize',
+      onDeleteAccount: 'anonymize',
+      onDelete: 'erase',
+      onReset: 'erase',
+      export: 'include',
+    },
+  ],
+};
