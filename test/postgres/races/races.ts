@@ -99,7 +99,7 @@ export const twoOwnersLeave: Race = {
   },
 };
 
-export const leaveTransferDemotion: Race = {
+const leaveTransferDemotion: Race = {
   name: 'leaving, handing over and demotion at once',
   async play({ number, random, database, as, breach }) {
     const id = teamId(number);
@@ -121,7 +121,7 @@ export const leaveTransferDemotion: Race = {
   },
 };
 
-export const twentyDuplicates: Race = {
+const twentyDuplicates: Race = {
   name: 'twenty of the same request at once',
   async play({ number, random, as, breach }) {
     const agent = as('fourth');

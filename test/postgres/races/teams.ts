@@ -11,7 +11,7 @@ export const teamId = (round: number) => `team-${round}`;
 export const accountId = (round: number, player: Player) => `account-${round}-${player}`;
 export const memberId = (round: number, player: Player) => `member-${round}-${player}`;
 /** Found nowhere else. */
-export const personName = (round: number, player: Player) => `Person ${round} ${player} Xyzzy`;
+const personName = (round: number, player: Player) => `Person ${round} ${player} Xyzzy`;
 
 /** How many records of a collection each member has. */
 export const EACH = 2;
