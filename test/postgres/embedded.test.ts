@@ -10,7 +10,9 @@ import { startEmbeddedPostgres } from '@sayso/postgres/embedded';
 import pg from 'pg';
 
 async function query(url: string, text: string): Promise<unknown[]> {
-  const client = new pg.Client(url);
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000, query_timeout: 5000 });
+  // A server that ends says so twice: to whoever waits, and as an event.
+  client.on('error', () => {});
   await client.connect();
   try {
     return (await client.query(text)).rows;
@@ -59,7 +61,10 @@ describe('embedded PostgreSQL', () => {
 
   it('ends with the process that started it, even if that was killed', async () => {
     const child = fork(new URL('embedded-child.ts', import.meta.url), { execArgv: ['--conditions=@sayso/source'] });
-    const [url] = (await once(child, 'message')) as [string];
+    const [url] = (await Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(([code]) => assert.fail(`the process ended with ${code} before its server was there`)),
+    ])) as [string];
     assert.equal(await isRefused(url), false);
     child.kill('SIGKILL');
     await once(child, 'exit');

@@ -109,6 +109,22 @@ describe('what does not pass', () => {
     await pool.end();
   });
 
+  it('a database that is not there is heard of by whoever works in the background, who goes on until told', async () => {
+    const pool = new pg.Pool({ host: '127.0.0.1', port: 1, connectionTimeoutMillis: 500 });
+    const ending = new AbortController();
+    const failed = new Set<string>();
+    const backend = crmBackend(state, {
+      pool,
+      onError({ work, error }) {
+        failed.add(`${work}: ${isProblem(error) ? error.code : String(error)}`);
+        if (failed.size === 3) ending.abort();
+      },
+    });
+    await backend.work(ending.signal);
+    assert.deepEqual([...failed].sort(), ['apply: unavailable', 'deliver: unavailable', 'sweep: unavailable']);
+    await pool.end();
+  });
+
   it('somebody who holds what is needed for too long makes a call unavailable', async () => {
     const holder = await database.all.connect();
     await holder.query('begin');

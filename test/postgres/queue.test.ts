@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { changesCancel, changesGet, membersList, type Policy } from '@sayso/contract';
-import type { OutgoingMessage } from '@sayso/postgres';
+import type { OutgoingMessage, WorkFailure } from '@sayso/postgres';
 import { crmHost } from '@sayso/testing/hosts/crm';
 import { carryOut, handingOver, leaving, newKey, session } from './acting.ts';
 import { crmBackend } from './crm-backend.ts';
@@ -27,6 +27,7 @@ describe('messages', () => {
     let ahead = 0;
     let broken = true;
     const sent: OutgoingMessage[] = [];
+    const failures: WorkFailure[] = [];
     const backend = crmBackend(state, {
       pool: database.pool(),
       clock: () => new Date(Date.now() + ahead),
@@ -34,6 +35,7 @@ describe('messages', () => {
         send: (message) =>
           broken ? Promise.reject(new Error('mail is down')) : Promise.resolve(void sent.push(message)),
       },
+      onError: (failure) => void failures.push(failure),
     });
     await carryOut(backend.as(session('agent')), leaving('harbor'));
     assert.equal(await backend.deliver(), 0);
@@ -47,6 +49,25 @@ describe('messages', () => {
       sent.map(({ template, to, locale }) => [template, to, locale]),
       [['left-organization', 'agent@crm.example', 'en']],
     );
+    assert.deepEqual(
+      failures.map(({ work, id, error }) => [work, id, String(error)]),
+      [['deliver', sent[0]?.id, 'Error: mail is down']],
+    );
+  });
+
+  it('all go out at once, however many there are', async () => {
+    const backend = crmBackend(state, { pool: database.pool() });
+    await carryOut(backend.as(session('agent')), leaving('harbor'));
+    const [first] = (await database.all.query<{ content: Buffer }>('select content from sayso.outbox')).rows;
+    assert.ok(first);
+    await database.all.query(
+      `insert into sayso.outbox (id, tenant, content, created_at, due_at)
+        select gen_random_uuid(), 'harbor', $1, now(), now() from generate_series(1, 70)`,
+      [first.content],
+    );
+    // Those that were not written here are opened by nobody, and forgotten.
+    assert.equal(await backend.deliver(), 71);
+    assert.equal(backend.sent.length, 1);
   });
 
   it('go out once, however many workers there are', async () => {
@@ -97,7 +118,9 @@ describe('what is due', () => {
   it('goes on past one that always fails', async () => {
     let ahead = 0;
     const clock = () => new Date(Date.now() + ahead);
-    const backend = crmBackend({ ...state, policy: coolOff }, { pool: database.pool(), clock });
+    const failures: WorkFailure[] = [];
+    const onError = (failure: WorkFailure) => void failures.push(failure);
+    const backend = crmBackend({ ...state, policy: coolOff }, { pool: database.pool(), clock, onError });
     const [bad, good] = [session('lucas'), session('agent')].map((one) => backend.as(one));
     assert.ok(bad && good);
     const failing = await carryOut(bad, leaving('harbor'));
@@ -107,6 +130,10 @@ describe('what is due', () => {
     assert.equal(await backend.applyDue(), 1);
     assert.equal((await good.call(changesGet, { changeId: other.change.id })).state, 'completed');
     assert.equal((await bad.call(changesGet, { changeId: failing.change.id })).state, 'scheduled');
+    assert.deepEqual(
+      failures.map(({ work, id }) => [work, id]),
+      [['apply', failing.change.id]],
+    );
   });
 
   it('is worked off by itself until the signal aborts', async () => {

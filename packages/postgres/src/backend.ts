@@ -10,6 +10,7 @@ import type { PostgresBackend, PostgresOptions } from './options.ts';
 import { type Server, serverOf } from './server.ts';
 import { problemOf } from './sql/failure.ts';
 import { sweeping } from './sweep.ts';
+import type { WorkFailure } from './work-failure.ts';
 
 /** Between two rounds of `work`. */
 const ROUND = 1000;
@@ -23,6 +24,9 @@ export function postgresBackend(options: PostgresOptions): PostgresBackend {
   const sweep = sweeping(server);
   const deliver = () => server.outbox.deliver(server.transactions);
   const due = () => applyDue(server);
+  const attempt = async (work: WorkFailure['work'], run: () => Promise<unknown>) => {
+    await run().catch((error: unknown) => server.onError({ work, error }));
+  };
   return {
     as: (principal) => backendOf(server, principal),
     applyDue: due,
@@ -31,8 +35,8 @@ export function postgresBackend(options: PostgresOptions): PostgresBackend {
     async work(signal) {
       while (!signal.aborted) {
         // A database that is away for a while comes back; each of the three goes on where it was.
-        await Promise.allSettled([due(), deliver(), sweep()]);
-        await pause(ROUND, undefined, { signal, ref: false }).catch(() => {});
+        await Promise.all([attempt('apply', due), attempt('deliver', deliver), attempt('sweep', sweep)]);
+        await pause(ROUND, undefined, { signal }).catch(() => {});
       }
     },
   };

@@ -1,4 +1,4 @@
-import { type CallContext, type OperationId, type Principal, type Problem, problem } from '@sayso/contract';
+import { type CallContext, type OperationId, OPERATIONS, type Principal, type Problem, problem } from '@sayso/contract';
 import { digestOf } from './secrets.ts';
 import type { Server } from './server.ts';
 import type { Transaction } from './sql/transaction.ts';
@@ -55,7 +55,7 @@ export function viewerOf(principal: Principal, context: CallContext) {
 /** A key belongs to the person, or to the token where nobody is signed in. */
 function keyedCall(call: Call, accountId: string | undefined, token: string | undefined) {
   const key = call.context.idempotencyKey;
-  if (key === undefined) return undefined;
+  if (key === undefined || !OPERATIONS[call.operation].key) return undefined;
   if (accountId === undefined && token === undefined) throw problem('unauthenticated');
   const principal = accountId === undefined ? `token ${token}` : `account ${accountId}`;
   return { principal, operation: call.operation, key, input: call.input };

@@ -33,6 +33,20 @@ export interface EmbeddedPostgres {
  * one ends. For development, tests and a single machine; not on Windows. Rejects with what the server said when it does not start.
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnce(options);
+    } catch (error) {
+      // Between finding a free port and listening there, somebody else may have taken it.
+      const taken = error instanceof Error && error.message.includes('Address already in use');
+      if (!taken || options.port !== undefined || attempt === PORT_ATTEMPTS) throw error;
+    }
+  }
+}
+
+const PORT_ATTEMPTS = 5;
+
+async function startOnce(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const runs = await ordinaryUser();
   const home = await mkdtemp(join(tmpdir(), 'sayso-postgres-'));
   await chmod(home, 0o755);

@@ -4,3 +4,4 @@ export type { Identity, ProofClaim } from './identity.ts';
 export type { Messages, OutgoingMessage } from './messages.ts';
 export type { PostgresBackend, PostgresOptions } from './options.ts';
 export type { Secret } from './secrets.ts';
+export type { WorkFailure } from './work-failure.ts';

@@ -4,6 +4,7 @@ import type { HostMap } from './host-map.ts';
 import type { Identity } from './identity.ts';
 import type { Messages } from './messages.ts';
 import type { Secret } from './secrets.ts';
+import type { WorkFailure } from './work-failure.ts';
 
 export interface PostgresOptions {
   /** The host's own pool of `pg`, for a role that neither is a superuser nor bypasses row-level security. */
@@ -17,6 +18,8 @@ export interface PostgresOptions {
   readonly messages: Messages;
   /** Signs previews and hides what must not be read in the database. The same on every machine. */
   readonly secret: Secret;
+  /** Hears of what fails in the background. By default one line on the console, without messages. */
+  readonly onError?: (failure: WorkFailure) => void;
   /** By default the database's clock. */
   readonly clock?: () => Date;
 }

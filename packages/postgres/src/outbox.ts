@@ -33,7 +33,11 @@ export function outboxIn(
   db: Kysely<unknown>,
   keys: Keyring,
   accounts: Accounts,
-  { about, messages }: Pick<PostgresOptions, 'about' | 'messages'>,
+  {
+    about,
+    messages,
+    onError,
+  }: Pick<PostgresOptions, 'about' | 'messages'> & Required<Pick<PostgresOptions, 'onError'>>,
 ) {
   const insert = statement<{ ids: readonly string[]; sealed: readonly Buffer[]; now: Timestamp; tenant: string }>(
     db,
@@ -83,15 +87,19 @@ export function outboxIn(
       });
     },
 
-    /** Takes what waits in one transaction, sends it outside of any, and forgets it in another. */
+    /** Takes what waits in one transaction, sends it outside of any, and forgets it in another; until nothing waits any more. */
     async deliver(transactions: Transactions): Promise<number> {
-      const claimed = await transactions.run({ worker: true }, (transaction) =>
-        claim(transaction, { now: transaction.now }),
-      );
-      const sent = await Promise.all(claimed.map(async (letter) => ((await send(letter)) ? letter.id : undefined)));
-      const ids = sent.filter((id) => id !== undefined);
-      if (ids.length > 0) await transactions.run({ worker: true }, (transaction) => done(transaction, { ids }));
-      return ids.length;
+      let delivered = 0;
+      for (;;) {
+        const claimed = await transactions.run({ worker: true }, (transaction) =>
+          claim(transaction, { now: transaction.now }),
+        );
+        const sent = await Promise.all(claimed.map(async (letter) => ((await send(letter)) ? letter.id : undefined)));
+        const ids = sent.filter((id) => id !== undefined);
+        if (ids.length > 0) await transactions.run({ worker: true }, (transaction) => done(transaction, { ids }));
+        delivered += ids.length;
+        if (claimed.length < BATCH) return delivered;
+      }
     },
   };
 
@@ -103,7 +111,8 @@ export function outboxIn(
       const content = JSON.parse(text) as Omit<OutgoingMessage, 'id' | 'at'>;
       await messages.send({ id, at, ...content });
       return true;
-    } catch {
+    } catch (error) {
+      onError({ work: 'deliver', id, error });
       return false;
     }
   }

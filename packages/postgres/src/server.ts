@@ -15,10 +15,12 @@ import { outboxIn, type Outbox } from './outbox.ts';
 import { keyring, type Keyring } from './secrets.ts';
 import { databaseOver } from './sql/database.ts';
 import { Transactions } from './sql/transaction.ts';
+import { logWorkFailure } from './work-failure.ts';
 import { supportRequestsIn, type SupportRequests } from './support-requests.ts';
 
 /** Everything that one backend was made with; each statement in it is compiled once. */
-export interface Server extends Omit<PostgresOptions, 'pool' | 'secret'> {
+export interface Server
+  extends Omit<PostgresOptions, 'pool' | 'secret' | 'onError'>, Required<Pick<PostgresOptions, 'onError'>> {
   readonly db: Kysely<unknown>;
   readonly keys: Keyring;
   readonly transactions: Transactions;
@@ -38,7 +40,7 @@ export interface Server extends Omit<PostgresOptions, 'pool' | 'secret'> {
 }
 
 export function serverOf(options: PostgresOptions): Server {
-  const { pool, secret, ...rest } = options;
+  const { pool, secret, ...rest } = { onError: logWorkFailure, ...options };
   const db = databaseOver(pool);
   const keys = keyring(secret);
   const { directory } = options.map;
@@ -48,7 +50,7 @@ export function serverOf(options: PostgresOptions): Server {
     challenges: challengesIn(db, keys),
     changes: storedChangesIn(db),
   };
-  const box = outboxIn(db, keys, stores.accounts, options);
+  const box = outboxIn(db, keys, stores.accounts, rest);
   return {
     ...rest,
     ...stores,

@@ -41,7 +41,8 @@ async function apply(server: Server, { id, tenant }: DueChange): Promise<boolean
       await server.perform(transaction, decision.acts, { person, tenant, locale: undefined });
       return true;
     });
-  } catch {
+  } catch (error) {
+    server.onError({ work: 'apply', id, error });
     return false;
   }
 }
