@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { postgresBackend, type PostgresBackend } from '@sayso/postgres';
 import { type FetchHandler, serve } from '@sayso/server';
-import pg from 'pg';
+import type pg from 'pg';
 import type { DevHost } from './host.ts';
 import type { Mail } from './mail/mail.ts';
 import { MAIL_PATH, mailPage } from './mail/page.ts';
-import { openSignIn, quiet, SIGN_IN_PATH } from './sign-in.ts';
+import { openPool } from './pool.ts';
+import { openSignIn, SIGN_IN_PATH } from './sign-in.ts';
 
 export interface ProductOptions {
   readonly host: DevHost;
@@ -25,7 +26,7 @@ export interface Product {
 }
 
 export async function openProduct({ host, connection, origin, mail }: ProductOptions): Promise<Product> {
-  const pool = quiet(new pg.Pool({ ...connection, max: 10 }));
+  const pool = openPool({ ...connection, max: 10 });
   const secret = randomBytes(32).toString('base64');
   const signIn = await openSignIn({ host, connection, database: pool, origin, secret });
   const { about, policy } = host.state();

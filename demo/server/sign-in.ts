@@ -4,8 +4,9 @@ import type { FetchHandler } from '@sayso/server';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { hashPassword } from 'better-auth/crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import type { DevHost } from './host.ts';
+import { openPool } from './pool.ts';
 import type { Queries } from './queries.ts';
 
 /** Where better-auth keeps people, sessions and passwords. */
@@ -126,10 +127,5 @@ const common = {
 } as const satisfies BetterAuthOptions;
 
 function signInPool({ options = '', ...connection }: pg.PoolConfig): pg.Pool {
-  return quiet(new pg.Pool({ ...connection, options: `${options} -c search_path=${SIGN_IN_SCHEMA}`.trim(), max: 4 }));
-}
-
-/** A database that is shut down ends idle connections; the next query gets new ones, or says why not. */
-export function quiet(pool: pg.Pool): pg.Pool {
-  return pool.on('error', () => {});
+  return openPool({ ...connection, options: `${options} -c search_path=${SIGN_IN_SCHEMA}`.trim(), max: 4 });
 }

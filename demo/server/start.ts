@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { crmDevHost } from './crm/host.ts';
 import { startDevServer } from './dev-server.ts';
+import { endsWithNpx } from './ends-with-npx.ts';
 import type { DevHost } from './host.ts';
 import { readOptions } from './options.ts';
 
@@ -17,6 +18,7 @@ const starting = startDevServer({
 });
 // Once: whoever asks a second time does not want to wait.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+await endsWithNpx(() => void stop());
 
 try {
   const { site, mailPage, api, mailFolder, kept } = await starting;

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { HostState } from '@sayso/testing';
-import pg from 'pg';
 import { crmDevHost } from '../../../demo/server/crm/host.ts';
 import { prepareDatabase } from '../../../demo/server/database.ts';
 import { mailInMemory } from '../../../demo/server/mail/mail.ts';
+import { openPool } from '../../../demo/server/pool.ts';
 import { openProduct, type Product } from '../../../demo/server/product.ts';
 import { testServer } from '../../postgres/server.ts';
 import { readState, writeState } from './stored-state.ts';
@@ -28,7 +28,7 @@ export interface Products {
 export async function startProducts(): Promise<Products> {
   const server = await testServer();
   const template = `sayso_walks_${randomBytes(6).toString('hex')}`;
-  const maintenance = new pg.Pool({ connectionString: server.url, max: 1 });
+  const maintenance = openPool({ connectionString: server.url, max: 1 });
   const address = (name: string) => Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
   await maintenance.query(`create database ${template}`);
   const { connection } = await prepareDatabase({
@@ -46,7 +46,7 @@ export async function startProducts(): Promise<Products> {
       await maintenance.query(`create database ${name} template ${template}`);
       const url = address(name);
       const mail = mailInMemory();
-      const all = new pg.Pool({ connectionString: url, max: 2 });
+      const all = openPool({ connectionString: url, max: 2 });
       const product = await openProduct({
         host: crmDevHost,
         connection: { ...connection, connectionString: url },
@@ -63,7 +63,8 @@ export async function startProducts(): Promise<Products> {
         async close() {
           opened.delete(walked);
           await Promise.all([product.close(), all.end()]);
-          await maintenance.query(`drop database ${name}`);
+          // A pool has ended a little before its connections have.
+          await maintenance.query(`drop database ${name} with (force)`);
         },
       };
       opened.add(walked);
@@ -71,7 +72,7 @@ export async function startProducts(): Promise<Products> {
     },
     async end() {
       await Promise.all([...opened].map((product) => product.close()));
-      await maintenance.query(`drop database ${template}`);
+      await maintenance.query(`drop database ${template} with (force)`);
       await maintenance.end();
       await server.stop();
     },
