@@ -12,10 +12,7 @@ export interface Origins {
   readonly served: string;
 }
 
-/** How many organizations there are to read. */
-export const ORGANIZATIONS = 500;
-
-const state = teams(ORGANIZATIONS);
+const state = teams(Number(process.env['ORGANIZATIONS']));
 const pool = new pg.Pool({
   connectionString: process.env['DATABASE'],
   options: `-c role=${process.env['ROLE']}`,

@@ -10,7 +10,7 @@ import { testDatabase, type TestDatabase } from '../postgres/database.ts';
 import { accountId, teamId, teams } from '../postgres/races/teams.ts';
 import { watched } from '../postgres/watched.ts';
 import { type Bench, compare, measured, type Measurement, type Sample } from './measurement.ts';
-import { ORGANIZATIONS, type Origins } from './postgres-server.ts';
+import type { Origins } from './postgres-server.ts';
 
 /** What Sayso adds to the database's own work. The server writes to disk as it would in earnest. */
 const postgres: Bench = async () => {
@@ -28,6 +28,9 @@ const postgres: Bench = async () => {
 
 export default postgres;
 
+/** How many organizations there are to read. */
+const ORGANIZATIONS = 500;
+
 /** Goals are given as shares of the baseline's speed. */
 const share = (ratio: number) => 1 / ratio;
 
@@ -40,7 +43,7 @@ async function reads(database: TestDatabase): Promise<readonly Measurement[]> {
   await database.all.query('analyze');
   const child = fork(new URL('postgres-server.ts', import.meta.url), {
     execArgv: ['--conditions=@sayso/source'],
-    env: { ...process.env, DATABASE: database.url, ROLE: database.role },
+    env: { ...process.env, DATABASE: database.url, ROLE: database.role, ORGANIZATIONS: String(ORGANIZATIONS) },
   });
   try {
     const [origins] = (await once(child, 'message')) as [Origins];
