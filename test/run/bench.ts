@@ -24,7 +24,7 @@ console.table(
         value: `${value.toFixed(2)} ${unit}`,
         baseline: `${baseline.toFixed(2)} ${unit}`,
         ratio: ratio.toFixed(2),
-        goal: goal === undefined ? '' : `≤ ${goal}`,
+        goal: goal === undefined ? '' : `≤ ${goal.toFixed(2)}`,
         met: goal === undefined ? '' : ratio <= goal ? 'yes' : 'NO',
         rounds,
       },
