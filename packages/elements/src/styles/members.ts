@@ -31,7 +31,8 @@ export const memberStyles = css`
   }
   .members bdi {
     display: block;
-    /* A name written the other way round still begins where the list begins. */
+    /* A name written the other way round still begins where the list begins. Chromium has the prefixed value only. */
+    text-align: -webkit-match-parent;
     text-align: match-parent;
     overflow: hidden;
     text-overflow: ellipsis;
