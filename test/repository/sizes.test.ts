@@ -15,7 +15,7 @@ for (const { name, entry, kilobytes } of budgets) {
       asLoaded = await bundle(name, entry);
     });
 
-    it(`is at most ${kilobytes} kB to the end of the act`, (context) => {
+    it(`Z9 is at most ${kilobytes} kB to the end of the act`, (context) => {
       const bytes = weight(counted.initial);
       context.diagnostic(`${name}: ${inKilobytes(bytes)} of ${kilobytes} kB`);
       context.diagnostic(`  with the step-up's view and English: ${inKilobytes(weight(whole.initial))}`);

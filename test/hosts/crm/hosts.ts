@@ -150,7 +150,7 @@ export class Walk {
 /** Runs the walks on every way to a host, each on a fresh one. */
 export function walks(title: string, define: (walk: () => Walk) => void): void {
   for (const way of ways) {
-    describe(`${title} (${way.name})`, () => {
+    describe(`${title}, Z6 on ${way.name}`, () => {
       let walk: Walk;
       beforeEach(async () => {
         walk = new Walk(await way.open(crmHost()));
