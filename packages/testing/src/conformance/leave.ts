@@ -124,9 +124,11 @@ export const leaveCases = chapter('leave', [
         await refused(agent.ask(changesRequest, { previewToken }, key()), 'preview-stale');
       }
       const { previewToken } = await agent.ask(changesPreview, leaving(agent));
-      const last = previewToken.endsWith('A') ? 'B' : 'A';
-      const forged = { previewToken: previewToken.slice(0, -1) + last };
-      await refused(agent.ask(changesRequest, forged, key()), 'preview-stale');
+      for (const at of [0, previewToken.length >> 1]) {
+        const other = previewToken[at] === 'A' ? 'B' : 'A';
+        const forged = { previewToken: previewToken.slice(0, at) + other + previewToken.slice(at + 1) };
+        await refused(agent.ask(changesRequest, forged, key()), 'preview-stale');
+      }
       await agent.ask(organizationsGet, { organizationId: agent.person.organizationId });
     },
   },
