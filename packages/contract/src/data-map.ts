@@ -36,6 +36,11 @@ export interface DataMapEntry {
   readonly epoch?: string;
   readonly export: 'include' | { readonly exclude: LocalizedText };
   readonly media?: boolean;
+  /**
+   * The name of another service that knows each record as well: a mailing list, an integration, billing. To erase a record is then to
+   * revoke it there first, as often as it takes.
+   */
+  readonly service?: string;
 }
 
 export interface OwnerStep {

@@ -93,6 +93,8 @@ const RESOURCES: Readonly<Record<Resource, string>> = {
   roles: 'What the roles of an organization allow.',
   changes: 'Every irreversible or suspending act: preview, request, follow, cancel, undo.',
   challenges: 'Proving who is at the keyboard.',
+  blockers: 'Solving in place what stands in the way of a change.',
+  feedback: 'The optional question at the end.',
   support: "Questions to the host's support team.",
 };
 

@@ -1,6 +1,6 @@
 import type { ProofMethod } from './model/account.ts';
 import type { PolicyDurations, PolicyLimits } from './model/capabilities.ts';
-import type { ChangeKind, Fulfilment, Recommendation } from './model/change.ts';
+import type { BlockerCode, ChangeKind, Fulfilment, Recommendation } from './model/change.ts';
 import type { Permission, Role } from './model/organization.ts';
 import type { Duration } from './model/primitives.ts';
 
@@ -15,6 +15,30 @@ export interface Policy {
   readonly tolerance: Tolerance;
   /** What the support team promises; absent: nothing. */
   readonly support?: { readonly longestWait: Duration };
+  /** The IANA time zone in which days and months are counted; by default `UTC`. */
+  readonly timeZone?: string;
+  /** Which records stand in the way of which kinds, and how each is solved. */
+  readonly obstacles?: readonly Obstacle[];
+}
+
+/** Records of one collection that stand in the way as long as they are in a certain state. */
+export interface Obstacle {
+  readonly code: Extract<
+    BlockerCode,
+    'active-subscription' | 'open-invoice' | 'pending-operation' | 'export-running' | 'legal-hold' | 'external-grant'
+  >;
+  /** The name of the data map's entry. */
+  readonly collection: string;
+  /** A record stands in the way when each of these columns holds one of the values. */
+  readonly where: Readonly<Record<string, readonly (string | number | boolean)[]>>;
+  /** The column with a name that people know the record by. */
+  readonly name?: string;
+  /** What it does to which kind; a kind that is not named is not concerned. `cancel`: the change solves it by its first action. */
+  readonly kinds: Readonly<Partial<Record<ChangeKind, 'block' | 'warn' | 'cancel'>>>;
+  /** How somebody solves it in place: by name, what the record's columns become. None: by `href`, else by support. */
+  readonly actions?: Readonly<Record<string, { readonly set: Readonly<Record<string, string | number | boolean>> }>>;
+  /** A page of the host where it is solved. */
+  readonly href?: string;
 }
 
 export interface KindPolicy {
@@ -29,8 +53,22 @@ export interface KindPolicy {
   readonly confirmPhrase?: 'target-name';
   /** How long after the request it takes effect, and can be cancelled; absent: at once. */
   readonly coolOff?: Duration;
-  /** How long it can be undone after it took effect; absent: it cannot. */
+  /** How long it can be undone after it took effect; absent: it cannot, where erasing follows, else it always can. */
   readonly undoFor?: Duration;
+  /** Who undoes it; by default the person. */
+  readonly undoBy?: 'person' | 'support';
+  /** How long after it took effect erasing begins; absent: at once. For closing. */
+  readonly eraseAfter?: Duration;
+  /** What differs by plan. */
+  readonly byPlan?: Readonly<Record<string, Pick<KindPolicy, 'coolOff' | 'undoFor' | 'undoBy' | 'eraseAfter'>>>;
+  /** Whether the other members are told; absent: they cannot be told from here. */
+  readonly informMembers?: 'optional' | 'required';
+  /** True where an organization may limit it to named members. For deleting an organization. */
+  readonly trustedAdmins?: boolean;
+  /** How long after a change of the credentials one must prove oneself by another of one's methods before; absent: not. */
+  readonly afterCredentialChange?: Duration;
+  /** How long the link of support is good; by default `P2D`. */
+  readonly invitationFor?: Duration;
   readonly recommended?: readonly Recommendation[];
 }
 

@@ -1,10 +1,18 @@
 import type { ProofMethod } from './account.ts';
-import type { ChangeIntent } from './change.ts';
+import type { ChangeIntent, ChangeTarget } from './change.ts';
 import type { Timestamp } from './primitives.ts';
 
+/** An operation that asks for a proof, and what it is about. */
+export interface OperationPurpose {
+  readonly operation: 'organizations.setDeletionAdmins';
+  readonly target: ChangeTarget;
+}
+
 /** What the proof is for: it serves this one intent of this person and session, not one preview. */
+export type ProofPurpose = ChangeIntent | OperationPurpose;
+
 export interface ChallengeRequest {
-  readonly purpose: ChangeIntent;
+  readonly purpose: ProofPurpose;
   readonly method: ProofMethod;
 }
 

@@ -24,6 +24,15 @@ export interface ChangeOptions {
   readonly successor?: string;
   /** The role that the former owner keeps after handing over; by default the highest below owner. */
   readonly role?: string;
+  /** Tells the other members when it is requested: for deleting, closing and resetting an organization. */
+  readonly notify?: MemberNotice;
+  /** From the one-use link with which support answered: opens the review of a kind that support hands out. */
+  readonly invitation?: string;
+}
+
+export interface MemberNotice {
+  /** In the person's own words, at most 2,000 characters; absent: the host's words alone. */
+  readonly message?: string;
 }
 
 export interface ChangeIntent {
@@ -33,11 +42,13 @@ export interface ChangeIntent {
 }
 
 /**
- * `scheduled`: nothing has happened yet, cancel it. `applied`: the reversible effect holds, nothing is erased, undo it.
+ * `awaitingSupport`: the host's support team decides. `awaitingConfirmation`: support has answered with a link, and the one who asked
+ * confirms. `scheduled`: nothing has happened yet, cancel it. `applied`: the reversible effect holds, nothing is erased, undo it.
  * `processing`: erasing. `blocked`: found blocked when due. `failed` resumes and never falls back silently.
  */
 export type ChangeState =
   | 'awaitingSupport'
+  | 'awaitingConfirmation'
   | 'scheduled'
   | 'applied'
   | 'processing'
@@ -49,7 +60,8 @@ export type ChangeState =
   | 'denied'
   | 'expired';
 
-export type EffectAction = 'erase' | 'keep' | 'anonymize' | 'reassign' | 'detach';
+/** `revoke`: ended at another service and then erased here. `cancel`: stopped, such as a subscription; its record follows the map. */
+export type EffectAction = 'erase' | 'keep' | 'anonymize' | 'reassign' | 'detach' | 'revoke' | 'cancel';
 
 /** What happens to one collection. */
 export interface Effect {
@@ -91,14 +103,30 @@ export type BlockerSeverity = 'block' | 'warn' | 'delay';
 /** How a blocker is solved without leaving the dialog. */
 export interface BlockerResolution {
   readonly kind: 'operation' | 'flow' | 'link' | 'support';
-  /** What the person can do, such as `choose-successor` or `contact-support`. */
+  /**
+   * What the person can do. `operation`: an action of the host's policy for `blockers.resolve`, or `cancel-change`. `flow`:
+   * `choose-successor` (an option of this change), `transfer-ownership`, `delete-organization` (a change of its own about the
+   * subject), `inform-members` (an option), `prove` (a proof for `blockers.resolve`). `link`: `open-link`. `support`: `contact-support`.
+   */
   readonly actions: readonly string[];
+  /** Where `open-link` leads: a page of the host. */
+  readonly href?: string;
+}
+
+/** What stands in the way: `organization`, `account`, `change`, or a collection of the data map with one of its records. */
+export interface BlockerSubject {
+  readonly type: string;
+  readonly id: string;
+  /** Its name as the host keeps it. */
+  readonly name?: string;
+  /** What such a thing is called. */
+  readonly label?: PluralLabel;
 }
 
 export interface Blocker {
   readonly code: BlockerCode;
   readonly severity: BlockerSeverity;
-  readonly subject: { readonly type: string; readonly id: string };
+  readonly subject: BlockerSubject;
   readonly params?: Readonly<Record<string, string | number>>;
   readonly resolve: BlockerResolution;
 }
@@ -109,6 +137,9 @@ export interface ChangeSchedule {
   readonly effectiveAt?: Timestamp;
   readonly cancelableUntil?: Timestamp;
   readonly undoableUntil?: Timestamp;
+  /** `support`: the person asks the host's support team to undo it; absent: one click. */
+  readonly undoBy?: 'support';
+  /** When erasing begins, where that is later than the effect. */
   readonly purgeAt?: Timestamp;
 }
 
@@ -123,6 +154,8 @@ export interface Fulfilment {
   readonly by: 'automatic' | 'support';
   /** The longest wait, when support carries it out. */
   readonly longestWait?: Duration;
+  /** Support answers with a one-use link for the one who asked, which opens the review; absent: support carries it out. */
+  readonly answer?: 'link';
 }
 
 /** What is suggested before, never demanded. */
@@ -142,6 +175,8 @@ export interface ChangePreview extends Required<ChangeIntent> {
   readonly fulfilment: Fulfilment;
   /** How to come back after leaving; absent where the host has no such code. */
   readonly rejoin?: { readonly code: string };
+  /** The other members who can be told, and whether they must be; absent where a kind does not concern them. */
+  readonly informs?: { readonly members: number; readonly required: boolean };
   /** The person to whom the organization goes. */
   readonly successor?: { readonly id: string; readonly displayName: string; readonly formerOwnerRole: string };
 }
@@ -166,16 +201,63 @@ export interface Change {
   readonly effectiveAt: Timestamp;
   readonly cancelableUntil?: Timestamp;
   readonly undoableUntil?: Timestamp;
+  readonly undoBy?: 'support';
   readonly purgeAt?: Timestamp;
   /** When support answers at the latest. */
   readonly dueAt?: Timestamp;
+  /** Until when the link of support opens the review. */
+  readonly confirmableUntil?: Timestamp;
+  /** What support said. */
+  readonly decision?: ChangeDecision;
   readonly endedAt?: Timestamp;
   readonly effects: readonly Effect[];
   /** What stays for a stated reason, and until when. */
   readonly retained: readonly Effect[];
-  readonly progress: { readonly stepsDone: number; readonly stepsTotal: number };
+  readonly progress: ChangeProgress;
   readonly problem?: ProblemDocument;
   readonly certificateId?: string;
+}
+
+/** What the work has really done. */
+export interface ChangeProgress {
+  readonly stepsDone: number;
+  readonly stepsTotal: number;
+  /** `verifying`: everything was erased once, and a second pass looks whether anything is left. Absent while nothing is under way. */
+  readonly phase?: 'erasing' | 'verifying';
+}
+
+export interface ChangeDecision {
+  readonly outcome: 'done' | 'denied';
+  /** In support's words, for the one who asked. */
+  readonly reason?: string;
+  readonly decidedAt: Timestamp;
+}
+
+/** Support's answer to a change in `awaitingSupport`. */
+export interface ChangeVerdict {
+  readonly changeId: string;
+  /** `done`: it is carried out now, or the link is sent where the policy says so. */
+  readonly outcome: 'done' | 'denied';
+  /** For the one who asked, 1 to 2,000 characters; needed for `denied`. */
+  readonly reason?: string;
+}
+
+/** One way to remove one blocker of a preview. */
+export interface BlockerSolution {
+  readonly kind: ChangeKind;
+  readonly target: ChangeTarget;
+  readonly code: BlockerCode;
+  readonly subject: { readonly type: string; readonly id: string };
+  /** One of the blocker's `resolve.actions`. */
+  readonly action: string;
+}
+
+/** The optional question at the end. */
+export interface Feedback {
+  readonly changeId: string;
+  readonly helpful: boolean;
+  /** At most 2,000 characters. */
+  readonly comment?: string;
 }
 
 export interface RequestedChange {

@@ -16,7 +16,15 @@ export interface Organization {
   readonly membership: OwnMembership;
   /** The code that lets a former member come back; absent where the host has none. */
   readonly code?: string;
+  /** The membership ids of the only ones who may delete it; empty: everybody with the permission. Absent where the host has no such list. */
+  readonly deletionAdmins?: readonly string[];
   readonly etag: string;
+}
+
+export interface DeletionAdmins {
+  readonly organizationId: string;
+  /** Membership ids of active members whose role may delete the organization, at most 100; empty: everybody whose role may. */
+  readonly memberIds: readonly string[];
 }
 
 export interface OwnMembership {

@@ -30,6 +30,10 @@ const OUTPUTS = {
   'challenges.start': 'Challenge',
   'challenges.answer': 'Proof',
   'support.create': 'SupportRequest',
+  'organizations.setDeletionAdmins': 'Organization',
+  'changes.decide': 'Change',
+  'blockers.resolve': 'Nothing',
+  'feedback.create': 'Nothing',
 } as const satisfies Record<OperationId, string>;
 
 /** What several of them have in common, so that the document says it once. */

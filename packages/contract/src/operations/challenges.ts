@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import type { Challenge, ChallengeAnswer, ChallengeRequest, Proof } from '../model/challenge.ts';
 import type { Operation } from '../operation.ts';
 import { schema } from './schema.ts';
-import { intent } from './change-shapes.ts';
+import { intent, target } from './change-shapes.ts';
 import { count, id, proofMethod, text, timestamp } from './shapes.ts';
+
+const purpose = z.union([intent, z.strictObject({ operation: z.literal('organizations.setDeletionAdmins'), target })]);
 
 /** Begins to prove the person for one intent; sends the code where the method needs one. */
 export const challengesStart: Operation<ChallengeRequest, Challenge> = {
@@ -11,7 +13,7 @@ export const challengesStart: Operation<ChallengeRequest, Challenge> = {
   summary: 'Begins to prove the person for one intent; sends the code where the method needs one.',
   method: 'POST',
   path: '/challenges',
-  input: schema<ChallengeRequest>(z.strictObject({ purpose: intent, method: proofMethod })),
+  input: schema<ChallengeRequest>(z.strictObject({ purpose, method: proofMethod })),
   output: schema<Challenge>(
     z.object({
       id: text,

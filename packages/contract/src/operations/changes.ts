@@ -6,12 +6,13 @@ import type {
   ChangeReceipt,
   ChangeRequest,
   ChangesQuery,
+  ChangeVerdict,
   RequestedChange,
 } from '../model/change.ts';
 import type { Page } from '../model/primitives.ts';
 import type { Operation } from '../operation.ts';
 import { schema } from './schema.ts';
-import { change, changeKind, changeState, intent, preview, receipt } from './change-shapes.ts';
+import { change, changeKind, changeState, intent, preview, receipt, words } from './change-shapes.ts';
 import { id, page, pageRequest, text } from './shapes.ts';
 
 type ChangeById = { readonly changeId: string };
@@ -63,15 +64,19 @@ export const changesGet: Operation<ChangeById, Change> = {
   input: changeById,
   output: changeAnswer,
   effect: 'read',
-  auth: ['person', 'limited', 'statusToken'],
+  auth: ['person', 'limited', 'statusToken', 'operator'],
   key: false,
   problems: [],
 };
 
-/** The changes that the person asked for, the newest first; with a status token only its own. */
+/**
+ * The changes that the person asked for, and those about an organization that the person belongs to, the newest first; with a status
+ * token only its own; for support those that support carries out.
+ */
 export const changesList: Operation<ChangesQuery, Page<Change>> = {
   id: 'changes.list',
-  summary: 'The changes that the person asked for, the newest first; with a status token only its own.',
+  summary:
+    'The changes that the person asked for or that concern an organization of theirs, the newest first; with a status token only its own; for support those that support carries out.',
   method: 'GET',
   path: '/changes',
   input: schema<ChangesQuery>(
@@ -84,7 +89,7 @@ export const changesList: Operation<ChangesQuery, Page<Change>> = {
   ),
   output: schema<Page<Change>>(page(change) as z.ZodMiniType<Page<Change>>),
   effect: 'read',
-  auth: ['person', 'limited', 'statusToken'],
+  auth: ['person', 'limited', 'statusToken', 'operator'],
   key: false,
   problems: [],
 };
@@ -112,9 +117,25 @@ export const changesUndo: Operation<ChangeById, Change> = {
   input: changeById,
   output: changeAnswer,
   effect: 'write',
-  auth: ['person', 'limited', 'statusToken'],
+  auth: ['person', 'limited', 'statusToken', 'operator'],
   key: true,
   problems: ['state-conflict', 'cancel-window-closed'],
+};
+
+/** Support's answer to what support carries out: done, or denied with a reason. */
+export const changesDecide: Operation<ChangeVerdict, Change> = {
+  id: 'changes.decide',
+  summary: "Support's answer to what support carries out: done, or denied with a reason.",
+  method: 'POST',
+  path: '/changes/{changeId}/decide',
+  input: schema<ChangeVerdict>(
+    z.strictObject({ changeId: id, outcome: z.enum(['done', 'denied']), reason: z.exactOptional(words) }),
+  ),
+  output: changeAnswer,
+  effect: 'write',
+  auth: ['operator'],
+  key: true,
+  problems: ['state-conflict', 'change-blocked'],
 };
 
 /** What was asked and what became of it, with nothing personal in it. */

@@ -1,9 +1,11 @@
 import type { AnyOperation, Operation } from '../operation.ts';
 import { accountGet } from './account.ts';
+import { blockersResolve } from './blockers.ts';
 import { capabilitiesGet } from './capabilities.ts';
 import { challengesAnswer, challengesStart } from './challenges.ts';
 import {
   changesCancel,
+  changesDecide,
   changesGet,
   changesList,
   changesPreview,
@@ -11,8 +13,14 @@ import {
   changesRequest,
   changesUndo,
 } from './changes.ts';
+import { feedbackCreate } from './feedback.ts';
 import { membersList } from './members.ts';
-import { organizationsGet, organizationsList, organizationsRejoin } from './organizations.ts';
+import {
+  organizationsGet,
+  organizationsList,
+  organizationsRejoin,
+  organizationsSetDeletionAdmins,
+} from './organizations.ts';
 import { rolesList } from './roles.ts';
 import { supportCreate } from './support.ts';
 
@@ -23,6 +31,7 @@ export const OPERATIONS = {
   'organizations.list': organizationsList,
   'organizations.get': organizationsGet,
   'organizations.rejoin': organizationsRejoin,
+  'organizations.setDeletionAdmins': organizationsSetDeletionAdmins,
   'members.list': membersList,
   'roles.list': rolesList,
   'changes.preview': changesPreview,
@@ -31,10 +40,13 @@ export const OPERATIONS = {
   'changes.list': changesList,
   'changes.cancel': changesCancel,
   'changes.undo': changesUndo,
+  'changes.decide': changesDecide,
   'changes.receipt': changesReceipt,
+  'blockers.resolve': blockersResolve,
   'challenges.start': challengesStart,
   'challenges.answer': challengesAnswer,
   'support.create': supportCreate,
+  'feedback.create': feedbackCreate,
 } as const satisfies Record<string, AnyOperation>;
 
 export type OperationId = keyof typeof OPERATIONS;
@@ -43,20 +55,24 @@ export type OutputOf<O> = O extends Operation<any, infer Output> ? Output : neve
 
 export {
   accountGet,
+  blockersResolve,
   capabilitiesGet,
   challengesAnswer,
   challengesStart,
   changesCancel,
+  changesDecide,
   changesGet,
   changesList,
   changesPreview,
   changesReceipt,
   changesRequest,
   changesUndo,
+  feedbackCreate,
   membersList,
   organizationsGet,
   organizationsList,
   organizationsRejoin,
+  organizationsSetDeletionAdmins,
   rolesList,
   supportCreate,
 };

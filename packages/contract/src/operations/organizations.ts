@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Organization, Rejoined, RejoinRequest } from '../model/organization.ts';
+import type { DeletionAdmins, Organization, Rejoined, RejoinRequest } from '../model/organization.ts';
 import type { Page, PageRequest } from '../model/primitives.ts';
 import type { Operation } from '../operation.ts';
 import { schema } from './schema.ts';
@@ -13,6 +13,7 @@ const organization = z.object({
   memberCount: count,
   membership: z.object({ id: text, role: text, joinedAt: timestamp }),
   code: z.exactOptional(text),
+  deletionAdmins: z.exactOptional(z.array(text)),
   etag: text,
 });
 
@@ -63,4 +64,18 @@ export const organizationsRejoin: Operation<RejoinRequest, Rejoined> = {
   auth: ['person'],
   key: true,
   problems: ['code-invalid', 'state-conflict'],
+};
+
+/** Limits who may delete the organization to named members. Needs the permission to delete it, and a proof. */
+export const organizationsSetDeletionAdmins: Operation<DeletionAdmins, Organization> = {
+  id: 'organizations.setDeletionAdmins',
+  summary: 'Limits who may delete the organization to named members. Needs the permission to delete it, and a proof.',
+  method: 'PUT',
+  path: '/organizations/{organizationId}/deletion-admins',
+  input: schema<DeletionAdmins>(z.strictObject({ organizationId: id, memberIds: z.array(id).check(z.maxLength(100)) })),
+  output: schema<Organization>(organization),
+  effect: 'write',
+  auth: ['person'],
+  key: false,
+  problems: ['step-up-required', 'precondition-required', 'precondition-failed'],
 };

@@ -1,6 +1,8 @@
 import type { Change, ChangeIntent } from '../model/change.ts';
-import type { ProofMethod } from '../model/account.ts';
+import type { AccountState, ProofMethod } from '../model/account.ts';
+import type { OrganizationState } from '../model/organization.ts';
 import type { Timestamp } from '../model/primitives.ts';
+import type { ErasureStep } from './erasure.ts';
 
 /** What a backend has to do, as data and in this order, all in one transaction. */
 export type Act =
@@ -23,6 +25,36 @@ export type Act =
       readonly membershipId: string;
       readonly accountId: string;
     }
+  | { readonly type: 'setAccountState'; readonly accountId: string; readonly state: AccountState }
+  /** All sessions of this account, everywhere. */
+  | { readonly type: 'endSessions'; readonly accountId: string }
+  | { readonly type: 'setOrganizationState'; readonly organizationId: string; readonly state: OrganizationState }
+  /** Sets these columns of one record: how an obstacle is solved. */
+  | {
+      readonly type: 'setRecord';
+      readonly collection: string;
+      readonly recordId: string;
+      readonly set: Readonly<Record<string, string | number | boolean>>;
+    }
+  /** From now on this account's credentials count as confirmed. */
+  | { readonly type: 'trustCredentials'; readonly accountId: string }
+  | {
+      readonly type: 'setDeletionAdmins';
+      readonly organizationId: string;
+      readonly memberIds: readonly string[];
+    }
+  /** Makes the one-use link for the one who asked, and sends it as `change-invitation`. */
+  | { readonly type: 'invite'; readonly changeId: string; readonly accountId: string; readonly expiresAt: Timestamp }
+  /** The invitation has been used. */
+  | { readonly type: 'consumeInvitation'; readonly changeId: string }
+  /** The steps that the work takes from now on, in this order. */
+  | { readonly type: 'planErasure'; readonly changeId: string; readonly steps: readonly ErasureStep[] }
+  /**
+   * Remembers where the last message about this account goes: sealed, and gone with its delivery. `send` to an account that is erased
+   * goes there.
+   */
+  | { readonly type: 'keepLastAddress'; readonly accountId: string; readonly changeId: string }
+  | { readonly type: 'saveFeedback'; readonly changeId: string; readonly helpful: boolean; readonly comment?: string }
   | { readonly type: 'saveChange'; readonly change: Change; readonly intent: Required<ChangeIntent> }
   | { readonly type: 'consumeProof' }
   | { readonly type: 'consumePreview' }
@@ -48,14 +80,35 @@ export type Act =
 
 /** A message to somebody, as a template and what it takes; the host's words are elsewhere. */
 export interface Message {
-  readonly template:
-    | 'left-organization'
-    | 'ownership-received'
-    | 'ownership-handed-over'
-    | 'rejoined-organization'
-    | 'change-canceled'
-    | 'change-undone'
-    | 'change-blocked';
+  readonly template: MessageTemplate;
+  /** To this account, or to all other active members of an organization. */
   readonly accountId: string;
+  /** Instead of the account: all active members of this organization but the account. */
+  readonly membersOf?: string;
+  /** True where the message carries the link to the change's own page: the backend adds the param `statusToken`. */
+  readonly withStatusLink?: boolean;
   readonly params: Readonly<Record<string, string>>;
 }
+
+export type MessageTemplate =
+  | 'left-organization'
+  | 'ownership-received'
+  | 'ownership-handed-over'
+  | 'rejoined-organization'
+  | 'change-canceled'
+  | 'change-undone'
+  | 'change-blocked'
+  /** Params: `kind`, `changeId`, `targetName`, `effectiveAt`, `cancelableUntil?`; with the link to its page. */
+  | 'change-scheduled'
+  /** Deactivated or closed. Params: `kind`, `changeId`, `targetName`, `undoableUntil?`, `purgeAt?`; with the link. */
+  | 'change-applied'
+  /** Params: `kind`, `changeId`, `targetName`, `reference`, `dueAt?`; with the link. */
+  | 'change-awaits-support'
+  /** Params: `kind`, `changeId`, `targetName`, `expiresAt`, `invitation` (the secret of the one-use link). */
+  | 'change-invitation'
+  /** Params: `kind`, `changeId`, `targetName`, `reason`. */
+  | 'change-denied'
+  /** Erased, and found erased by a second pass. Params: `kind`, `changeId`, `targetName`. */
+  | 'change-completed'
+  /** To the other members. Params: `kind`, `targetName`, `effectiveAt?`, `message?` (a person's own words). */
+  | 'members-informed';

@@ -1,5 +1,5 @@
-import type { Challenge } from '../model/challenge.ts';
-import type { Change, ChangeIntent } from '../model/change.ts';
+import type { Challenge, ProofPurpose } from '../model/challenge.ts';
+import type { BlockerSolution, Change } from '../model/change.ts';
 import type { Restored } from '../model/organization.ts';
 import type { Timestamp } from '../model/primitives.ts';
 import type { Policy } from '../policy.ts';
@@ -7,7 +7,7 @@ import type { Problem } from '../problem.ts';
 import type { Act } from './acts.ts';
 import type { PreviewBinding } from './binding.ts';
 import { answerChallenge, startChallenge } from './challenge.ts';
-import type { AttemptFacts, ChallengeFacts, Facts, ProofFacts, StoredChange } from './facts.ts';
+import type { AttemptFacts, ChallengeFacts, Facts, MembershipFacts, ProofFacts, StoredChange } from './facts.ts';
 import { rejoin } from './rejoin.ts';
 import { applyDue, request } from './request.ts';
 import { cancel, undo } from './take-back.ts';
@@ -23,14 +23,37 @@ export type Command =
       /** The id that the change gets. */
       readonly changeId: string;
     }
+  /** Its time has come: the effect of what is scheduled, or the erasing after what was closed. */
   | { readonly type: 'apply'; readonly stored: StoredChange }
-  | { readonly type: 'cancel'; readonly stored: StoredChange }
-  | { readonly type: 'undo'; readonly stored: StoredChange }
+  /** The facts are about whoever acts. */
+  | { readonly type: 'cancel'; readonly stored: StoredChange; readonly by: Actor }
+  | { readonly type: 'undo'; readonly stored: StoredChange; readonly by: Actor }
+  /** Support answers. The facts are about the one who asked. */
+  | {
+      readonly type: 'decide';
+      readonly stored: StoredChange;
+      readonly outcome: 'done' | 'denied';
+      readonly reason?: string;
+    }
+  /** The work did its next step, or could not. */
+  | { readonly type: 'advance'; readonly stored: StoredChange; readonly outcome: StepOutcome }
+  /** What had failed is tried again. */
+  | { readonly type: 'resume'; readonly stored: StoredChange }
+  /** `intent` with the options of the preview that named the blocker, as far as the solution knows them: none. */
+  | { readonly type: 'resolve'; readonly solution: BlockerSolution; readonly proof?: ProofFacts }
+  | {
+      readonly type: 'set-deletion-admins';
+      readonly memberIds: readonly string[];
+      /** Those of them who are active members of the organization, with their roles. */
+      readonly members: readonly MembershipFacts[];
+      readonly proof?: ProofFacts;
+    }
+  | { readonly type: 'feedback'; readonly stored: StoredChange; readonly helpful: boolean; readonly comment?: string }
   /** `organization` and `membership` of the facts are what the code led to. */
   | { readonly type: 'rejoin'; readonly attempts: AttemptFacts }
   | {
       readonly type: 'start-challenge';
-      readonly purpose: ChangeIntent;
+      readonly purpose: ProofPurpose;
       readonly method: Challenge['method'];
       readonly attempts: AttemptFacts;
       /** When this person last asked for a code by this method. */
@@ -42,6 +65,15 @@ export type Command =
       readonly matches: boolean;
       readonly attempts: AttemptFacts;
     };
+
+/** Who takes back: the one who asked (also by the status link), another member of the organization, or support. */
+export type Actor = 'requester' | 'member' | 'operator';
+
+/** What became of one step. `left`: the second pass found something that the step with this index should have erased. */
+export type StepOutcome =
+  | { readonly state: 'done' }
+  | { readonly state: 'left'; readonly index: number }
+  | { readonly state: 'failed' };
 
 /** What is to be done. With a `refusal` the acts are done all the same (a wrong try is counted), and then the caller is refused. */
 export interface Decision {

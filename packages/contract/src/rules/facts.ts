@@ -1,5 +1,6 @@
 import type { DataMapEntry } from '../data-map.ts';
-import type { ProofMethod } from '../model/account.ts';
+import type { AccountState, ProofMethod } from '../model/account.ts';
+import type { Obstacle } from '../policy.ts';
 import type { Change, ChangeIntent } from '../model/change.ts';
 import type { MembershipState, OrganizationState } from '../model/organization.ts';
 import type { Timestamp } from '../model/primitives.ts';
@@ -23,12 +24,43 @@ export interface Facts {
   readonly collections: readonly CollectionFacts[];
   /** A change of the same kind about the same target that has not ended. */
   readonly openChange?: Change;
+  /** Changes of other kinds about the same target that have not ended. */
+  readonly otherChanges?: readonly Change[];
+  /** The account that the change is about: the person's own, where the target is an account. */
+  readonly account?: AccountFacts;
+  /** The active memberships of that account, with what its organizations would be without it. */
+  readonly memberships?: readonly HeldMembership[];
+  /** Records that stand in the way of this kind now, by `Policy.obstacles`. */
+  readonly obstacles?: readonly ObstacleFacts[];
+  /** The open change that the invitation of the options belongs to: found by its secret, meant for this person, not used, not late. */
+  readonly invited?: Change;
+}
+
+export interface AccountFacts {
+  readonly id: string;
+  readonly state: AccountState;
+  readonly displayName: string;
+}
+
+export interface HeldMembership extends MembershipFacts {
+  readonly organizationId: string;
+  readonly organizationName: string;
+  readonly otherOwners: number;
+  readonly candidates: number;
+}
+
+export interface ObstacleFacts {
+  readonly obstacle: Obstacle;
+  readonly recordId: string;
+  readonly name?: string;
 }
 
 export interface PersonFacts {
   readonly accountId: string;
   readonly sessionId: string;
   readonly methods: readonly ProofMethod[];
+  /** When a password, an address or a factor of this person last changed and nobody has confirmed it since; absent: long ago. */
+  readonly credentialsChangedAt?: Timestamp;
 }
 
 export interface OrganizationFacts {
@@ -39,6 +71,8 @@ export interface OrganizationFacts {
   readonly code?: string;
   /** A hold forbids every act that erases. */
   readonly legalHold?: boolean;
+  /** The membership ids of those who alone may delete it; absent or empty: everybody with the permission. */
+  readonly deletionAdmins?: readonly string[];
 }
 
 export interface MembershipFacts {
