@@ -51,7 +51,7 @@ export interface MemoryHost extends BackendSource {
 }
 
 /** Rises with the shape of `HostState`: what an older version kept is not read. */
-const STORED_VERSION = 1;
+const STORED_VERSION = 2;
 
 interface StoredHost {
   readonly version: number;

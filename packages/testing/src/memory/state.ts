@@ -12,15 +12,25 @@ import type {
   SupportContext,
   Timestamp,
 } from '@sayso/contract';
-import type { Message, PreviewBinding } from '@sayso/contract/rules';
+import type { ErasureStep, Message, PreviewBinding } from '@sayso/contract/rules';
 
 /** A whole host as plain JSON: it can be read, edited, saved and replaced while it runs. */
 export interface HostState {
   readonly about: HostCapabilities;
   readonly policy: Policy;
   readonly map: DataMap;
+  /** The host's support team; absent: nobody decides what support carries out. */
+  operators?: OperatorRecord[];
   tables: HostTables;
   sayso: SaysoTables;
+}
+
+/** Somebody of the host's support team, who has no account. */
+export interface OperatorRecord {
+  id: string;
+  displayName: string;
+  /** Set while signed in. */
+  sessionId?: string;
 }
 
 /** The host's own records. Every table that the data map names is here; four of them are known by shape. */
@@ -43,6 +53,8 @@ export interface AccountRecord {
   /** In clear: a memory host is a sample and holds no real person's secret. */
   password: string;
   proofMethods: ProofMethod[];
+  /** When the password, an address or a factor last changed; absent: long ago. */
+  credentialsChangedAt?: Timestamp;
   version: number;
 }
 
@@ -60,13 +72,18 @@ export interface OrganizationRecord {
   plan: string;
   /** Without it nobody can come back. */
   code?: string;
+  /** A hold forbids every act that erases. */
+  legalHold?: boolean;
+  /** The membership ids of the only ones who may delete it; empty or absent: everybody with the permission. */
+  deletionAdmins?: string[];
   version: number;
 }
 
 export interface MemberRecord {
   id: string;
   organizationId: string;
-  accountId: string;
+  /** Null once the account is gone: nothing leads from the placeholder to the person. */
+  accountId: string | null;
   role: string;
   state: MembershipState;
   joinedAt: Timestamp;
@@ -89,6 +106,17 @@ export interface SaysoTables {
   attempts: AttemptRecord[];
   keys: KeyRecord[];
   support: SupportRecord[];
+  /** Other services that know our records, by the name in the data map; one that is missing has always worked. */
+  services: Record<string, ServiceRecord>;
+  /** What is being erased, or was. */
+  erasures: ErasureRecord[];
+  /** One-use links of support. */
+  invitations: InvitationRecord[];
+  /** Where the last message about an account goes that is erased by then; gone with that message. */
+  lastAddresses: LastAddressRecord[];
+  /** Whose credentials have been confirmed since they changed. */
+  trusted: TrustedRecord[];
+  feedback: FeedbackRecord[];
   /** Mail and SMS, the newest last. */
   outbox: OutboxRecord[];
   audit: AuditRecord[];
@@ -159,6 +187,47 @@ export interface SupportRecord {
   createdAt: Timestamp;
 }
 
+/** Stands in for a mailing list, an integration, billing: it fails as often as it is told to, and then records what was revoked. */
+export interface ServiceRecord {
+  /** One key for each record: `<change id> <collection> <record id>`. The same key again changes nothing. */
+  revoked: string[];
+  failuresLeft: number;
+}
+
+export interface ErasureRecord {
+  changeId: string;
+  steps: readonly ErasureStep[];
+  /** The memberships of the account at that time: they lose their link to it on the way, and the second pass looks at their records. */
+  membershipIds: readonly string[];
+}
+
+export interface InvitationRecord {
+  secret: string;
+  changeId: string;
+  accountId: string;
+  expiresAt: Timestamp;
+  used: boolean;
+}
+
+export interface LastAddressRecord {
+  accountId: string;
+  changeId: string;
+  email: string;
+  locale?: LanguageTag;
+}
+
+export interface TrustedRecord {
+  accountId: string;
+  at: Timestamp;
+}
+
+export interface FeedbackRecord {
+  changeId: string;
+  helpful: boolean;
+  comment?: string;
+  at: Timestamp;
+}
+
 export interface OutboxRecord {
   id: string;
   at: Timestamp;
@@ -166,13 +235,16 @@ export interface OutboxRecord {
   to: string;
   /** The language to word it in. */
   locale: LanguageTag;
+  /** `one-time-code` has the params `code` and, for what it is asked, `kind` (of a change) or `operation`. */
   template: Message['template'] | 'one-time-code';
   params: Readonly<Record<string, string>>;
 }
 
 export interface AuditRecord {
   at: Timestamp;
-  accountId: string;
+  /** Who did it; absent where it came due by itself. */
+  accountId?: string;
+  operatorId?: string;
   event: string;
   changeId?: string;
 }
@@ -188,6 +260,12 @@ export function emptySaysoTables(): SaysoTables {
     attempts: [],
     keys: [],
     support: [],
+    services: {},
+    erasures: [],
+    invitations: [],
+    lastAddresses: [],
+    trusted: [],
+    feedback: [],
     outbox: [],
     audit: [],
   };
