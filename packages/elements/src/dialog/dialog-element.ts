@@ -7,6 +7,7 @@ import { controls } from '../styles/controls.ts';
 import { crossIcon } from '../styles/icons.ts';
 import { tokens } from '../styles/tokens.ts';
 import { dialogStyles } from '../styles/dialog.ts';
+import { pieceStyles } from '../styles/pieces.ts';
 import type { DialogView } from './dialog-view.ts';
 
 /**
@@ -24,7 +25,7 @@ import type { DialogView } from './dialog-view.ts';
  * @fires {DialogEvent} sayso-close - The dialog has closed; what is under way goes on. Does not bubble.
  */
 export abstract class DialogElement extends SaysoElement {
-  static override readonly styles = [tokens, controls, dialogStyles];
+  static override readonly styles = [tokens, controls, pieceStyles, dialogStyles];
 
   /** Whether the dialog is open. */
   @property({ type: Boolean, reflect: true }) open = false;
