@@ -1,4 +1,5 @@
 export { changeFlow } from './change/change-flow.ts';
+export { nestedIntent } from './change/nested-intent.ts';
 export { changeStart, changeTransition } from './change/change-transition.ts';
 export { createFlow } from './flow.ts';
 export { proofOf } from './step-up/proof-of.ts';
@@ -8,6 +9,11 @@ export { stepUpFlow } from './step-up/step-up-flow.ts';
 export { stepUpStart, stepUpTransition } from './step-up/step-up-transition.ts';
 export { submissionStart, submissionTransition } from './submission/submission-transition.ts';
 export { supportContext } from './change/ways-out.ts';
+export { wayBack } from './change/way-back.ts';
+export type { WayBack } from './change/way-back.ts';
+export type * from './change-status/change-status-state.ts';
+export type * from './feedback/feedback-state.ts';
+export type * from './pending-changes/pending-changes-state.ts';
 export type * from './change/change-event.ts';
 export type * from './change/change-flow.ts';
 export type * from './change/change-state.ts';

@@ -5,11 +5,19 @@ import type { SaysoError } from '../../sayso-error.ts';
 export type ChangeAction =
   /** From `idle` and `done`: begins. Elsewhere nothing, so that a reopened dialog stands where it was. */
   | { readonly type: 'start' }
-  /** From `choosing`: with these options. */
+  /**
+   * From `choosing`: with these options. From `review`: with `notify`, or without it. They take the place of the options before; only an
+   * invitation stays.
+   */
   | { readonly type: 'choose'; readonly options: ChangeOptions }
-  /** From `review`: solves this blocker here, where it can be. */
-  | { readonly type: 'resolve'; readonly blocker: Blocker }
-  /** From `review`: looks again, for instance after a blocker was solved elsewhere. */
+  /**
+   * From `review`: solves this blocker here, where it can be, by one of its `resolve.actions`, by default the first: `choose-successor`
+   * leads to `choosing`; `open-link`, `inform-members` and `contact-support` are the view's and change nothing.
+   */
+  | { readonly type: 'resolve'; readonly blocker: Blocker; readonly action?: string }
+  /** From `resolving`: the nested act has ended. */
+  | { readonly type: 'resolved' }
+  /** From `review` and `done`: looks again, for instance after a blocker was solved elsewhere. */
   | { readonly type: 'refresh' }
   /** From `review`, unless something blocks: to `confirming`. */
   | { readonly type: 'continue' }
@@ -21,12 +29,15 @@ export type ChangeAction =
   | { readonly type: 'back' }
   /** To `idle`, and forgets what was typed. Not while requesting, nor once the change has been accepted. */
   | { readonly type: 'cancel' }
-  /** From `failed`, where `ways` has it: the same step again. */
-  | { readonly type: 'retry' };
+  /** From `failed`, where `ways` has it, and from `resolving` with an error: the same step again. */
+  | { readonly type: 'retry' }
+  /** From `done` and `tracking`, where `wayBack(change)` names a way: stops or undoes the change. */
+  | { readonly type: 'take-back' };
 
 /** What came of an effect; only effects report these. */
 export type ChangeReport =
   | { readonly type: 'previewed'; readonly preview: ChangePreview; readonly receivedAt: number }
+  | { readonly type: 'solved' }
   | { readonly type: 'proven'; readonly proof: string }
   | { readonly type: 'unproven' }
   | { readonly type: 'allowed' }

@@ -1,4 +1,4 @@
-import type { Change, ChangeIntent, ChangePreview, ChangeReceipt, ProofMethod } from '@sayso/contract';
+import type { Blocker, Change, ChangeIntent, ChangePreview, ChangeReceipt, ProofMethod } from '@sayso/contract';
 import type { SaysoError } from '../../sayso-error.ts';
 import type { Confirmed } from './confirmed.ts';
 
@@ -8,11 +8,13 @@ export type ChangeFlowState =
   | Choosing
   | Previewing
   | Reviewing
+  | Resolving
   | Confirming
   | Proving
   | Holding
   | Requesting
   | Tracking
+  | TakingBack
   | Done
   | Failed;
 
@@ -47,6 +49,27 @@ export interface Reviewing {
   readonly step: 'review';
   readonly draft: ChangeDraft;
   readonly review: Review;
+  /** What was last chosen here, the notice to the members, was refused and is not part of the draft any more. */
+  readonly error?: SaysoError;
+}
+
+/**
+ * One blocker is being solved; afterwards all is previewed anew. `action` `prove`: the step-up dialog has the word. Where `nestedIntent`
+ * names one: nothing is being done here, the view opens that act and says `resolved` or `back` when it has ended.
+ */
+export interface Resolving {
+  readonly step: 'resolving';
+  readonly draft: ChangeDraft;
+  readonly review: Review;
+  readonly blocker: Blocker;
+  /** One of `blocker.resolve.actions`. */
+  readonly action: string;
+  /** It could not be solved so, and nothing is being done: `retry` or `back`. */
+  readonly error?: SaysoError;
+  /** The step-up comes first; by one of these methods. */
+  readonly methods?: readonly ProofMethod[];
+  /** How often the server has asked for another proof for this. */
+  readonly demanded: number;
 }
 
 /** The last word: the phrase where `review.preview.proof.confirmPhrase` names one, a reason if the person likes. */
@@ -94,9 +117,20 @@ export interface Tracking {
   readonly change: Change;
   /** Opens this one change without a session. A secret. */
   readonly statusToken: string;
+  /** The change may have moved on since: it is read at once. */
+  readonly stale?: true;
 }
 
-/** Nothing more happens by itself; `change.state` says how it stands, `review.preview.rejoin` how to come back. */
+/** The change is being stopped or undone: by what it allows, see `wayBack`. */
+export interface TakingBack {
+  readonly step: 'taking-back';
+  readonly draft: ChangeDraft;
+  readonly review: Review;
+  readonly change: Change;
+  readonly statusToken: string;
+}
+
+/** Nothing more happens by itself for now; `change.state` says how it stands, `wayBack(change)` whether it can be taken back. */
 export interface Done {
   readonly step: 'done';
   readonly draft: ChangeDraft;
@@ -115,13 +149,13 @@ export interface Failed {
   /** Never empty. */
   readonly ways: readonly WayOut[];
   /** What was being done; `retry` does it again, a request with the same key. */
-  readonly interrupted: Previewing | Proving | Requesting | Tracking;
+  readonly interrupted: Previewing | Proving | Requesting | Tracking | TakingBack;
 }
 
 /** The steps in which something is being done; each is its own effect. */
-export type Working = Previewing | Proving | Holding | Requesting | Tracking;
+export type Working = Previewing | Resolving | Proving | Holding | Requesting | Tracking | TakingBack;
 
-/** `retry`: the same step again. `back`: to the choice or a new review. `support`: ask the host's support team. */
+/** `retry`: the same step again. `back`: to the choice, a new review, or the change as it is. `support`: ask the host's support team. */
 export type WayOut = 'retry' | 'back' | 'support';
 
 /** What the person has chosen and typed. It survives failures, new previews and a closed dialog. */
@@ -138,6 +172,8 @@ export interface ChangeDraft {
   readonly keySeed: string;
   /** How often the person has confirmed; each time is an intention with an idempotency key of its own. */
   readonly confirmations: number;
+  /** How often the person has set about solving a blocker; each time is an intention of its own as well. */
+  readonly solutions: number;
 }
 
 /** A preview as it was shown. */
