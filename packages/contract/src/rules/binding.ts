@@ -31,6 +31,8 @@ export interface PreviewBinding {
   readonly fulfilment: string;
   /** Who receives the organization and what the former owner keeps. */
   readonly successor: string | undefined;
+  /** Whether the other members must be told; how many they are, informs only. */
+  readonly informs: boolean | undefined;
 }
 
 export interface BoundEffect {
@@ -64,13 +66,14 @@ export function bindingOf(plan: ChangePlan, facts: Facts, policy: Policy, now: T
     proof: plan.proof,
     fulfilment: canonicalJson(plan.fulfilment),
     successor: plan.successor && `${plan.successor.id} ${plan.successor.formerOwnerRole}`,
+    informs: plan.informs?.required,
   };
 }
 
 /**
  * What differs so much that the person must look again; empty: the promise holds. Counts of what stays, and estimates, inform
- * only. Members are `expired`, `plan`, `role`, `blockers`, `schedule`, `proof`, `fulfilment`, `successor` and
- * `collection:<name>`.
+ * only. Members are `expired`, `plan`, `role`, `blockers`, `schedule`, `proof`, `fulfilment`, `successor`,
+ * `informs` and `collection:<name>`.
  */
 export function staleness(
   bound: PreviewBinding,
@@ -87,6 +90,7 @@ export function staleness(
   if (canonicalJson(bound.proof) !== canonicalJson(current.proof)) changed.push('proof');
   if (bound.fulfilment !== current.fulfilment) changed.push('fulfilment');
   if (bound.successor !== current.successor) changed.push('successor');
+  if (bound.informs !== current.informs) changed.push('informs');
   const names = new Set([...bound.effects, ...current.effects].map((effect) => effect.collection));
   for (const name of names) {
     const before = bound.effects.find((effect) => effect.collection === name);

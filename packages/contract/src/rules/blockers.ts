@@ -1,25 +1,45 @@
-import type { Blocker, ChangeIntent } from '../model/change.ts';
+import type { Blocker, BlockerResolution, ChangeIntent, ChangeKind } from '../model/change.ts';
+import type { Timestamp } from '../model/primitives.ts';
 import type { KindPolicy, Policy } from '../policy.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, HeldMembership, ObstacleFacts } from './facts.ts';
 import { allows, ownerRole, roleOf, roleToAsk } from './permissions.ts';
+import { addDuration, isBefore } from './time.ts';
+
+const SUPPORT: BlockerResolution = { kind: 'support', actions: ['contact-support'] };
 
 /** Everything that stands in the way, all at once. */
-export function blockersOf(intent: ChangeIntent, facts: Facts, kind: KindPolicy, policy: Policy): readonly Blocker[] {
+export function blockersOf(
+  intent: Required<ChangeIntent>,
+  facts: Facts,
+  terms: KindPolicy,
+  policy: Policy,
+  now: Timestamp,
+): readonly Blocker[] {
   return [
-    permissionRequired(intent, facts, kind, policy),
-    planRequired(facts, kind),
+    permissionRequired(intent, facts, terms, policy) ?? notTrusted(facts, terms),
+    planRequired(facts, terms),
     lastOwner(intent, facts, policy),
+    ...organizationsLeftAlone(intent, facts, policy),
+    membersPresent(intent, facts, terms),
+    ...(facts.obstacles ?? []).map((found) => obstacle(found, intent.kind, facts)),
+    ...otherChanges(facts),
     legalHold(intent, facts),
+    recentCredentialChange(facts, terms, policy, now),
   ].filter((blocker) => blocker !== undefined);
+}
+
+function aboutOrganization({ organization }: Facts) {
+  return { type: 'organization', id: organization?.id ?? '' };
 }
 
 /** Handing over needs owning besides, whatever the policy says: nobody gives away what is not theirs. */
 function permissionRequired(
   { kind: act }: ChangeIntent,
-  { organization, membership }: Facts,
+  facts: Facts,
   { permission }: KindPolicy,
   policy: Policy,
 ): Blocker | undefined {
+  const { organization, membership } = facts;
   if (!organization || !membership) return undefined;
   const role = roleOf(policy, membership.role);
   const mustOwn = act === 'transfer-ownership' && !role?.isOwner;
@@ -29,21 +49,35 @@ function permissionRequired(
   return {
     code: 'permission-required',
     severity: 'block',
-    subject: { type: 'organization', id: organization.id },
+    subject: aboutOrganization(facts),
     ...(ask && { params: { role: ask.id } }),
-    resolve: { kind: 'support', actions: ['contact-support'] },
+    resolve: SUPPORT,
   };
 }
 
-function planRequired(facts: Facts, kind: KindPolicy): Blocker | undefined {
+/** The role would do, but the organization trusts only some of those who have it. */
+function notTrusted(facts: Facts, { trustedAdmins }: KindPolicy): Blocker | undefined {
+  const trusted = facts.organization?.deletionAdmins ?? [];
+  if (!trustedAdmins || trusted.length === 0 || !facts.membership || trusted.includes(facts.membership.id))
+    return undefined;
+  return {
+    code: 'permission-required',
+    severity: 'block',
+    subject: aboutOrganization(facts),
+    params: { trusted: trusted.length },
+    resolve: SUPPORT,
+  };
+}
+
+function planRequired(facts: Facts, { plans }: KindPolicy): Blocker | undefined {
   const { organization } = facts;
-  if (!organization || !kind.plans || kind.plans.includes(organization.plan)) return undefined;
+  if (!organization || !plans || plans.includes(organization.plan)) return undefined;
   return {
     code: 'plan-required',
     severity: 'block',
-    subject: { type: 'organization', id: organization.id },
-    params: { plan: kind.plans[0] ?? '' },
-    resolve: { kind: 'support', actions: ['contact-support'] },
+    subject: aboutOrganization(facts),
+    params: { plan: plans[0] ?? '' },
+    resolve: SUPPORT,
   };
 }
 
@@ -55,22 +89,112 @@ function lastOwner(intent: ChangeIntent, facts: Facts, policy: Policy): Blocker 
   return {
     code: 'last-owner',
     severity: 'block',
-    subject: { type: 'organization', id: organization.id },
+    subject: aboutOrganization(facts),
     params: { candidates: facts.candidates },
-    resolve:
-      facts.candidates > 0
-        ? { kind: 'flow', actions: ['choose-successor'] }
-        : { kind: 'support', actions: ['contact-support'] },
+    resolve: facts.candidates > 0 ? { kind: 'flow', actions: ['choose-successor'] } : SUPPORT,
   };
 }
 
-function legalHold(intent: ChangeIntent, { organization }: Facts): Blocker | undefined {
-  const erases = intent.kind === 'delete-organization' || intent.kind === 'reset-organization';
-  if (!organization?.legalHold || !erases) return undefined;
+/** Whose account goes, hands over first what would have no owner without it; what nobody else is in, can be deleted first. */
+function organizationsLeftAlone(
+  { kind }: ChangeIntent,
+  { memberships = [] }: Facts,
+  policy: Policy,
+): readonly Blocker[] {
+  if (kind !== 'delete-account') return [];
+  return memberships
+    .filter(({ role, otherOwners }) => roleOf(policy, role)?.isOwner === true && otherOwners === 0)
+    .map((held) => ({
+      code: 'last-owner',
+      severity: 'block',
+      subject: { type: 'organization', id: held.organizationId, name: held.organizationName },
+      params: { candidates: held.candidates },
+      resolve: handOverOrDelete(held, policy),
+    }));
+}
+
+function handOverOrDelete({ candidates }: HeldMembership, { kinds }: Policy): BlockerResolution {
+  if (candidates > 0 && kinds['transfer-ownership']) return { kind: 'flow', actions: ['transfer-ownership'] };
+  if (candidates === 0 && kinds['delete-organization']?.fulfilment.by === 'automatic')
+    return { kind: 'flow', actions: ['delete-organization'] };
+  return SUPPORT;
+}
+
+function membersPresent({ options }: Required<ChangeIntent>, facts: Facts, terms: KindPolicy): Blocker | undefined {
+  const others = facts.otherOwners + facts.candidates;
+  if (terms.informMembers !== 'required' || others === 0 || options.notify) return undefined;
   return {
-    code: 'legal-hold',
+    code: 'members-present',
     severity: 'block',
-    subject: { type: 'organization', id: organization.id },
-    resolve: { kind: 'support', actions: ['contact-support'] },
+    subject: aboutOrganization(facts),
+    params: { members: others },
+    resolve: { kind: 'flow', actions: ['inform-members'] },
+  };
+}
+
+/** Nothing for what the change solves by itself. */
+function obstacle(
+  { obstacle: rule, recordId, name }: ObstacleFacts,
+  kind: ChangeKind,
+  facts: Facts,
+): Blocker | undefined {
+  const treatment = rule.kinds[kind];
+  if (treatment === undefined || treatment === 'cancel') return undefined;
+  const label = facts.collections.find(({ entry }) => entry.name === rule.collection)?.entry.label;
+  const actions = Object.keys(rule.actions ?? {});
+  return {
+    code: rule.code,
+    severity: treatment,
+    subject: {
+      type: rule.collection,
+      id: recordId,
+      ...(name !== undefined && { name }),
+      ...(label && { label }),
+    },
+    resolve:
+      actions.length > 0
+        ? { kind: 'operation', actions, ...(rule.href !== undefined && { href: rule.href }) }
+        : rule.href !== undefined
+          ? { kind: 'link', actions: ['open-link'], href: rule.href }
+          : SUPPORT,
+  };
+}
+
+/** What only waits to be taken back is no obstacle: a deletion takes the place of deactivating and closing. */
+function otherChanges({ otherChanges: open = [] }: Facts): readonly Blocker[] {
+  return open
+    .filter(({ state }) => state !== 'applied')
+    .map(({ id, kind, state }) => ({
+      code: 'pending-operation',
+      severity: 'block',
+      subject: { type: 'change', id },
+      params: { kind },
+      resolve:
+        state === 'processing' || state === 'failed' ? SUPPORT : { kind: 'operation', actions: ['cancel-change'] },
+    }));
+}
+
+function legalHold(intent: ChangeIntent, facts: Facts): Blocker | undefined {
+  const erases = intent.kind === 'delete-organization' || intent.kind === 'reset-organization';
+  if (!facts.organization?.legalHold || !erases) return undefined;
+  return { code: 'legal-hold', severity: 'block', subject: aboutOrganization(facts), resolve: SUPPORT };
+}
+
+/** Whoever has just taken an account over must not be the one who ends it: another proof that it is the person, or time. */
+function recentCredentialChange(
+  { person }: Facts,
+  { afterCredentialChange: wait }: KindPolicy,
+  { timeZone }: Policy,
+  now: Timestamp,
+): Blocker | undefined {
+  if (wait === undefined || person.credentialsChangedAt === undefined) return undefined;
+  const until = addDuration(person.credentialsChangedAt, wait, timeZone);
+  if (!isBefore(now, until)) return undefined;
+  return {
+    code: 'recent-credential-change',
+    severity: 'block',
+    subject: { type: 'account', id: person.accountId },
+    params: { until },
+    resolve: { kind: 'flow', actions: ['prove'] },
   };
 }

@@ -4,7 +4,7 @@ import type { Policy } from '../policy.ts';
 import { tooManyAttempts } from './attempts.ts';
 import type { Command, Decision } from './decide.ts';
 import type { Facts } from './facts.ts';
-import { intentFingerprint } from './intent.ts';
+import { purposeFingerprint } from './intent.ts';
 import { addDuration, isBefore, secondsUntil } from './time.ts';
 
 type Start = Extract<Command, { type: 'start-challenge' }>;
@@ -29,7 +29,7 @@ export function startChallenge(command: Start, facts: Facts, policy: Policy, now
       {
         type: 'startChallenge',
         method: command.method,
-        purpose: intentFingerprint(command.purpose),
+        purpose: purposeFingerprint(command.purpose),
         expiresAt: addDuration(now, policy.durations.challenge),
         attemptsLeft: policy.limits.attempts - command.attempts.failures,
       },

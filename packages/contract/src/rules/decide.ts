@@ -6,11 +6,15 @@ import type { Policy } from '../policy.ts';
 import type { Problem } from '../problem.ts';
 import type { Act } from './acts.ts';
 import type { PreviewBinding } from './binding.ts';
+import { applyDue, decideBySupport } from './apply.ts';
 import { answerChallenge, startChallenge } from './challenge.ts';
+import { setDeletionAdmins } from './deletion-admins.ts';
 import type { AttemptFacts, ChallengeFacts, Facts, MembershipFacts, ProofFacts, StoredChange } from './facts.ts';
 import { rejoin } from './rejoin.ts';
-import { applyDue, request } from './request.ts';
-import { cancel, undo } from './take-back.ts';
+import { advance, resume } from './progress.ts';
+import { request } from './request.ts';
+import { resolve } from './resolve.ts';
+import { takeBack } from './take-back.ts';
 
 /** Everything that changes something. Secrets have been compared before: rules see whether they matched, never what they are. */
 export type Command =
@@ -39,7 +43,6 @@ export type Command =
   | { readonly type: 'advance'; readonly stored: StoredChange; readonly outcome: StepOutcome }
   /** What had failed is tried again. */
   | { readonly type: 'resume'; readonly stored: StoredChange }
-  /** `intent` with the options of the preview that named the blocker, as far as the solution knows them: none. */
   | { readonly type: 'resolve'; readonly solution: BlockerSolution; readonly proof?: ProofFacts }
   | {
       readonly type: 'set-deletion-admins';
@@ -93,9 +96,20 @@ export function decide(command: Command, facts: Facts, policy: Policy, now: Time
     case 'apply':
       return applyDue(command, facts, policy, now);
     case 'cancel':
-      return cancel(command.stored, now);
     case 'undo':
-      return undo(command.stored, now);
+      return takeBack(command, facts, policy, now);
+    case 'decide':
+      return decideBySupport(command, facts, policy, now);
+    case 'advance':
+      return advance(command, facts, now);
+    case 'resume':
+      return resume(command);
+    case 'resolve':
+      return resolve(command, facts, policy, now);
+    case 'set-deletion-admins':
+      return setDeletionAdmins(command, facts, policy, now);
+    case 'feedback':
+      return feedback(command);
     case 'rejoin':
       return rejoin(command, facts, policy, now);
     case 'start-challenge':
@@ -105,4 +119,10 @@ export function decide(command: Command, facts: Facts, policy: Policy, now: Time
     default:
       return command satisfies never;
   }
+}
+
+/** Never stands in the way: whatever state the change is in. */
+function feedback({ stored, helpful, comment }: Extract<Command, { type: 'feedback' }>): Decision {
+  const { id: changeId } = stored.change;
+  return { acts: [{ type: 'saveFeedback', changeId, helpful, ...(comment !== undefined && { comment }) }] };
 }

@@ -3,6 +3,7 @@ export * from './attempts.ts';
 export * from './binding.ts';
 export * from './blockers.ts';
 export * from './decide.ts';
+export * from './erasure.ts';
 export * from './facts.ts';
 export * from './intent.ts';
 export * from './message.ts';

@@ -1,12 +1,14 @@
-import type { ChangeIntent, ChangePreview, Effect, EffectAction } from '../model/change.ts';
+import type { ChangeIntent, ChangePreview, Fulfilment, RequiredProof } from '../model/change.ts';
 import type { Timestamp } from '../model/primitives.ts';
 import { problem, type Problem } from '../problem.ts';
 import type { KindPolicy, Policy } from '../policy.ts';
 import { blockersOf } from './blockers.ts';
-import type { CollectionFacts, Facts } from './facts.ts';
+import { effectsOf } from './effects.ts';
+import type { Facts } from './facts.ts';
 import { targetTypeOf } from './intent.ts';
-import { highestRoleBelowOwner, ownerRole, roleOf } from './permissions.ts';
-import { scheduleOf } from './schedule.ts';
+import { optionsMisfit, wrong } from './options.ts';
+import { highestRoleBelowOwner } from './permissions.ts';
+import { datesAfter, scheduleOf, termsOf } from './schedule.ts';
 
 /** A preview before a backend has bound it to a token. */
 export type ChangePlan = Omit<ChangePreview, 'previewToken' | 'expiresAt'>;
@@ -17,102 +19,87 @@ export function preview(intent: ChangeIntent, facts: Facts, policy: Policy, now:
   if (!kind) return problem('capability-missing', {}, `${intent.kind} is not offered here.`);
   if (intent.target.type !== targetTypeOf(intent.kind))
     return wrong('/target/type', `${intent.kind} is about an ${targetTypeOf(intent.kind)}.`);
-  const { organization, membership } = facts;
-  if (!organization || membership?.state !== 'active' || organization.state !== 'active') return problem('not-found');
-  if (facts.openChange) return problem('already-open', { existing: facts.openChange.id });
   const options = intent.options ?? {};
-  const misfit = optionsMisfit({ ...intent, options }, facts, policy);
-  if (misfit) return misfit;
+  const conflict =
+    outOfReach(intent, facts) ?? alreadyOpen(facts) ?? optionsMisfit({ ...intent, options }, facts, policy);
+  if (conflict) return conflict;
 
-  const formerOwnerRole = options.role ?? highestRoleBelowOwner(policy).id;
+  const { organization } = facts;
+  const terms = termsOf(kind, organization?.plan);
+  const fulfilment: Fulfilment = facts.invited ? { by: 'automatic' } : kind.fulfilment;
+  // What support carries out, begins when support says so.
+  const schedule = fulfilment.by === 'support' ? {} : scheduleOf(terms, now, policy.timeZone);
+  const others = facts.otherOwners + facts.candidates;
   return {
     kind: intent.kind,
     target: intent.target,
     options,
-    targetName: organization.name,
-    effects: effectsOf(intent, facts),
-    blockers: blockersOf(intent, facts, kind, policy),
-    schedule: scheduleOf(kind, now),
+    targetName: organization?.name ?? facts.account?.displayName ?? '',
+    effects: effectsOf(intent, facts, schedule.effectiveAt ?? now, policy.timeZone),
+    blockers: blockersOf({ ...intent, options }, facts, terms, policy, now),
+    schedule,
     proof: proofOf(kind, intent, facts, policy),
     recommended: kind.recommended ?? [],
-    fulfilment: kind.fulfilment,
-    ...(intent.kind === 'leave-organization' && organization.code && { rejoin: { code: organization.code } }),
+    fulfilment,
+    ...(intent.kind === 'leave-organization' && organization?.code && { rejoin: { code: organization.code } }),
+    ...(kind.informMembers && {
+      informs: { members: others, required: kind.informMembers === 'required' && others > 0 },
+    }),
     ...(facts.successor && {
-      successor: { id: facts.successor.id, displayName: facts.successor.displayName, formerOwnerRole },
+      successor: {
+        id: facts.successor.id,
+        displayName: facts.successor.displayName,
+        formerOwnerRole: options.role ?? highestRoleBelowOwner(policy).id,
+      },
     }),
   };
 }
 
-function wrong(pointer: string, detail: string): Problem {
-  return problem('validation-failed', { errors: [{ pointer, code: 'not-allowed', detail }] });
+/** The dates of a change that takes effect at this moment and not when it was promised: support says when. */
+export function scheduleFromNow(intent: ChangeIntent, facts: Facts, policy: Policy, now: Timestamp) {
+  const kind = policy.kinds[intent.kind];
+  return kind ? datesAfter(termsOf(kind, facts.organization?.plan), now, policy.timeZone) : {};
 }
 
-function optionsMisfit(intent: Required<ChangeIntent>, facts: Facts, policy: Policy): Problem | undefined {
-  const { successor, role } = intent.options;
-  const owns = facts.membership !== undefined && roleOf(policy, facts.membership.role)?.isOwner === true;
-  if (role !== undefined) {
-    const given = roleOf(policy, role);
-    if (!given || given.isOwner)
-      return wrong('/options/role', 'The role that the former owner keeps is one below owner.');
-    if (intent.kind !== 'transfer-ownership') return wrong('/options/role', `${intent.kind} takes no role.`);
+/** What is not there, not this person's, or in a state in which this cannot be asked for. */
+function outOfReach({ kind, target }: ChangeIntent, facts: Facts): Problem | undefined {
+  if (target.type === 'account') {
+    const { account } = facts;
+    if (!account || account.id !== facts.person.accountId || account.state === 'deleted') return problem('not-found');
+    if (account.state === 'pendingDeletion' && kind === 'deactivate-account')
+      return problem('state-conflict', { state: account.state, allowed: [] });
+    return undefined;
   }
-  if (successor === undefined) {
-    if (intent.kind !== 'transfer-ownership') return undefined;
-    return problem('validation-failed', {
-      errors: [
-        { pointer: '/options/successor', code: 'required', detail: 'Name the member who receives the organization.' },
-      ],
-    });
-  }
-  if (intent.kind !== 'transfer-ownership' && intent.kind !== 'leave-organization') {
-    return wrong('/options/successor', `${intent.kind} takes no successor.`);
-  }
-  if (intent.kind === 'leave-organization' && !owns)
-    return wrong('/options/successor', 'Only an owner hands over on leaving.');
-  if (
-    !facts.successor ||
-    facts.successor.id === facts.membership?.id ||
-    facts.successor.role === ownerRole(policy).id
-  ) {
-    return wrong('/options/successor', 'The successor is another active member who is not an owner.');
-  }
+  const { organization, membership } = facts;
+  if (!organization || membership?.state !== 'active' || organization.state === 'purged') return problem('not-found');
+  const inClosed = kind === 'leave-organization' || kind === 'delete-organization' || kind === 'close-organization';
+  if (organization.state === 'closed' && !inClosed)
+    return problem('state-conflict', { state: organization.state, allowed: [] });
   return undefined;
+}
+
+/** The invited one goes on with what is open. */
+function alreadyOpen({ openChange, invited }: Facts): Problem | undefined {
+  if (!openChange || openChange.id === invited?.id) return undefined;
+  return problem('already-open', { existing: openChange.id });
 }
 
 /**
  * A hand-over on leaving asks for what handing over asks for: it must not be the cheaper way. Somebody who has none of the accepted
  * methods is asked for them all the same: having set nothing up must not be the cheaper way either.
  */
-function proofOf(kind: KindPolicy, intent: ChangeIntent, facts: Facts, policy: Policy): ChangePlan['proof'] {
+function proofOf(kind: KindPolicy, intent: ChangeIntent, facts: Facts, policy: Policy): RequiredProof {
   const handingOver = intent.kind === 'leave-organization' && intent.options?.successor !== undefined;
   const accepted = [...kind.proof, ...(handingOver ? (policy.kinds['transfer-ownership']?.proof ?? []) : [])];
-  const own = facts.person.methods.filter((method) => accepted.includes(method));
+  const name = facts.organization?.name ?? facts.account?.displayName;
   return {
-    methods: own.length > 0 ? own : [...new Set(accepted)],
-    ...(kind.confirmPhrase && facts.organization && { confirmPhrase: facts.organization.name }),
+    methods: methodsOf(accepted, facts),
+    ...(kind.confirmPhrase && name !== undefined && { confirmPhrase: name }),
   };
 }
 
-function effectsOf(intent: ChangeIntent, facts: Facts): readonly Effect[] {
-  switch (intent.kind) {
-    case 'leave-organization':
-      return facts.collections.map((collection) => effect(collection, collection.entry.onLeave));
-    case 'transfer-ownership':
-      return [];
-    default:
-      return facts.collections.map((collection) => effect(collection, 'keep'));
-  }
-}
-
-function effect({ entry, count, estimated }: CollectionFacts, action: EffectAction): Effect {
-  const fields = Object.entries(entry.personal ?? {}).map(([name, column]) => ({ name, label: column.label }));
-  return {
-    collection: entry.name,
-    label: entry.label,
-    action,
-    count,
-    ...(estimated && { estimated }),
-    ...((action === 'anonymize' || (action === 'detach' && fields.length > 0)) && { fields }),
-    ...(entry.basis && { basis: entry.basis }),
-  };
+/** The methods of this person among the accepted ones, or all of these where the person has none. */
+export function methodsOf(accepted: RequiredProof['methods'], { person }: Facts): RequiredProof['methods'] {
+  const own = person.methods.filter((method) => accepted.includes(method));
+  return own.length > 0 ? own : [...new Set(accepted)];
 }

@@ -3,12 +3,28 @@ import type { Timestamp } from '../model/primitives.ts';
 import type { KindPolicy } from '../policy.ts';
 import { addDuration, isBefore } from './time.ts';
 
+/** What a kind promises at this plan. */
+export function termsOf(kind: KindPolicy, plan: string | undefined): KindPolicy {
+  const byPlan =
+    plan === undefined || !kind.byPlan || !Object.hasOwn(kind.byPlan, plan) ? undefined : kind.byPlan[plan];
+  return { ...kind, ...byPlan };
+}
+
 /** When a change would take effect and until when it could be taken back, if it were requested now. */
-export function scheduleOf(kind: KindPolicy, now: Timestamp): ChangeSchedule {
-  const effectiveAt = kind.coolOff && addDuration(now, kind.coolOff);
+export function scheduleOf(terms: KindPolicy, now: Timestamp, timeZone?: string): ChangeSchedule {
+  const effectiveAt = terms.coolOff && addDuration(now, terms.coolOff, timeZone);
   return {
     ...(effectiveAt && { effectiveAt, cancelableUntil: effectiveAt }),
-    ...(kind.undoFor && { undoableUntil: addDuration(effectiveAt ?? now, kind.undoFor) }),
+    ...datesAfter(terms, effectiveAt ?? now, timeZone),
+  };
+}
+
+/** What follows from the moment at which it takes effect. */
+export function datesAfter(terms: KindPolicy, effectiveAt: Timestamp, timeZone?: string): ChangeSchedule {
+  return {
+    ...(terms.undoFor && { undoableUntil: addDuration(effectiveAt, terms.undoFor, timeZone) }),
+    ...(terms.undoBy === 'support' && { undoBy: 'support' }),
+    ...(terms.eraseAfter && { purgeAt: addDuration(effectiveAt, terms.eraseAfter, timeZone) }),
   };
 }
 
@@ -19,8 +35,9 @@ const DATES = [
   'purgeAt',
 ] as const satisfies readonly (keyof ChangeSchedule)[];
 
-/** True when the promised dates no longer hold: one is new, one is gone, or one has passed. */
+/** True when the promised dates no longer hold: one is new, one is gone, one has passed, or somebody else has the say. */
 export function scheduleDiffers(promised: ChangeSchedule, current: ChangeSchedule, now: Timestamp): boolean {
+  if (promised.undoBy !== current.undoBy) return true;
   return DATES.some((date) => {
     const before = promised[date];
     if ((before === undefined) !== (current[date] === undefined)) return true;

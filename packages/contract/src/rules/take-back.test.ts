@@ -20,7 +20,7 @@ const change: Change = {
 };
 
 const takeBack = (type: 'cancel' | 'undo', of: Change, at: string) =>
-  decide({ type, stored: { change: of, intent: { ...leave, options: {} } } }, facts, policy, at);
+  decide({ type, by: 'requester', stored: { change: of, intent: { ...leave, options: {} } } }, facts, policy, at);
 
 describe('cancelling', () => {
   test('works to the last moment before the stated one, and tells the one who asked', () => {

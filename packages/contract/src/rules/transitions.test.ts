@@ -1,17 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ChangeState } from '../model/change.ts';
-import { allowedEvents, appliedState, type ChangeEvent, hasEnded, nextState } from './transitions.ts';
+import type { Change, ChangeState } from '../model/change.ts';
+import { allowedEvents, appliedState, type ChangeEvent, dueAtOf, hasEnded, nextState } from './transitions.ts';
 
 const steps: Readonly<Record<ChangeState, readonly (readonly [ChangeEvent, ChangeState])[]>> = {
   awaitingSupport: [
-    ['approve', 'scheduled'],
+    ['approve', 'processing'],
+    ['invite', 'awaitingConfirmation'],
     ['deny', 'denied'],
     ['cancel', 'canceled'],
     ['expire', 'expired'],
   ],
+  awaitingConfirmation: [
+    ['confirm', 'scheduled'],
+    ['cancel', 'canceled'],
+    ['expire', 'expired'],
+  ],
   scheduled: [
-    ['apply', 'applied'],
+    ['apply', 'processing'],
     ['block', 'blocked'],
     ['cancel', 'canceled'],
     ['expire', 'expired'],
@@ -24,6 +30,7 @@ const steps: Readonly<Record<ChangeState, readonly (readonly [ChangeEvent, Chang
   applied: [
     ['undo', 'undone'],
     ['process', 'processing'],
+    ['expire', 'expired'],
   ],
   processing: [
     ['complete', 'completed'],
@@ -39,6 +46,8 @@ const steps: Readonly<Record<ChangeState, readonly (readonly [ChangeEvent, Chang
 
 const events: readonly ChangeEvent[] = [
   'approve',
+  'invite',
+  'confirm',
   'deny',
   'cancel',
   'apply',
@@ -70,4 +79,26 @@ test('leaving and handing over are complete as soon as they hold', () => {
   assert.equal(nextState('scheduled', 'apply', 'leave-organization'), 'completed');
   assert.equal(nextState('scheduled', 'apply', 'transfer-ownership'), 'completed');
   assert.equal(appliedState('deactivate-account'), 'applied');
+});
+
+test('deactivating and closing hold until they are taken back, deleting and starting fresh begin to erase', () => {
+  assert.deepEqual(
+    (['deactivate-account', 'close-organization', 'delete-organization', 'reset-organization'] as const).map(
+      appliedState,
+    ),
+    ['applied', 'applied', 'processing', 'processing'],
+  );
+});
+
+test('what waits has a date on which it goes on by itself', () => {
+  const change = {
+    effectiveAt: '2026-03-17T09:00:00.000Z',
+    purgeAt: '2026-09-17T09:00:00.000Z',
+    confirmableUntil: '2026-03-19T09:00:00.000Z',
+  } as Change;
+  assert.equal(dueAtOf({ ...change, state: 'scheduled' }), change.effectiveAt);
+  assert.equal(dueAtOf({ ...change, state: 'applied' }), change.purgeAt);
+  assert.equal(dueAtOf({ ...change, state: 'awaitingConfirmation' }), change.confirmableUntil);
+  for (const state of ['awaitingSupport', 'processing', 'blocked', 'failed', 'completed'] as const)
+    assert.equal(dueAtOf({ ...change, state }), undefined, state);
 });

@@ -1,8 +1,11 @@
 import type { Change, ChangeKind, ChangeState } from '../model/change.ts';
+import type { Timestamp } from '../model/primitives.ts';
 
 /** What can happen to a change after it was requested. */
 export type ChangeEvent =
   | 'approve'
+  | 'invite'
+  | 'confirm'
   | 'deny'
   | 'cancel'
   | 'apply'
@@ -20,14 +23,17 @@ type Step = (kind: ChangeKind) => ChangeState;
 /** The only steps there are. What is not here, is refused. */
 const STEPS: Readonly<Record<ChangeState, Readonly<Partial<Record<ChangeEvent, Step>>>>> = {
   awaitingSupport: {
-    approve: () => 'scheduled',
+    approve: appliedState,
+    invite: () => 'awaitingConfirmation',
     deny: () => 'denied',
     cancel: () => 'canceled',
     expire: () => 'expired',
   },
+  awaitingConfirmation: { confirm: () => 'scheduled', cancel: () => 'canceled', expire: () => 'expired' },
   scheduled: { apply: appliedState, block: () => 'blocked', cancel: () => 'canceled', expire: () => 'expired' },
   blocked: { unblock: () => 'scheduled', cancel: () => 'canceled', expire: () => 'expired' },
-  applied: { undo: () => 'undone', process: () => 'processing' },
+  // It expires when another change takes its place: the deletion of what was deactivated or closed.
+  applied: { undo: () => 'undone', process: () => 'processing', expire: () => 'expired' },
   processing: { complete: () => 'completed', fail: () => 'failed' },
   failed: { resume: () => 'processing' },
   completed: {},
@@ -37,9 +43,25 @@ const STEPS: Readonly<Record<ChangeState, Readonly<Partial<Record<ChangeEvent, S
   expired: {},
 };
 
-/** Leaving and handing over erase nothing later: they are complete as soon as they hold. */
+/**
+ * How it stands once it holds. Leaving and handing over erase nothing: they are complete. Deactivating and closing can be taken back or
+ * wait for their date. Deleting and starting fresh begin to erase.
+ */
 export function appliedState(kind: ChangeKind): ChangeState {
-  return kind === 'leave-organization' || kind === 'transfer-ownership' ? 'completed' : 'applied';
+  switch (kind) {
+    case 'leave-organization':
+    case 'transfer-ownership':
+      return 'completed';
+    case 'deactivate-account':
+    case 'close-organization':
+      return 'applied';
+    case 'delete-account':
+    case 'delete-organization':
+    case 'reset-organization':
+      return 'processing';
+    default:
+      return kind satisfies never;
+  }
 }
 
 /** The state after an event, or undefined where that event cannot happen. */
@@ -55,4 +77,18 @@ export function allowedEvents(state: ChangeState): readonly ChangeEvent[] {
 /** True when nothing can happen to it any more. */
 export function hasEnded(change: Pick<Change, 'state'>): boolean {
   return allowedEvents(change.state).length === 0;
+}
+
+/** When the command `apply` has something to do by itself; absent: never. */
+export function dueAtOf(change: Change): Timestamp | undefined {
+  switch (change.state) {
+    case 'scheduled':
+      return change.effectiveAt;
+    case 'applied':
+      return change.purgeAt;
+    case 'awaitingConfirmation':
+      return change.confirmableUntil;
+    default:
+      return undefined;
+  }
 }
