@@ -2,9 +2,11 @@ import type { Backend } from '@sayso/contract';
 import { call, type CallOptions } from './call.ts';
 import { newIdempotencyKey } from './idempotency-key.ts';
 import { account, type AccountResource } from './resources/account.ts';
+import { blockers, type BlockersResource } from './resources/blockers.ts';
 import { capabilities, type CapabilitiesResource } from './resources/capabilities.ts';
 import { challenges, type ChallengesResource } from './resources/challenges.ts';
 import { changes, type ChangesResource } from './resources/changes.ts';
+import { feedback, type FeedbackResource } from './resources/feedback.ts';
 import { members, type MembersResource } from './resources/members.ts';
 import { organizations, type OrganizationsResource } from './resources/organizations.ts';
 import { roles, type RolesResource } from './resources/roles.ts';
@@ -19,8 +21,10 @@ export interface Client {
   readonly members: MembersResource;
   readonly roles: RolesResource;
   readonly changes: ChangesResource;
+  readonly blockers: BlockersResource;
   readonly challenges: ChallengesResource;
   readonly support: SupportResource;
+  readonly feedback: FeedbackResource;
 }
 
 /** Defaults for every call; what a call names itself goes before. */
@@ -44,7 +48,9 @@ export function createClient(backend: Backend, defaults: ClientOptions = {}): Cl
     members: members(send),
     roles: roles(send),
     changes: changes(send),
+    blockers: blockers(send),
     challenges: challenges(send),
     support: support(send),
+    feedback: feedback(send),
   };
 }

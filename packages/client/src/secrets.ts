@@ -8,7 +8,15 @@ const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 /** The secrets that go along with a call. */
 export function secretsOf(input: unknown, { proof, statusToken, idempotencyKey }: CallContext): readonly unknown[] {
   const members = (input ?? {}) as Readonly<Record<string, unknown>>;
-  return [...SECRET_MEMBERS.map((name) => members[name]), proof, statusToken, idempotencyKey];
+  return [...SECRET_MEMBERS.map((name) => members[name]), invitationOf(members), proof, statusToken, idempotencyKey];
+}
+
+/** An intent may carry one, and a challenge carries an intent. */
+function invitationOf(input: {
+  options?: { invitation?: unknown };
+  purpose?: Parameters<typeof invitationOf>[0];
+}): unknown {
+  return input.options?.invitation ?? (input.purpose && invitationOf(input.purpose));
 }
 
 /**

@@ -9,6 +9,8 @@ export { stepUpFlow } from './step-up/step-up-flow.ts';
 export { stepUpStart, stepUpTransition } from './step-up/step-up-transition.ts';
 export { submissionStart, submissionTransition } from './submission/submission-transition.ts';
 export { supportContext } from './change/ways-out.ts';
+export { solveBlocker } from './change/solve-blocker.ts';
+export { takeBackChange } from './change/take-back-change.ts';
 export { wayBack } from './change/way-back.ts';
 export type { WayBack } from './change/way-back.ts';
 export type * from './change-status/change-status-state.ts';

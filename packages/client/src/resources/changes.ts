@@ -5,6 +5,7 @@ import {
   type ChangeReceipt,
   type ChangeRequest,
   changesCancel,
+  changesDecide,
   changesGet,
   changesList,
   changesPreview,
@@ -12,6 +13,7 @@ import {
   changesReceipt,
   changesRequest,
   changesUndo,
+  type ChangeVerdict,
   type Page,
   type RequestedChange,
 } from '@sayso/contract';
@@ -33,7 +35,10 @@ export interface ChangesResource {
   request(request: ChangeRequest, options?: CallOptions): Promise<RequestedChange>;
   /** One change and how far it is; `options.statusToken` opens it without a session. */
   get(input: ChangeById, options?: CallOptions): Promise<Change>;
-  /** One page of the changes that the person asked for, the newest first; with a status token only its own. */
+  /**
+   * One page of the changes that the person asked for or that concern an organization of theirs, the newest first; with a status token
+   * only its own; for support those that support carries out.
+   */
   list(query?: ChangesQuery, options?: CallOptions): Promise<Page<Change>>;
   /** All of them, page after page. */
   all(query?: ChangesQuery, options?: CallOptions): AsyncIterable<Change>;
@@ -41,6 +46,8 @@ export interface ChangesResource {
   cancel(input: ChangeById, options?: CallOptions): Promise<Change>;
   /** Takes an applied change back, until `undoableUntil`. Never asks for a proof. */
   undo(input: ChangeById, options?: CallOptions): Promise<Change>;
+  /** Support's answer to a change in `awaitingSupport`. Throws `state-conflict` in any other state, `change-blocked` while a blocker stands. */
+  decide(verdict: ChangeVerdict, options?: CallOptions): Promise<Change>;
   /** What was asked and what became of it, with nothing personal in it. */
   receipt(input: ChangeById, options?: CallOptions): Promise<ChangeReceipt>;
 }
@@ -53,5 +60,6 @@ export const changes = (send: Send): ChangesResource => ({
   all: (query = {}, options) => itemsOf((page: ChangesQuery) => send(changesList, page, options), query),
   cancel: (input, options) => send(changesCancel, input, options),
   undo: (input, options) => send(changesUndo, input, options),
+  decide: (verdict, options) => send(changesDecide, verdict, options),
   receipt: (input, options) => send(changesReceipt, input, options),
 });

@@ -1,8 +1,10 @@
 import {
+  type DeletionAdmins,
   type Organization,
   organizationsGet,
   organizationsList,
   organizationsRejoin,
+  organizationsSetDeletionAdmins,
   type Page,
   type PageRequest,
   type Rejoined,
@@ -21,6 +23,12 @@ export interface OrganizationsResource {
   get(input: { readonly organizationId: string }, options?: CallOptions): Promise<Organization>;
   /** Brings a former member back. Throws `code-invalid` for every code that does not, `rate-limited` after too many. */
   rejoin(input: RejoinRequest, options?: CallOptions): Promise<Rejoined>;
+  /**
+   * Limits who may delete the organization to named members; none: everybody whose role may. Needs its `etag` in `options.ifMatch` and a
+   * proof for `{ operation: 'organizations.setDeletionAdmins', target }` in `options.proof`. Throws `precondition-failed` when the
+   * organization has changed since.
+   */
+  setDeletionAdmins(input: DeletionAdmins, options?: CallOptions): Promise<Organization>;
 }
 
 export const organizations = (send: Send): OrganizationsResource => ({
@@ -28,4 +36,5 @@ export const organizations = (send: Send): OrganizationsResource => ({
   all: (query = {}, options) => itemsOf((page: PageRequest) => send(organizationsList, page, options), query),
   get: (input, options) => send(organizationsGet, input, options),
   rejoin: (input, options) => send(organizationsRejoin, input, options),
+  setDeletionAdmins: (input, options) => send(organizationsSetDeletionAdmins, input, options),
 });

@@ -17,7 +17,7 @@ export type ChangeAction =
   | { readonly type: 'resolve'; readonly blocker: Blocker; readonly action?: string }
   /** From `resolving`: the nested act has ended. */
   | { readonly type: 'resolved' }
-  /** From `review` and `done`: looks again, for instance after a blocker was solved elsewhere. */
+  /** From `review`, and from `done` unless the change has ended: looks again, for instance when the page is looked at again. */
   | { readonly type: 'refresh' }
   /** From `review`, unless something blocks: to `confirming`. */
   | { readonly type: 'continue' }
@@ -45,5 +45,6 @@ export type ChangeReport =
   | { readonly type: 'expired' }
   | ({ readonly type: 'requested' } & RequestedChange)
   | { readonly type: 'progressed'; readonly change: Change }
+  | { readonly type: 'taken-back'; readonly change: Change }
   | { readonly type: 'settled'; readonly change: Change; readonly receipt?: ChangeReceipt }
   | { readonly type: 'failed'; readonly error: SaysoError };

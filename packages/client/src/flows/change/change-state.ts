@@ -66,8 +66,10 @@ export interface Resolving {
   readonly action: string;
   /** It could not be solved so, and nothing is being done: `retry` or `back`. */
   readonly error?: SaysoError;
-  /** The step-up comes first; by one of these methods. */
-  readonly methods?: readonly ProofMethod[];
+  /** Any of these methods is accepted where a proof is asked for; none: no proof is asked for. */
+  readonly methods: readonly ProofMethod[];
+  /** A secret. */
+  readonly proof?: string;
   /** How often the server has asked for another proof for this. */
   readonly demanded: number;
 }

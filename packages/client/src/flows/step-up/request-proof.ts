@@ -1,8 +1,8 @@
-import type { ChangeIntent, ProofMethod } from '@sayso/contract';
+import type { ProofPurpose, ProofMethod } from '@sayso/contract';
 
 export interface ProofRequest {
   /** The one intent that the proof will serve. */
-  readonly purpose: ChangeIntent;
+  readonly purpose: ProofPurpose;
   /** The methods that are accepted. */
   readonly methods: readonly ProofMethod[];
 }
