@@ -3,7 +3,12 @@ import type { HostMap } from '@sayso/postgres';
 import { crmMap } from '@sayso/testing/hosts/crm';
 import { crmWords } from './tables.ts';
 
-const tables: Readonly<Record<string, string>> = { members: 'seats', whatsappConversations: 'whatsapp_conversations' };
+const tables: Readonly<Record<string, string>> = {
+  members: 'seats',
+  whatsappConversations: 'whatsapp_conversations',
+  profileNotes: 'profile_notes',
+  mailingLists: 'mailing_lists',
+};
 
 /** The sample's data map with the host's names of tables and columns. */
 function inDatabase(entry: DataMapEntry): DataMapEntry {
@@ -11,12 +16,17 @@ function inDatabase(entry: DataMapEntry): DataMapEntry {
   return {
     ...entry,
     table: `crm.${tables[name] ?? name}`,
-    path:
-      name === 'recordings'
-        ? [{ column: 'call_id', references: { table: 'crm.calls', column: 'id' } }, { column: 'company_id' }]
-        : [{ column: 'company_id' }],
+    path: pathOf(entry),
     ...(member !== undefined && { member: member === 'id' ? 'id' : 'seat_id' }),
   };
+}
+
+function pathOf({ name, owner }: DataMapEntry): DataMapEntry['path'] {
+  if (owner === 'account') return [{ column: 'user_id' }];
+  // A recording knows its call, and the call knows the company.
+  if (name === 'recordings')
+    return [{ column: 'call_id', references: { table: 'crm.calls', column: 'id' } }, { column: 'company_id' }];
+  return [{ column: 'company_id' }];
 }
 
 /** Where the host product keeps what. */

@@ -16,6 +16,13 @@ const record = [
   ['created_at', 'timestamptz', 'createdAt'],
 ] as const;
 
+/** What belongs to a person. */
+const own = [
+  ['id', 'text', 'id'],
+  ['user_id', 'text', 'accountId'],
+  ['created_at', 'timestamptz', 'createdAt'],
+] as const;
+
 /** A customer system that knew nothing of Sayso when it was built: other names, other words for states and roles. */
 export const crmTables: readonly CrmTable[] = [
   {
@@ -118,6 +125,14 @@ export const crmTables: readonly CrmTable[] = [
     from: 'assignments',
     columns: [...record, ['lead_id', 'text', 'leadId'], ['area', 'text', 'area']],
     indexes: ['company_id, seat_id'],
+  },
+  { name: 'devices', from: 'devices', columns: [...own, ['name', 'text', 'name']], indexes: ['user_id'] },
+  { name: 'profile_notes', from: 'profileNotes', columns: [...own, ['text', 'text', 'text']], indexes: ['user_id'] },
+  {
+    name: 'mailing_lists',
+    from: 'mailingLists',
+    columns: [...own, ['list', 'text', 'list']],
+    indexes: ['user_id'],
   },
 ];
 

@@ -31,7 +31,7 @@ export const told: Readonly<Record<string, string>> = {
   - text: Belongs to the organization, so that customers go on being looked after.
   - list:
     - listitem: 18 assignments
-  - text: Go back to the team, and come back to you when you do, unless a colleague has taken over.
+  - text: Belong to the team, so that a colleague can take over. Whoever comes back finds again what is still free.
   - heading "Removed from Harbor & Pine Sales" [level=3]
   - list:
     - listitem: Name
@@ -68,7 +68,7 @@ export const told: Readonly<Record<string, string>> = {
   - text: Belongs to the organization, so that customers go on being looked after.
   - list:
     - listitem: 6 assignments
-  - text: Go back to the team, and come back to you when you do, unless a colleague has taken over.
+  - text: Belong to the team, so that a colleague can take over. Whoever comes back finds again what is still free.
   - heading "Removed from Harbor & Pine Sales" [level=3]
   - list:
     - listitem: Name
@@ -126,7 +126,7 @@ export const told: Readonly<Record<string, string>> = {
   - text: Belongs to the organization, so that customers go on being looked after.
   - list:
     - listitem: 2 assignments
-  - text: Go back to the team, and come back to you when you do, unless a colleague has taken over.
+  - text: Belong to the team, so that a colleague can take over. Whoever comes back finds again what is still free.
   - heading "Removed from Weber Consulting" [level=3]
   - list:
     - listitem: Name

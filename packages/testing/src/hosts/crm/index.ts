@@ -1,25 +1,44 @@
-import { emptySaysoTables, type HostState, type MemberRecord } from '../../memory/state.ts';
+import { emptySaysoTables, type HostState } from '../../memory/state.ts';
+import { messageWriter } from '../messages/message-text.ts';
+import { extraMembers } from '../sample/extra-members.ts';
+import type { SampleOptions } from '../sample/records.ts';
 import { crmMap } from './map.ts';
-import { crmAccounts, crmMembers, crmPersonas } from './people.ts';
+import { crmOwnRecords } from './own-records.ts';
+import { crmPeople } from './people.ts';
 import { crmPolicy } from './policy.ts';
 import { crmRecords } from './records.ts';
 
-export { messageText, type MessageText } from './messages.ts';
-export { type Persona } from './people.ts';
-export { crmMap, crmPersonas, crmPolicy };
+export type { MessageLinks, MessageText } from '../messages/message-text.ts';
+export type { Persona } from '../sample/people.ts';
+export type { SampleOptions } from '../sample/records.ts';
+export { crmMap, crmPolicy };
 
-export interface CrmOptions {
-  /** Further members of the first organization, for lists that are long; by default none. */
-  readonly extraMembers?: number;
-  /** How many records of a kind one member has at most; by default as many as the stories want, up to 1,204. */
-  readonly recordsEach?: number;
-}
+const about: HostState['about'] = {
+  name: 'Tidewater CRM',
+  languages: ['en', 'sv'],
+  links: {
+    privacyPolicy: 'https://crm.example/privacy',
+    terms: 'https://crm.example/terms',
+    rights: 'https://crm.example/privacy#rights',
+    support: 'https://crm.example/help',
+  },
+  lastUpdated: '2026-05-21T00:00:00.000Z',
+};
+
+export const crmPersonas = crmPeople.personas;
+
+/** The host's own words for what it sent. */
+export const messageText = messageWriter(about);
 
 /** A sales team's customer system: three organizations, their people and what they have done. Plain data, new at each call. */
-export function crmHost({ extraMembers = 0, recordsEach = Infinity }: CrmOptions = {}): HostState {
-  const members = [...crmMembers.map((member) => ({ ...member })), ...extras(extraMembers)];
+export function crmHost({ extraMembers: extra = 0, recordsEach = Infinity }: SampleOptions = {}): HostState {
+  const accounts = structuredClone([...crmPeople.accounts]);
+  const members = [
+    ...structuredClone([...crmPeople.members]),
+    ...extraMembers(extra, { host: 'crm', organizationId: 'harbor', role: 'agent', leadingRole: 'manager' }),
+  ];
   const tables = {
-    accounts: crmAccounts.map((account) => ({ ...account, proofMethods: [...account.proofMethods] })),
+    accounts,
     sessions: [],
     organizations: [
       {
@@ -42,79 +61,16 @@ export function crmHost({ extraMembers = 0, recordsEach = Infinity }: CrmOptions
     ],
     members,
     ...crmRecords(members, recordsEach),
+    ...crmOwnRecords(accounts, recordsEach),
   };
   const detached = tables.assignments
     .filter((row) => row['memberId'] === null)
     .map((row) => ({ collection: 'assignments', recordId: String(row['id']), membershipId: 'member-former' }));
   return {
-    about: {
-      name: 'Tidewater CRM',
-      languages: ['en', 'sv'],
-      links: {
-        privacyPolicy: 'https://crm.example/privacy',
-        terms: 'https://crm.example/terms',
-        rights: 'https://crm.example/privacy#rights',
-        support: 'https://crm.example/help',
-      },
-      lastUpdated: '2026-05-21T00:00:00.000Z',
-    },
+    about,
     policy: crmPolicy,
     map: crmMap,
     tables,
-    sayso: { ...emptySaysoTables(), detached },
+    sayso: { ...emptySaysoTables(), detached, services: { newsletter: { revoked: [], failuresLeft: 0 } } },
   };
-}
-
-const firstNames = [
-  'Aino',
-  'Bilal',
-  'Carmen',
-  'Dmitri',
-  'Esi',
-  'Farah',
-  'Goran',
-  'Hana',
-  'Ivo',
-  'Jun',
-  'Kofi',
-  'Leila',
-  'Mira',
-  'Noor',
-  'Oskar',
-  'Paula',
-];
-const lastNames = [
-  'Adeyemi',
-  'Bauer',
-  'Castro',
-  'Dahl',
-  'Eriksen',
-  'Ferrari',
-  'García',
-  'Horvat',
-  'Ito',
-  'Jansen',
-  'Kowalski',
-  'Laurent',
-  'Müller',
-];
-
-function extras(count: number): MemberRecord[] {
-  return Array.from({ length: count }, (_, index) => {
-    const first = firstNames[index % firstNames.length];
-    const last = lastNames[(index * 7) % lastNames.length];
-    return {
-      id: `member-extra-${index + 1}`,
-      organizationId: 'harbor',
-      accountId: `account-extra-${index + 1}`,
-      role: index % 40 === 0 ? 'manager' : 'agent',
-      state: 'active',
-      joinedAt: '2025-01-07T08:30:00.000Z',
-      number: 1000 + index,
-      name: `${first} ${last} ${index + 1}`,
-      email: `extra-${index + 1}@crm.example`,
-      phone: null,
-      version: 1,
-    };
-  });
 }

@@ -1,4 +1,5 @@
 import type { DataMap, DataMapEntry, LocalizedText, PluralLabel } from '@sayso/contract';
+import { called, ofAccount, ofOrganization, profilesIn } from '../sample/map-entries.ts';
 
 const forTheTeam: LocalizedText = {
   en: 'Belongs to the organization, so that customers go on being looked after.',
@@ -7,71 +8,50 @@ const forTheTeam: LocalizedText = {
 
 /** Business records stay as they are. */
 function business(name: string, label: PluralLabel, rest: Partial<DataMapEntry> = {}): DataMapEntry {
-  return {
-    name,
-    table: name,
-    label,
-    owner: 'organization',
-    path: [{ column: 'organizationId' }],
-    member: 'memberId',
-    class: 'business',
-    basis: forTheTeam,
-    onLeave: 'keep',
-    onDeleteAccount: 'keep',
-    onDelete: 'erase',
-    onReset: 'erase',
-    export: 'include',
-    ...rest,
-  };
+  return ofOrganization(name, label, { member: 'memberId', basis: forTheTeam, ...rest });
 }
 
 export const crmMap: DataMap = [
-  {
-    name: 'members',
-    table: 'members',
-    label: {
-      en: { one: 'profile in the organization', other: 'profiles in the organization' },
-      sv: { one: 'profil i organisationen', other: 'profiler i organisationen' },
-    },
-    owner: 'organization',
-    path: [{ column: 'organizationId' }],
-    member: 'id',
-    class: 'identity',
-    personal: {
-      name: { copies: 'displayName', label: { en: 'Name', sv: 'Namn' } },
-      email: { copies: 'email', label: { en: 'E-mail', sv: 'E-post' } },
-      phone: { copies: 'phone', label: { en: 'Phone', sv: 'Telefon' } },
-    },
-    onLeave: 'anonymize',
-    onDeleteAccount: 'anonymize',
-    onDelete: 'erase',
-    onReset: 'keep',
-    export: 'include',
-  },
-  business('leads', { en: { one: 'lead', other: 'leads' }, sv: { one: 'lead', other: 'leads' } }),
-  business('calls', { en: { one: 'call', other: 'calls' }, sv: { one: 'samtal', other: 'samtal' } }),
-  business('whatsappConversations', {
-    en: { one: 'WhatsApp conversation', other: 'WhatsApp conversations' },
-    sv: { one: 'WhatsApp-konversation', other: 'WhatsApp-konversationer' },
-  }),
-  business('tasks', { en: { one: 'task', other: 'tasks' }, sv: { one: 'uppgift', other: 'uppgifter' } }),
-  business(
-    'recordings',
-    {
-      en: { one: 'call recording', other: 'call recordings' },
-      sv: { one: 'samtalsinspelning', other: 'samtalsinspelningar' },
-    },
-    { media: true },
+  profilesIn(
+    called(
+      ['profile in the organization', 'profiles in the organization'],
+      ['profil i organisationen', 'profiler i organisationen'],
+    ),
   ),
+  business('leads', called(['lead', 'leads'], ['lead', 'leads'])),
+  business('calls', called(['call', 'calls'], ['samtal', 'samtal'])),
   business(
-    'assignments',
-    { en: { one: 'assignment', other: 'assignments' }, sv: { one: 'tilldelning', other: 'tilldelningar' } },
+    'whatsappConversations',
+    called(['WhatsApp conversation', 'WhatsApp conversations'], ['WhatsApp-konversation', 'WhatsApp-konversationer']),
+  ),
+  business('tasks', called(['task', 'tasks'], ['uppgift', 'uppgifter'])),
+  business('recordings', called(['call recording', 'call recordings'], ['samtalsinspelning', 'samtalsinspelningar']), {
+    media: true,
+  }),
+  business('assignments', called(['assignment', 'assignments'], ['tilldelning', 'tilldelningar']), {
+    onLeave: 'detach',
+    basis: {
+      en: 'Belong to the team, so that a colleague can take over. Whoever comes back finds again what is still free.',
+      sv: 'Tillhör teamet, så att en kollega kan ta över. Den som kommer tillbaka hittar det som fortfarande är ledigt.',
+    },
+  }),
+  ofAccount(
+    'devices',
+    called(['device you sign in on', 'devices you sign in on'], ['enhet du loggar in på', 'enheter du loggar in på']),
+  ),
+  ofAccount(
+    'profileNotes',
+    called(['note on your profile', 'notes on your profile'], ['anteckning i din profil', 'anteckningar i din profil']),
+  ),
+  ofAccount(
+    'mailingLists',
+    called(
+      ['mailing list you are on', 'mailing lists you are on'],
+      ['e-postlista du står på', 'e-postlistor du står på'],
+    ),
     {
-      onLeave: 'detach',
-      basis: {
-        en: 'Go back to the team, and come back to you when you do, unless a colleague has taken over.',
-        sv: 'Går tillbaka till teamet, och tillbaka till dig om du kommer igen och ingen kollega har tagit över.',
-      },
+      class: 'settings',
+      service: 'newsletter',
     },
   ),
 ];

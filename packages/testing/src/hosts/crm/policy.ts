@@ -1,6 +1,6 @@
 import { DEFAULT_DURATIONS, DEFAULT_LIMITS, DEFAULT_TOLERANCE, type Policy } from '@sayso/contract';
 
-/** Everybody may leave; only owners hand over, and prove who they are. */
+/** Everybody may leave; only owners hand over, and prove who they are, as everybody does who deletes the account. */
 export const crmPolicy: Policy = {
   kinds: {
     'leave-organization': { fulfilment: { by: 'automatic' }, proof: [] },
@@ -9,6 +9,7 @@ export const crmPolicy: Policy = {
       proof: ['password', 'email-code'],
       permission: 'transfer-ownership',
     },
+    'delete-account': { fulfilment: { by: 'automatic' }, proof: ['password', 'email-code'], coolOff: 'P14D' },
   },
   roles: [
     {

@@ -1,0 +1,163 @@
+import type { ChangeKind } from '@sayso/contract';
+import type { Letter, Words } from './message-text.ts';
+
+/** What somebody asked for, after "to". */
+function act({ kind, params: { targetName, operation }, organization }: Letter): string {
+  const target = targetName ?? organization;
+  switch (kind) {
+    case 'leave-organization':
+      return `leave ${target}`;
+    case 'transfer-ownership':
+      return `hand ${target} over`;
+    case 'deactivate-account':
+      return 'deactivate your account';
+    case 'delete-account':
+      return 'delete your account';
+    case 'close-organization':
+      return `close ${target}`;
+    case 'reset-organization':
+      return `start fresh in ${target}`;
+    case 'delete-organization':
+      return `delete ${target}`;
+    case undefined:
+      return operation === 'organizations.setDeletionAdmins'
+        ? `choose who may delete ${organization}`
+        : 'confirm that it is you';
+    default:
+      return kind satisfies never;
+  }
+}
+
+const request = (letter: Letter): string => `Your request to ${act(letter)}`;
+const lines = (...all: readonly (string | false | undefined)[]): string =>
+  all.filter((line) => line !== undefined && line !== false && line !== '').join('\n');
+const link = (label: string, address: string | undefined) => address !== undefined && `${label}: ${address}`;
+
+const erased: Readonly<Partial<Record<ChangeKind, (letter: Letter) => string>>> = {
+  'delete-account': () =>
+    'Your account has been deleted: your login and your personal details are erased, and they cannot be brought back.',
+  'delete-organization': ({ params: { targetName } }) =>
+    `${targetName} has been deleted with all that belonged to it, and it cannot be brought back.`,
+  'close-organization': ({ params: { targetName } }) =>
+    `The data of ${targetName}, which was closed, has been erased, and it cannot be brought back.`,
+  'reset-organization': ({ params: { targetName } }) =>
+    `${targetName} starts fresh: its records are erased and its settings are as they were.`,
+};
+
+const announced: Readonly<Partial<Record<ChangeKind, string>>> = {
+  'delete-organization': 'will be deleted',
+  'close-organization': 'will be closed',
+  'reset-organization': 'will start fresh',
+};
+
+export const english: Words = {
+  'one-time-code': (letter) => ({
+    subject: `${letter.params['code']} is your code`,
+    body: `Your code is ${letter.params['code']}. It lets you ${act(letter)}.\nIt works once and for ten minutes. If you did not ask for it, somebody else may be signed in as you: change your password.`,
+  }),
+  'left-organization': ({ params: { organizationName, code } }) => ({
+    subject: `You have left ${organizationName}`,
+    body: lines(
+      `You have left ${organizationName}. Your name, e-mail address and phone number are no longer shown there; the team's work stays with the team.`,
+      code !== undefined && `To come back at any time, use the organization code ${code}.`,
+    ),
+  }),
+  'ownership-received': ({ params: { organizationName } }) => ({
+    subject: `${organizationName} is yours now`,
+    body: `You are now an owner of ${organizationName}. You can hand it over again in its settings.`,
+  }),
+  'ownership-handed-over': ({ params: { organizationName } }) => ({
+    subject: `You have handed over ${organizationName}`,
+    body: `${organizationName} has a new owner. If this was not you, write to our support team at once.`,
+  }),
+  'rejoined-organization': ({ params: { organizationName } }) => ({
+    subject: `Welcome back to ${organizationName}`,
+    body: `You are a member of ${organizationName} again. What was yours is with you again.`,
+  }),
+  'change-scheduled': (letter) => {
+    const { effectiveAt, cancelableUntil } = letter.params;
+    return {
+      subject: `${request(letter)} is scheduled`,
+      body: lines(
+        `${request(letter)} takes effect on ${effectiveAt}. Until then nothing is erased.`,
+        letter.kind === 'delete-account' && 'You have been signed out on all devices.',
+        cancelableUntil !== undefined && `You can cancel it until ${cancelableUntil}.`,
+        link('See it or cancel it', letter.statusLink),
+        'If this was not you, cancel it there and change your password.',
+      ),
+    };
+  },
+  'change-applied': (letter) => {
+    const { targetName, undoableUntil, purgeAt } = letter.params;
+    const deactivated = letter.kind === 'deactivate-account';
+    return {
+      subject: deactivated ? 'Your account is deactivated' : `${targetName} is closed`,
+      body: lines(
+        deactivated
+          ? 'Your account is deactivated. Everything in it is kept, and you can come back at any time.'
+          : `${targetName} is closed. There is nothing more that you have to do.`,
+        undoableUntil !== undefined && `You can take this back until ${undoableUntil}.`,
+        purgeAt !== undefined && `The data is erased on ${purgeAt}.`,
+        link('See how it stands', letter.statusLink),
+      ),
+    };
+  },
+  'change-awaits-support': (letter) => {
+    const { reference, dueAt } = letter.params;
+    return {
+      subject: `We have your request ${reference}`,
+      body: lines(
+        `${request(letter)} is with our support team. Its reference is ${reference}.`,
+        dueAt !== undefined && `You get an answer by ${dueAt} at the latest. Nothing changes before that.`,
+        link('See how it stands, or cancel it', letter.statusLink),
+      ),
+    };
+  },
+  'change-invitation': (letter) => ({
+    subject: `Your link to ${act(letter)}`,
+    body: lines(
+      `Our support team has agreed to your request to ${act(letter)}. Nothing has happened yet: the link shows you what goes and what stays, and you decide.`,
+      link('Open it', letter.invitationLink),
+      `It works once, for you alone, until ${letter.params['expiresAt']}.`,
+    ),
+  }),
+  'change-denied': (letter) => ({
+    subject: 'Your request was not carried out',
+    body: lines(
+      `${request(letter)} was not carried out. Nothing has changed.`,
+      letter.params['reason'] !== undefined && `Our support team says:\n${letter.params['reason']}`,
+    ),
+  }),
+  'change-completed': (letter) => ({
+    subject: `${request(letter)} has been carried out`,
+    body: lines(
+      (letter.kind && erased[letter.kind]?.(letter)) ?? `${request(letter)} has been carried out.`,
+      'We looked a second time and found nothing left of what had to go.',
+    ),
+  }),
+  'change-canceled': (letter) => ({
+    subject: 'Canceled',
+    body: `${request(letter)} has been canceled. Nothing has changed.`,
+  }),
+  'change-undone': (letter) => ({
+    subject: 'Undone',
+    body: `${request(letter)} has been undone. Everything is as it was.`,
+  }),
+  'change-blocked': (letter) => ({
+    subject: 'Something stands in the way',
+    body: `${request(letter)} could not be carried out on its date. Nothing has changed. Sign in to see what stands in the way.`,
+  }),
+  'members-informed': (letter) => {
+    const { targetName, effectiveAt, message } = letter.params;
+    const words = (letter.kind && announced[letter.kind]) ?? 'is about to change';
+    return {
+      subject: `${targetName} ${words}`,
+      body: lines(
+        effectiveAt === undefined
+          ? `${targetName} ${words} now. An administrator has asked for it.`
+          : `${targetName} ${words} on ${effectiveAt}. An administrator has asked for it.`,
+        message !== undefined && `They write:\n${message}`,
+      ),
+    };
+  },
+};

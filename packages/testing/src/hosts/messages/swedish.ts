@@ -1,0 +1,163 @@
+import type { ChangeKind } from '@sayso/contract';
+import type { Letter, Words } from './message-text.ts';
+
+/** What somebody asked for, after "att". */
+function act({ kind, params: { targetName, operation }, organization }: Letter): string {
+  const target = targetName ?? organization;
+  switch (kind) {
+    case 'leave-organization':
+      return `lämna ${target}`;
+    case 'transfer-ownership':
+      return `lämna över ${target}`;
+    case 'deactivate-account':
+      return 'inaktivera ditt konto';
+    case 'delete-account':
+      return 'radera ditt konto';
+    case 'close-organization':
+      return `stänga ${target}`;
+    case 'reset-organization':
+      return `börja om från början i ${target}`;
+    case 'delete-organization':
+      return `radera ${target}`;
+    case undefined:
+      return operation === 'organizations.setDeletionAdmins'
+        ? `välja vem som får radera ${organization}`
+        : 'bekräfta att det är du';
+    default:
+      return kind satisfies never;
+  }
+}
+
+const request = (letter: Letter): string => `Din begäran att ${act(letter)}`;
+const lines = (...all: readonly (string | false | undefined)[]): string =>
+  all.filter((line) => line !== undefined && line !== false && line !== '').join('\n');
+const link = (label: string, address: string | undefined) => address !== undefined && `${label}: ${address}`;
+
+const erased: Readonly<Partial<Record<ChangeKind, (letter: Letter) => string>>> = {
+  'delete-account': () =>
+    'Ditt konto har raderats: din inloggning och dina personuppgifter är borta och kan inte återskapas.',
+  'delete-organization': ({ params: { targetName } }) =>
+    `${targetName} har raderats med allt som hörde dit och kan inte återskapas.`,
+  'close-organization': ({ params: { targetName } }) =>
+    `Uppgifterna i ${targetName}, som var stängt, har raderats och kan inte återskapas.`,
+  'reset-organization': ({ params: { targetName } }) =>
+    `${targetName} börjar om från början: posterna är raderade och inställningarna är som de var.`,
+};
+
+const announced: Readonly<Partial<Record<ChangeKind, string>>> = {
+  'delete-organization': 'raderas',
+  'close-organization': 'stängs',
+  'reset-organization': 'börjar om från början',
+};
+
+export const swedish: Words = {
+  'one-time-code': (letter) => ({
+    subject: `${letter.params['code']} är din kod`,
+    body: `Din kod är ${letter.params['code']}. Med den kan du ${act(letter)}.\nDen gäller en gång och i tio minuter. Om du inte har bett om den kan någon annan vara inloggad som du: byt lösenord.`,
+  }),
+  'left-organization': ({ params: { organizationName, code } }) => ({
+    subject: `Du har lämnat ${organizationName}`,
+    body: lines(
+      `Du har lämnat ${organizationName}. Ditt namn, din e-postadress och ditt telefonnummer visas inte längre där; teamets arbete stannar hos teamet.`,
+      code !== undefined && `Du kan komma tillbaka när som helst med organisationskoden ${code}.`,
+    ),
+  }),
+  'ownership-received': ({ params: { organizationName } }) => ({
+    subject: `${organizationName} är din nu`,
+    body: `Du är nu ägare av ${organizationName}. Du kan lämna över igen i inställningarna.`,
+  }),
+  'ownership-handed-over': ({ params: { organizationName } }) => ({
+    subject: `Du har lämnat över ${organizationName}`,
+    body: `${organizationName} har en ny ägare. Om det inte var du, skriv genast till vår support.`,
+  }),
+  'rejoined-organization': ({ params: { organizationName } }) => ({
+    subject: `Välkommen tillbaka till ${organizationName}`,
+    body: `Du är med i ${organizationName} igen. Det som var ditt har du tillbaka.`,
+  }),
+  'change-scheduled': (letter) => {
+    const { effectiveAt, cancelableUntil } = letter.params;
+    return {
+      subject: `${request(letter)} är planerad`,
+      body: lines(
+        `${request(letter)} börjar gälla ${effectiveAt}. Till dess raderas ingenting.`,
+        letter.kind === 'delete-account' && 'Du har loggats ut på alla enheter.',
+        cancelableUntil !== undefined && `Du kan avbryta till och med ${cancelableUntil}.`,
+        link('Se hur det står till eller avbryt', letter.statusLink),
+        'Om det inte var du, avbryt där och byt lösenord.',
+      ),
+    };
+  },
+  'change-applied': (letter) => {
+    const { targetName, undoableUntil, purgeAt } = letter.params;
+    const deactivated = letter.kind === 'deactivate-account';
+    return {
+      subject: deactivated ? 'Ditt konto är inaktiverat' : `${targetName} är nu stängt`,
+      body: lines(
+        deactivated
+          ? 'Ditt konto är inaktiverat. Allt i det finns kvar, och du kan komma tillbaka när som helst.'
+          : `${targetName} är nu stängt. Du behöver inte göra något mer.`,
+        undoableUntil !== undefined && `Du kan ångra dig till och med ${undoableUntil}.`,
+        purgeAt !== undefined && `Uppgifterna raderas ${purgeAt}.`,
+        link('Se hur det står till', letter.statusLink),
+      ),
+    };
+  },
+  'change-awaits-support': (letter) => {
+    const { reference, dueAt } = letter.params;
+    return {
+      subject: `Vi har fått din begäran ${reference}`,
+      body: lines(
+        `${request(letter)} ligger hos vår support. Referensen är ${reference}.`,
+        dueAt !== undefined && `Du får svar senast ${dueAt}. Innan dess ändras ingenting.`,
+        link('Se hur det står till eller avbryt', letter.statusLink),
+      ),
+    };
+  },
+  'change-invitation': (letter) => ({
+    subject: `Din länk för att ${act(letter)}`,
+    body: lines(
+      `Vår support har sagt ja till din begäran att ${act(letter)}. Ännu har ingenting hänt: länken visar vad som försvinner och vad som blir kvar, och du bestämmer.`,
+      link('Öppna den', letter.invitationLink),
+      `Den fungerar en gång, bara för dig, till och med ${letter.params['expiresAt']}.`,
+    ),
+  }),
+  'change-denied': (letter) => ({
+    subject: 'Din begäran genomfördes inte',
+    body: lines(
+      `${request(letter)} genomfördes inte. Ingenting har ändrats.`,
+      letter.params['reason'] !== undefined && `Vår support skriver:\n${letter.params['reason']}`,
+    ),
+  }),
+  'change-completed': (letter) => ({
+    subject: `${request(letter)} har genomförts`,
+    body: lines(
+      (letter.kind && erased[letter.kind]?.(letter)) ?? `${request(letter)} har genomförts.`,
+      'Vi har tittat efter en andra gång och inte hittat något kvar av det som skulle bort.',
+    ),
+  }),
+  'change-canceled': (letter) => ({
+    subject: 'Avbrutet',
+    body: `${request(letter)} har avbrutits. Ingenting har ändrats.`,
+  }),
+  'change-undone': (letter) => ({
+    subject: 'Ångrat',
+    body: `${request(letter)} har ångrats. Allt är som det var.`,
+  }),
+  'change-blocked': (letter) => ({
+    subject: 'Något står i vägen',
+    body: `${request(letter)} kunde inte genomföras på utsatt dag. Ingenting har ändrats. Logga in och se vad som står i vägen.`,
+  }),
+  'members-informed': (letter) => {
+    const { targetName, effectiveAt, message } = letter.params;
+    const words = (letter.kind && announced[letter.kind]) ?? 'ändras';
+    return {
+      subject: `${targetName} ${words}`,
+      body: lines(
+        effectiveAt === undefined
+          ? `${targetName} ${words} nu. En administratör har begärt det.`
+          : `${targetName} ${words} ${effectiveAt}. En administratör har begärt det.`,
+        message !== undefined && `Meddelande från administratören:\n${message}`,
+      ),
+    };
+  },
+};
