@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { DialogEvent } from '../base/events.ts';
+import { LiveRegion } from '../base/live-region.ts';
 import { SaysoElement } from '../base/sayso-element.ts';
 import { shell } from '../locales/en/shell.ts';
 import { controls } from '../styles/controls.ts';
@@ -33,7 +34,7 @@ export abstract class DialogElement extends SaysoElement {
   @query('dialog') private readonly dialog!: HTMLDialogElement;
   #view: DialogView | undefined;
   #focused: string | undefined;
-  #region: HTMLElement | undefined;
+  readonly #region = new LiveRegion(this);
 
   constructor() {
     super();
@@ -125,24 +126,15 @@ export abstract class DialogElement extends SaysoElement {
 
   /** Says something to screen readers without moving focus. */
   protected announce(text: string): void {
-    if (this.#region) this.#region.textContent = text;
+    this.#region.say(text);
   }
 
   #showOrHide(): void {
     if (!this.isConnected || this.open === this.dialog.open) return;
     if (!this.open) return this.dialog.close();
-    this.#region ??= this.#addRegion();
+    this.#region.attach();
     this.#focused = undefined;
     this.dialog.showModal();
-  }
-
-  /** In light DOM, where every engine reports it, and slotted into the dialog, because a modal dialog makes the rest of the page inert. */
-  #addRegion(): HTMLElement {
-    const region = this.ownerDocument.createElement('div');
-    region.slot = 'sayso-status';
-    region.role = 'status';
-    this.append(region);
-    return region;
   }
 
   #onSubmit(event: Event): void {

@@ -1,6 +1,10 @@
 import { registerLanguage } from '../localize/language.ts';
 import { base } from './en/base.ts';
 import { change } from './en/change.ts';
+import { standing } from './en/standing.ts';
+import { pendingChange } from './en/pending-change.ts';
+import { endings } from './en/endings.ts';
+import { changeStatus } from './en/change-status.ts';
 import { leaveOrganization } from './en/leave-organization.ts';
 import { members } from './en/members.ts';
 import { organizationWords } from './en/organization-words.ts';
@@ -20,5 +24,9 @@ registerLanguage('en', {
   ...transferOwnership,
   ...rejoinOrganization,
   ...stepUp,
+  ...changeStatus,
+  ...endings,
+  ...pendingChange,
+  ...standing,
   ...organizationWords,
 });

@@ -1,6 +1,10 @@
 import { registerLanguage } from '../localize/language.ts';
 import { base } from './sv/base.ts';
 import { change } from './sv/change.ts';
+import { standing } from './sv/standing.ts';
+import { pendingChange } from './sv/pending-change.ts';
+import { endings } from './sv/endings.ts';
+import { changeStatus } from './sv/change-status.ts';
 import { leaveOrganization } from './sv/leave-organization.ts';
 import { members } from './sv/members.ts';
 import { organizationWords } from './sv/organization-words.ts';
@@ -20,5 +24,9 @@ registerLanguage('sv', {
   ...transferOwnership,
   ...rejoinOrganization,
   ...stepUp,
+  ...changeStatus,
+  ...endings,
+  ...pendingChange,
+  ...standing,
   ...organizationWords,
 });

@@ -2,6 +2,10 @@ import { update } from '@shoelace-style/localize';
 import type { LanguageTag } from '@sayso/contract';
 import type { base } from '../locales/en/base.ts';
 import type { change } from '../locales/en/change.ts';
+import type { standing } from '../locales/en/standing.ts';
+import type { pendingChange } from '../locales/en/pending-change.ts';
+import type { endings } from '../locales/en/endings.ts';
+import type { changeStatus } from '../locales/en/change-status.ts';
 import type { leaveOrganization } from '../locales/en/leave-organization.ts';
 import type { members } from '../locales/en/members.ts';
 import type { rejoinOrganization } from '../locales/en/rejoin-organization.ts';
@@ -24,6 +28,10 @@ export type Catalogue = {
       | keyof typeof transferOwnership
       | keyof typeof rejoinOrganization
       | keyof typeof stepUp
+      | keyof typeof standing
+      | keyof typeof pendingChange
+      | keyof typeof endings
+      | keyof typeof changeStatus
   ]: Message;
 };
 

@@ -1,8 +1,8 @@
-import { capabilitiesOf } from '@sayso/client';
-import { type Backend, supportCreate, type SupportContext } from '@sayso/contract';
+import type { Backend, SupportContext } from '@sayso/contract';
 import { html, nothing } from 'lit';
 import type { DialogView } from '../dialog/dialog-view.ts';
 import type { Localizer } from '../localize/localizer.ts';
+import { type SupportOffer, supportOffer } from './support-offer.ts';
 import type { SupportQuestion } from './support-question.ts';
 
 /** What the desk needs of the dialog in which it stands. */
@@ -17,7 +17,7 @@ export interface SupportDeskHost {
 export class SupportDesk {
   readonly #host: SupportDeskHost;
   #backend: Backend | undefined;
-  #offer: 'form' | { readonly link: string } | undefined;
+  #offer: SupportOffer;
   #question: SupportQuestion | undefined;
 
   constructor(host: SupportDeskHost) {
@@ -62,11 +62,7 @@ export class SupportDesk {
     this.#backend = backend;
     this.#offer = undefined;
     try {
-      if (await backend.serves(supportCreate)) this.#offer = 'form';
-      else {
-        const { support: link } = (await capabilitiesOf(backend)).host.links;
-        if (link) this.#offer = { link };
-      }
+      this.#offer = await supportOffer(backend);
       this.#host.render();
     } catch {
       // Looked up again the next time: nobody is offered what may not be there.

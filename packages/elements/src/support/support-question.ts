@@ -1,32 +1,61 @@
 import { type SupportFlow, supportFlow } from '@sayso/client/flows';
-import type { Backend, SupportContext } from '@sayso/contract';
+import type { Backend, SupportContext, SupportRequest } from '@sayso/contract';
 import { html, nothing } from 'lit';
+import type { PublicState } from '../base/sayso-element.ts';
 import type { DialogView } from '../dialog/dialog-view.ts';
 import { errorText, goOn, leadAway } from '../dialog/pieces.ts';
 import { support } from '../locales/en/support.ts';
 import type { Localizer } from '../localize/localizer.ts';
+import type { MessageKey } from '../localize/wording.ts';
 import { problemText } from './problem-text.ts';
 
-/** What a question needs of the dialog that shows it. */
+/** What a question needs of the dialog or panel that shows it. */
 export interface SupportQuestionHost {
   readonly words: Localizer;
-  /** Renders the dialog anew. */
+  /** Says what to write; by default what the person was about to do. */
+  readonly lead?: MessageKey;
+  /** Renders it anew. */
   render(): unknown;
-  /** Back to where the question was asked from. */
-  close(): void;
+  /** Back to where the question was asked from; absent: it was asked from nowhere else, and another can follow. */
+  close?(): void;
+  /** It has arrived. */
+  answered?(request: SupportRequest): void;
 }
 
-/** A question to the host's support team, asked and acknowledged inside the dialog. */
+/** A question to the host's support team, asked and acknowledged in one place. */
 export class SupportQuestion {
   readonly #host: SupportQuestionHost;
   readonly #flow: SupportFlow;
   #empty = false;
 
-  constructor(host: SupportQuestionHost, backend: Backend, about: SupportContext) {
+  constructor(host: SupportQuestionHost, backend: Backend, about: SupportContext | undefined) {
     this.#host = host;
     host.words.addEnglish(support);
-    this.#flow = supportFlow({ backend, about, locale: () => host.words.lang() });
-    this.#flow.subscribe(() => host.render());
+    this.#flow = supportFlow({ backend, locale: () => host.words.lang(), ...(about && { about }) });
+    this.#flow.subscribe((state) => {
+      if (state.step === 'answered') host.answered?.(state.answer);
+      host.render();
+    });
+  }
+
+  get states(): readonly PublicState[] {
+    const { state } = this.#flow;
+    switch (state.step) {
+      case 'entering':
+        return state.error ? ['error'] : [];
+      case 'submitting':
+        return ['pending'];
+      case 'answered':
+        return ['done'];
+      default:
+        return state satisfies never;
+    }
+  }
+
+  /** True while something is written that has not arrived. */
+  get written(): boolean {
+    const { state } = this.#flow;
+    return 'text' in state && state.text !== '';
   }
 
   dispose(): void {
@@ -36,7 +65,8 @@ export class SupportQuestion {
   view(): DialogView {
     const { state } = this.#flow;
     const { words } = this.#host;
-    const back = leadAway(words, 'back', () => this.#host.close());
+    const { lead = 'support.lead' } = this.#host;
+    const back = this.#host.close ? leadAway(words, 'back', () => this.#host.close?.()) : nothing;
     if (state.step === 'answered') {
       const { longestWait, reference } = state.answer;
       return {
@@ -46,7 +76,16 @@ export class SupportQuestion {
             longestWait ? html`<p>${words.text('support.wait', { wait: words.span(longestWait) })}</p>` : nothing
           }
           <p class="muted">${words.rich('reference', { reference })}</p>`,
-        footer: back,
+        footer: this.#host.close
+          ? back
+          : html`<button
+              part="cancel"
+              class="button"
+              type="button"
+              @click=${() => this.#flow.send({ type: 'restart' })}
+            >
+              ${words.text('support.another')}
+            </button>`,
       };
     }
     const failure = state.step === 'entering' ? state.error : undefined;
@@ -54,7 +93,7 @@ export class SupportQuestion {
     return {
       step: 'support',
       title: words.text('support.title'),
-      body: html`<p class="lead">${words.text('support.lead')}</p>
+      body: html`<p class="lead">${words.text(lead)}</p>
         <div class="field">
           <label for="message">${words.text('support.message')}</label>
           <textarea

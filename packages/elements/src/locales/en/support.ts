@@ -9,4 +9,8 @@ export const support = {
   'support.send': 'Send',
   'support.sent': 'Your message has been sent',
   'support.wait': 'You get an answer within {wait}.',
+  'support.free': 'Write what you want to know. You get a reference and an answer.',
+  'support.about': 'Write what you want to know. What this page is about is sent along.',
+  'support.another': 'Ask something else',
+  'support.elsewhere': 'Questions are answered on a page of their own.',
 } as const satisfies Messages;

@@ -9,4 +9,8 @@ export const support: Translated<typeof english> = {
   'support.send': 'Skicka',
   'support.sent': 'Ditt meddelande har skickats',
   'support.wait': 'Du får svar inom {wait}.',
+  'support.free': 'Skriv vad du vill veta. Du får en referens och ett svar.',
+  'support.about': 'Skriv vad du vill veta. Vad sidan handlar om skickas med.',
+  'support.another': 'Fråga något annat',
+  'support.elsewhere': 'Frågor besvaras på en egen sida.',
 };
