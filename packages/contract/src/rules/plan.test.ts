@@ -171,14 +171,21 @@ describe('what is refused before there is a preview', () => {
     assert.deepEqual(pointersOf(wrongType), ['/target/type not-allowed']);
   });
 
-  test('an organization that is not there, foreign, left or closed: all the same', () => {
+  test('an organization that is not there, foreign, left or purged: all the same', () => {
     const { organization: _organization, membership: _membership, ...nowhere } = facts;
     const { membership: _own, ...foreign } = facts;
     const left: Facts = { ...facts, membership: { id: 'm-dora', role: 'deputy', state: 'left' } };
-    const closed = { ...facts, organization: { ...facts.organization, state: 'closed' } } as Facts;
-    const refusals = [nowhere, foreign, left, closed].map((of) => JSON.stringify(refusalOf(leave, of)));
+    const purged = { ...facts, organization: { ...facts.organization, state: 'purged' } } as Facts;
+    const refusals = [nowhere, foreign, left, purged].map((of) => JSON.stringify(refusalOf(leave, of)));
     assert.equal(new Set(refusals).size, 1);
     assert.equal(refusalOf(leave, nowhere).code, 'not-found');
+  });
+
+  test('in a closed organization handing over, but not leaving', () => {
+    const closed = { ...lastOwner, successor, organization: { ...facts.organization, state: 'closed' } } as Facts;
+    const refusal = refusalOf(handOver, closed);
+    assert.deepEqual([refusal.code, refusal.members.state], ['state-conflict', 'closed']);
+    assert.ok(!isProblem(preview(leave, closed, policy, NOW)));
   });
 
   test('a second change of the kind while one is open', () => {

@@ -65,13 +65,15 @@ export function scheduleFromNow(intent: ChangeIntent, facts: Facts, policy: Poli
 function outOfReach({ kind, target }: ChangeIntent, facts: Facts): Problem | undefined {
   if (target.type === 'account') {
     const { account } = facts;
-    if (!account || account.id !== facts.person.accountId || account.state === 'deleted') return problem('not-found');
+    const isOwn = account?.id === target.id && account.id === facts.person.accountId;
+    if (!isOwn || account.state === 'deleted') return problem('not-found');
     if (account.state === 'pendingDeletion' && kind === 'deactivate-account')
       return problem('state-conflict', { state: account.state, allowed: [] });
     return undefined;
   }
   const { organization, membership } = facts;
-  if (!organization || membership?.state !== 'active' || organization.state === 'purged') return problem('not-found');
+  const isThere = organization?.id === target.id && organization.state !== 'purged';
+  if (!isThere || membership?.state !== 'active') return problem('not-found');
   const inClosed = kind === 'leave-organization' || kind === 'delete-organization' || kind === 'close-organization';
   if (organization.state === 'closed' && !inClosed)
     return problem('state-conflict', { state: organization.state, allowed: [] });

@@ -52,3 +52,49 @@ test('seconds are rounded up and never negative', () => {
   assert.equal(secondsUntil('2026-01-01T00:00:00.000Z', '2026-01-01T00:00:01.001Z'), 2);
   assert.equal(secondsUntil('2026-01-01T00:00:01.000Z', '2026-01-01T00:00:00.000Z'), 0);
 });
+
+test('days and months are those of the time zone, and keep the hour on its clocks', () => {
+  const stockholm = 'Europe/Stockholm';
+  // 29 March 2026: clocks go from 2 to 3. 25 October 2026: from 3 back to 2.
+  assert.equal(addDuration('2026-03-28T09:00:00.000Z', 'P1D', stockholm), '2026-03-29T08:00:00.000Z');
+  assert.equal(addDuration('2026-03-28T09:00:00.000Z', 'PT24H', stockholm), '2026-03-29T09:00:00.000Z');
+  assert.equal(addDuration('2026-10-24T08:00:00.000Z', 'P1D', stockholm), '2026-10-25T09:00:00.000Z');
+  // 31 August, half past midnight there, is still 30 August in UTC.
+  assert.equal(addDuration('2026-08-30T22:30:00.000Z', 'P6M', stockholm), '2027-02-27T23:30:00.000Z');
+  assert.equal(addDuration('2026-08-30T22:30:00.000Z', 'P6M'), '2027-02-28T22:30:00.000Z');
+  assert.equal(addDuration('2028-02-28T23:30:00.000Z', 'P1Y', stockholm), '2029-02-27T23:30:00.000Z');
+});
+
+test('an hour that the clocks skip becomes the one after, an hour that comes twice is the first', () => {
+  // 1:30 UTC on 28 March is 2:30 in Stockholm, which 29 March does not have.
+  assert.equal(addDuration('2026-03-28T01:30:00.000Z', 'P1D', 'Europe/Stockholm'), '2026-03-29T01:30:00.000Z');
+  assert.equal(addDuration('2026-10-24T00:30:00.000Z', 'P1D', 'Europe/Stockholm'), '2026-10-25T00:30:00.000Z');
+  // A zone with half hours, one that skipped a whole day, and years before 1900.
+  assert.equal(addDuration('2026-04-04T13:00:00.000Z', 'P1D', 'Australia/Lord_Howe'), '2026-04-05T13:30:00.000Z');
+  assert.equal(addDuration('2011-12-29T12:00:00.000Z', 'P2D', 'Pacific/Apia'), '2011-12-30T12:00:00.000Z');
+});
+
+test('a time zone that is none is told at once', () => {
+  assert.throws(() => addDuration(from, 'P1D', 'Europe/Atlantis'), RangeError);
+});
+
+test('in every zone the clocks show the same hour after whole days, unless that hour is skipped', () => {
+  const zones = ['Europe/Stockholm', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland', 'UTC'];
+  const hourIn = (moment: string, timeZone: string) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date(moment));
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...zones),
+      fc.date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true }),
+      fc.integer({ min: 1, max: 400 }),
+      (zone, date, days) => {
+        const start = date.toISOString();
+        const end = addDuration(start, `P${days}D`, zone);
+        const [before, after] = [hourIn(start, zone), hourIn(end, zone)];
+        const [h, m] = before.split(':');
+        const skipped = `${String((Number(h) + 1) % 24).padStart(2, '0')}:${m}`;
+        assert.ok(after === before || after === skipped, `${start} ${zone} ${days}: ${before} ${after}`);
+      },
+    ),
+  );
+});
