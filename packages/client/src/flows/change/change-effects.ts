@@ -12,10 +12,10 @@ import { capabilitiesOf } from '../../capabilities.ts';
 import { SaysoError } from '../../sayso-error.ts';
 import { secondsOf } from '../duration.ts';
 import { wait } from '../../wait.ts';
-import { isAtWork, LOOK_AGAIN } from './progress.ts';
+import { isAtWork, LOOK_AGAIN } from './at-work.ts';
 import type { ChangeReport } from './change-event.ts';
 import type { ChangeFlowOptions } from './change-flow.ts';
-import type { Holding, Proving, Resolving, Review, Tracking, Working } from './change-state.ts';
+import type { Holding, Proving, Review, Tracking, Working } from './change-state.ts';
 import { requestChange } from './request-change.ts';
 
 type Report = (event: ChangeReport) => void;
@@ -36,8 +36,6 @@ export async function performChange(
         const preview = await call(backend, changesPreview, work.draft.intent, context);
         return report({ type: 'previewed', preview, receivedAt: performance.now() });
       }
-      case 'resolving':
-        return report(await resolve(options, work, context));
       case 'proving':
         return report(await prove(options, work.draft.intent, work.methods, signal));
       case 'holding':
@@ -49,13 +47,6 @@ export async function performChange(
       }
       case 'tracking':
         return await track(backend, work, { ...context, statusToken: work.statusToken }, report);
-      case 'taking-back': {
-        const { change, draft, statusToken } = work;
-        const { takeBack = missing } = options;
-        const idempotencyKey = `${draft.keySeed}-${draft.confirmations}-back`;
-        const keyed = { ...context, statusToken, idempotencyKey };
-        return report({ type: 'taken-back', change: await takeBack(backend, change, keyed) });
-      }
       default:
         work satisfies never;
     }
@@ -64,26 +55,8 @@ export async function performChange(
   }
 }
 
-/** An ability that the flow was not given. */
-function missing(): never {
-  throw new SaysoError('capability-missing', { operation: changesRequest.id, detail: 'see ChangeFlowOptions' });
-}
-
-async function resolve(options: ChangeFlowOptions, work: Resolving, context: CallOptions): Promise<ChangeReport> {
-  const { draft, blocker, action, methods, proof } = work;
-  const { kind, target } = draft.intent;
-  if (methods.length > 0 && proof === undefined) {
-    return prove(options, { kind, target }, methods, context.signal as AbortSignal);
-  }
-  const { solve = missing, backend } = options;
-  const { code, subject } = blocker;
-  const solution = { kind, target, code, subject: { type: subject.type, id: subject.id }, action };
-  const idempotencyKey = `${draft.keySeed}-${draft.solutions}-solve`;
-  await solve(backend, solution, { ...context, idempotencyKey, ...(proof !== undefined && { proof }) });
-  return { type: 'solved' };
-}
-
-async function prove(
+/** Gets a proof from the person. */
+export async function prove(
   { requestProof }: ChangeFlowOptions,
   purpose: ChangeIntent,
   methods: Proving['methods'],
@@ -124,10 +97,9 @@ async function expiry(backend: Backend, { receivedAt }: Review, signal: AbortSig
 /** Follows a change until nothing happens by itself any more, then reads its receipt. */
 async function track(backend: Backend, work: Tracking, context: CallOptions, report: Report): Promise<void> {
   const { id: changeId } = work.change;
-  let { change, stale } = work;
-  while (stale || isAtWork(change)) {
-    if (!stale) await wait(LOOK_AGAIN, context.signal as AbortSignal);
-    stale = undefined;
+  let { change } = work;
+  while (isAtWork(change)) {
+    await wait(LOOK_AGAIN, context.signal as AbortSignal);
     change = await call(backend, changesGet, { changeId }, context);
     report({ type: 'progressed', change });
   }

@@ -5,10 +5,7 @@ import type { SaysoError } from '../../sayso-error.ts';
 export type ChangeAction =
   /** From `idle` and `done`: begins. Elsewhere nothing, so that a reopened dialog stands where it was. */
   | { readonly type: 'start' }
-  /**
-   * From `choosing`: with these options. From `review`: with `notify`, or without it. They take the place of the options before; only an
-   * invitation stays.
-   */
+  /** From `choosing`: with these options. From `review`: with `notify`, or without it; the other options stay. */
   | { readonly type: 'choose'; readonly options: ChangeOptions }
   /**
    * From `review`: solves this blocker here, where it can be, by one of its `resolve.actions`, by default the first: `choose-successor`

@@ -5,8 +5,6 @@ import type { RequestProof } from '../step-up/request-proof.ts';
 import { performChange } from './change-effects.ts';
 import type { ChangeAction, ChangeReport } from './change-event.ts';
 import type { ChangeFlowState, Working } from './change-state.ts';
-import type { solveBlocker } from './solve-blocker.ts';
-import type { takeBackChange } from './take-back-change.ts';
 import { changeStart, changeTransition } from './change-transition.ts';
 
 export type ChangeFlow = Flow<ChangeFlowState, ChangeAction>;
@@ -22,15 +20,14 @@ export interface ChangeFlowOptions {
    * the preview expires; `signal` is aborted when the answer no longer counts.
    */
   readonly announce?: (preview: ChangePreview, signal: AbortSignal) => boolean | Promise<boolean>;
-  /** `solveBlocker`. Left away, blockers that an operation solves can only be shown: a page that has none loads less. */
-  readonly solve?: typeof solveBlocker;
-  /** `takeBackChange`. Left away, nothing can be taken back: leaving and handing over never can. */
-  readonly takeBack?: typeof takeBackChange;
   /** BCP 47, for messages that the host sends; read at each call. */
   readonly locale?: () => string | undefined;
 }
 
-/** The way to one irreversible act: preview, review, confirm, prove, request, and what became of it. */
+/**
+ * The way to one irreversible act: preview, review, confirm, prove, request, and what became of it. It solves no blocker but the last
+ * owner's and takes nothing back, as fits leaving and handing over; `endingFlow` does, and a page that needs it loads more.
+ */
 export function changeFlow(options: ChangeFlowOptions): ChangeFlow {
   return createFlow<ChangeFlowState, ChangeAction, ChangeReport, Working>({
     initial: changeStart(options.intent, newIdempotencyKey()),

@@ -155,7 +155,10 @@ export interface Failed {
 }
 
 /** The steps in which something is being done; each is its own effect. */
-export type Working = Previewing | Resolving | Proving | Holding | Requesting | Tracking | TakingBack;
+export type Working = Previewing | Proving | Holding | Requesting | Tracking;
+
+/** Those that only `endingFlow` has. */
+export type EndingWork = Resolving | TakingBack;
 
 /** `retry`: the same step again. `back`: to the choice, a new review, or the change as it is. `support`: ask the host's support team. */
 export type WayOut = 'retry' | 'back' | 'support';

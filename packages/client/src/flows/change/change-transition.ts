@@ -1,7 +1,6 @@
 import type { Blocker, ChangeIntent, ChangeKind, ChangeOptions } from '@sayso/contract';
 import type { SaysoError } from '../../sayso-error.ts';
 import type { Transition } from '../flow.ts';
-import { hasEnded } from './progress.ts';
 import type { ChangeAction, ChangeReport } from './change-event.ts';
 import type {
   ChangeDraft,
@@ -14,16 +13,12 @@ import type {
   Previewing,
   Proving,
   Requesting,
-  Resolving,
   Review,
   Reviewing,
-  TakingBack,
   Tracking,
   Working,
 } from './change-state.ts';
 import { confirm } from './confirmed.ts';
-import { nestedIntent } from './nested-intent.ts';
-import { wayBack } from './way-back.ts';
 import { waysOut } from './ways-out.ts';
 
 type Event = ChangeAction | ChangeReport;
@@ -33,7 +28,7 @@ type Next = Transition<ChangeFlowState, Working>;
 const CHOOSES_FIRST: readonly ChangeKind[] = ['transfer-ownership'];
 
 /** How often a server may ask for another proof before the flow gives up: a script would go round for ever. */
-const MOST_DEMANDS = 2;
+export const MOST_DEMANDS = 2;
 
 /** Where the flow begins. `keySeed` makes the idempotency keys of this flow its own. */
 export function changeStart(intent: ChangeIntent, keySeed: string): ChangeFlowState {
@@ -41,6 +36,7 @@ export function changeStart(intent: ChangeIntent, keySeed: string): ChangeFlowSt
   return { step: 'idle', draft: { intent, origin: intent, confirmation: '', reason: '', ...counts } };
 }
 
+/** All but what `endingTransition` adds: from `resolving` and `taking-back` nothing leads on here. */
 export function changeTransition(state: ChangeFlowState, event: Event): Next {
   if (event.type === 'cancel') return canceled(state);
   switch (state.step) {
@@ -52,8 +48,6 @@ export function changeTransition(state: ChangeFlowState, event: Event): Next {
       return fromPreviewing(state, event);
     case 'review':
       return fromReview(state, event);
-    case 'resolving':
-      return fromResolving(state, event);
     case 'confirming':
       return fromConfirming(state, event);
     case 'proving':
@@ -64,12 +58,13 @@ export function changeTransition(state: ChangeFlowState, event: Event): Next {
       return fromRequesting(state, event);
     case 'tracking':
       return fromTracking(state, event);
-    case 'taking-back':
-      return fromTakingBack(state, event);
     case 'done':
-      return fromDone(state, event);
+      return event.type === 'start' ? begin(forget(state.draft)) : [state];
     case 'failed':
       return fromFailed(state, event);
+    case 'resolving':
+    case 'taking-back':
+      return [state];
     default:
       return state satisfies never;
   }
@@ -108,7 +103,7 @@ function fromChoosing(state: Choosing, event: Event): Next {
     case 'choose':
       return work({ step: 'previewing', draft: choose(draft, event.options), ...(review && { review }) });
     case 'back':
-      if (review) return rest(reviewing(draft, review));
+      if (review) return rest({ step: 'review', draft: choose(draft, review.preview.options), review });
       return CHOOSES_FIRST.includes(draft.intent.kind)
         ? [state]
         : work({ step: 'previewing', draft: choose(draft, {}) });
@@ -124,13 +119,10 @@ function fromPreviewing(state: Previewing, event: Event): Next {
       const { preview, receivedAt } = event;
       return rest({ step: 'review', draft, review: { preview, receivedAt, ...(changed && { changed }) } });
     }
-    case 'failed': {
-      const { error } = event;
-      if (isRefused('notify', error) && review) return rest({ ...reviewing(draft, review), error });
-      return isRefused('successor', error) || isRefused('role', error)
-        ? rest({ ...choosing(choose(draft, {}), review), error })
-        : failed(state, error);
-    }
+    case 'failed':
+      return isChoiceRefused(event.error)
+        ? rest({ ...choosing(choose(draft, {}), review), error: event.error })
+        : failed(state, event.error);
     default:
       return [state];
   }
@@ -141,10 +133,8 @@ function fromReview(state: Reviewing, event: Event): Next {
   switch (event.type) {
     case 'edit':
       return [{ ...state, draft: edit(draft, event) }];
-    case 'choose':
-      return work({ step: 'previewing', draft: choose(draft, event.options), review });
     case 'resolve':
-      return resolve(state, event.blocker, event.action);
+      return event.blocker.resolve.actions.includes('choose-successor') ? rest(choosing(draft, review)) : [state];
     case 'refresh':
       return work({ step: 'previewing', draft, review });
     case 'continue':
@@ -153,64 +143,6 @@ function fromReview(state: Reviewing, event: Event): Next {
       return draft.intent.options?.successor === undefined ? [state] : rest(choosing(draft, review));
     default:
       return [state];
-  }
-}
-
-function resolve(state: Reviewing, blocker: Blocker, action = blocker.resolve.actions[0]): Next {
-  const { draft, review } = state;
-  const { kind, actions } = blocker.resolve;
-  if (action === undefined || !actions.includes(action)) return [state];
-  if (action === 'choose-successor') return rest(choosing(draft, review));
-  const proves = action === 'prove';
-  const methods = proves ? review.preview.proof.methods : [];
-  const resolving: Resolving = { step: 'resolving', draft, review, blocker, action, methods, demanded: 0 };
-  if (nestedIntent(resolving)) return rest(resolving);
-  if (kind !== 'operation' && !proves) return [state];
-  return work({ ...resolving, draft: { ...draft, solutions: draft.solutions + 1 } });
-}
-
-function fromResolving(state: Resolving, event: Event): Next {
-  const { draft, review } = state;
-  const nested = nestedIntent(state) !== undefined;
-  switch (event.type) {
-    case 'resolved':
-      return nested ? work({ step: 'previewing', draft, review }) : [state];
-    case 'solved':
-      return work({ step: 'previewing', draft, review });
-    case 'proven':
-      return work({ ...state, proof: event.proof });
-    case 'unproven':
-      return rest({ step: 'review', draft, review });
-    case 'back':
-      // What became of an operation may be unknown: only a new preview tells.
-      return nested ? rest({ step: 'review', draft, review }) : work({ step: 'previewing', draft, review });
-    case 'retry': {
-      const { error, ...again } = state;
-      return error ? work(again) : [state];
-    }
-    case 'failed':
-      return unresolved(state, event.error);
-    default:
-      return [state];
-  }
-}
-
-/** What it means that a blocker could not be solved. */
-function unresolved(state: Resolving, error: SaysoError): Next {
-  const { draft, review, demanded } = state;
-  switch (error.code) {
-    // Somebody else was faster, or it is gone.
-    case 'state-conflict':
-    case 'not-found':
-      return work({ step: 'previewing', draft, review });
-    case 'step-up-required': {
-      const methods = error.problem?.methods as Resolving['methods'] | undefined;
-      if (demanded >= MOST_DEMANDS || !methods?.length) return rest({ ...state, error });
-      const { proof: _spent, ...unproven } = state;
-      return work({ ...unproven, methods, demanded: demanded + 1 });
-    }
-    default:
-      return rest({ ...state, error });
   }
 }
 
@@ -309,8 +241,6 @@ function refused(state: Requesting, error: SaysoError): Next {
 function fromTracking(state: Tracking, event: Event): Next {
   const { draft, review, statusToken } = state;
   switch (event.type) {
-    case 'take-back':
-      return takeBack(state);
     case 'progressed':
       return [{ ...state, change: event.change }];
     case 'settled': {
@@ -325,56 +255,21 @@ function fromTracking(state: Tracking, event: Event): Next {
   }
 }
 
-function fromTakingBack(state: TakingBack, event: Event): Next {
-  switch (event.type) {
-    case 'taken-back':
-      return work({ ...state, step: 'tracking', change: event.change });
-    case 'failed':
-      return failed(state, event.error);
-    default:
-      return [state];
-  }
-}
-
-function fromDone(state: Done, event: Event): Next {
-  switch (event.type) {
-    case 'start':
-      return begin(forget(state.draft));
-    case 'refresh':
-      return hasEnded(state.change) ? [state] : lookAgain(state);
-    case 'take-back':
-      return takeBack(state);
-    default:
-      return [state];
-  }
-}
-
-function takeBack(state: Tracking | Done): Next {
-  const { draft, review, change, statusToken } = state;
-  return wayBack(change) ? work({ step: 'taking-back', draft, review, change, statusToken }) : [state];
-}
-
-/** It may have moved on. */
-function lookAgain({ draft, review, change, statusToken }: TakingBack | Done): Next {
-  return work({ step: 'tracking', draft, review, change, statusToken, stale: true });
-}
-
 function fromFailed(state: Failed, event: Event): Next {
   const { draft, interrupted, ways } = state;
+  if (interrupted.step === 'taking-back') return [state];
   if (event.type === 'retry' && ways.includes('retry')) return work(interrupted);
   if (event.type !== 'back' || !ways.includes('back')) return [state];
   switch (interrupted.step) {
     case 'previewing':
       return interrupted.review && draft.intent.options?.successor === undefined
-        ? rest(reviewing(draft, interrupted.review))
+        ? rest({ step: 'review', draft, review: interrupted.review })
         : rest(choosing(draft, interrupted.review));
     case 'proving':
       return rest({ step: 'confirming', draft, review: interrupted.review });
     // What the server did with the request may be unknown: only a new preview tells.
     case 'requesting':
       return work({ step: 'previewing', draft, review: interrupted.review });
-    case 'taking-back':
-      return lookAgain(interrupted);
     case 'tracking':
       return [state];
     default:
@@ -392,33 +287,15 @@ const choosing = (draft: ChangeDraft, review: Review | undefined): Choosing => (
   ...(review && { review }),
 });
 
-/** Back to what was shown, without what was chosen since. */
-const reviewing = (draft: ChangeDraft, review: Review): Reviewing => ({
-  step: 'review',
-  draft: choose(draft, review.preview.options),
-  review,
-});
-
 function blocks({ severity }: Blocker): boolean {
   return severity === 'block';
 }
 
-/** Another choice is another intent, for which an earlier proof is worth nothing. Who was invited stays so. */
-function choose(draft: ChangeDraft, chosen: ChangeOptions): ChangeDraft {
-  const { options: before = {} } = draft.intent;
-  const { invitation } = before;
-  const options = { ...(invitation !== undefined && { invitation }), ...chosen };
-  return isSame(before, options) ? draft : { ...spendProof(draft), intent: { ...draft.intent, options } };
-}
-
-function isSame(a: ChangeOptions, b: ChangeOptions): boolean {
-  return (
-    a.successor === b.successor &&
-    a.role === b.role &&
-    !a.notify === !b.notify &&
-    a.notify?.message === b.notify?.message &&
-    a.invitation === b.invitation
-  );
+/** Another choice is another intent, for which an earlier proof is worth nothing. */
+function choose(draft: ChangeDraft, options: ChangeOptions): ChangeDraft {
+  const { successor, role } = draft.intent.options ?? {};
+  const same = successor === options.successor && role === options.role;
+  return same ? draft : { ...spendProof(draft), intent: { ...draft.intent, options } };
 }
 
 function edit(draft: ChangeDraft, { confirmation = draft.confirmation, reason = draft.reason }: Partial<ChangeDraft>) {
@@ -430,13 +307,13 @@ function spendProof({ proof: _spent, ...draft }: ChangeDraft): ChangeDraft {
 }
 
 /** Keeps nothing that was chosen or typed. */
-function forget({ origin, keySeed, confirmations, solutions }: ChangeDraft): ChangeDraft {
-  return { intent: origin, origin, confirmation: '', reason: '', keySeed, confirmations, solutions };
+function forget({ proof: _kept, ...draft }: ChangeDraft): ChangeDraft {
+  return { ...draft, intent: draft.origin, confirmation: '', reason: '' };
 }
 
-/** The error is about this option. */
-function isRefused(option: keyof ChangeOptions, { code, problem }: SaysoError): boolean {
+/** The error is about who was chosen. */
+function isChoiceRefused({ code, problem }: SaysoError): boolean {
   return (
-    code === 'validation-failed' && !!problem?.errors?.some(({ pointer }) => pointer.startsWith(`/options/${option}`))
+    code === 'validation-failed' && !!problem?.errors?.some(({ pointer }) => /^.options.(successor|role)/.test(pointer))
   );
 }
