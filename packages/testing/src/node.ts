@@ -9,6 +9,7 @@ import { memoryWorld } from './conformance/memory-world.ts';
 import type { World } from './conformance/world.ts';
 import type { Fault } from './faults/fault.ts';
 import { withFaults } from './faults/with-faults.ts';
+import type { SignedInOperator } from './memory/host.ts';
 
 export interface ServeHostOptions extends Omit<ServeOptions, 'backend' | 'authenticate' | 'basePath'> {
   /** What goes wrong on purpose; the list may be changed at any time. */
@@ -22,7 +23,7 @@ export interface ServedHost {
   /** For `httpBackend`, such as `http://127.0.0.1:4000/api/sayso`. */
   readonly baseUrl: string;
   /** The backend of this caller over HTTP. */
-  as(principal: Principal, options?: Omit<HttpBackendOptions, 'baseUrl' | 'headers'>): Backend;
+  as(principal: Principal | SignedInOperator, options?: Omit<HttpBackendOptions, 'baseUrl' | 'headers'>): Backend;
   /** Takes no more connections and resolves when the last answer is out. */
   close(): Promise<void>;
 }
@@ -53,7 +54,7 @@ export async function serveHost(
   return {
     baseUrl,
     as(principal, rest) {
-      const headers = principal.kind === 'person' ? bearer(principal.sessionId) : {};
+      const headers = 'sessionId' in principal && principal.sessionId !== undefined ? bearer(principal.sessionId) : {};
       return httpBackend({ ...rest, baseUrl, headers });
     },
     close: () => new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve()))),

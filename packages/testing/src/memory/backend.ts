@@ -13,18 +13,33 @@ import {
 import { addDuration, isBefore } from '@sayso/contract/rules';
 import { changeHandlers } from './changes.ts';
 import { challengeHandlers } from './challenges.ts';
+import { deletionAdminHandlers } from './deletion-admins.ts';
 import type { Host } from './host.ts';
 import { readHandlers } from './reads.ts';
 import { rejoinHandlers } from './rejoin.ts';
-import { applyDueChanges } from './schedule.ts';
+import { applyDueChanges, workOnce } from './schedule.ts';
+import { solutionHandlers } from './solutions.ts';
 import { supportHandlers } from './support.ts';
 
 /** The backend of one caller. Each call runs to its end without a pause, which makes it one transaction. */
 export function backendFor(host: Host, principal: Principal): Backend {
   return {
-    call: (operation, input, context) => bound(host, asOfNow(host, principal)).call(operation, input, context),
+    async call(operation, input, context) {
+      carryOn(host);
+      return await bound(host, asOfNow(host, principal)).call(operation, input, context);
+    },
     serves: (operation) => bound(host, principal).serves(operation),
   };
+}
+
+/** What nobody has to ask for, before anybody is asked who they are: an account may be gone by now. */
+function carryOn(host: Host): void {
+  try {
+    workOnce(host);
+    applyDueChanges(host);
+  } catch (cause) {
+    throw Object.assign(problem('internal', {}, 'What was due could not be carried out.'), { cause });
+  }
 }
 
 /** What a caller was when the backend was bound may have ended since: a session, or the account's full rights. */
@@ -41,6 +56,8 @@ function bound(host: Host, principal: Principal): Backend {
     ...changeHandlers(host, principal),
     ...challengeHandlers(host, principal),
     ...rejoinHandlers(host, principal),
+    ...deletionAdminHandlers(host, principal),
+    ...solutionHandlers(host, principal),
     ...supportHandlers(host, principal),
   };
   return defineBackend(inTransactions(host, principal, handlers), principal);
@@ -53,7 +70,6 @@ function inTransactions(host: Host, principal: Principal, handlers: Handlers): H
   const wrapped = Object.entries(handlers).map(([id, handler]) => {
     const operation = OPERATIONS[id as OperationId];
     const run = (input: unknown, context: CallContext) => {
-      applyDueChanges(host);
       const execute = () => {
         const answer = (handler as (input: unknown, context: CallContext) => unknown)(input, context);
         return id === MADE_ANEW ? answer : structuredClone(answer);
@@ -82,7 +98,7 @@ function once(
   const now = host.now();
   const { sayso, policy } = host.state;
   sayso.keys = sayso.keys.filter((one) => isBefore(now, addDuration(one.at, policy.durations.idempotencyKey)));
-  const scope = `${principal.kind === 'person' ? principal.accountId : (context.statusToken ?? principal.kind)} ${id}`;
+  const scope = `${nameOf(principal, context)} ${id}`;
   const key = context.idempotencyKey ?? '';
   const fingerprint = canonicalJson(input);
   const known = sayso.keys.find((one) => one.scope === scope && one.key === key);
@@ -91,4 +107,17 @@ function once(
   const answer = execute();
   host.state.sayso.keys.push({ scope, key, fingerprint, answer: structuredClone(answer), at: now });
   return answer;
+}
+
+function nameOf(principal: Principal, { statusToken }: CallContext): string {
+  switch (principal.kind) {
+    case 'person':
+      return principal.accountId;
+    case 'operator':
+      return `operator:${principal.operatorId}`;
+    case 'anonymous':
+      return statusToken ?? principal.kind;
+    default:
+      return principal satisfies never;
+  }
 }

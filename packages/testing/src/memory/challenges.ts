@@ -2,7 +2,7 @@ import { type Handlers, isProblem, type Principal, problem } from '@sayso/contra
 import { addDuration, decide, maskedAddress } from '@sayso/contract/rules';
 import { applyActs } from './apply.ts';
 import { recentAttempts } from './attempts.ts';
-import { gather, gatherForIntent } from './gather.ts';
+import { gather } from './gather.ts';
 import type { Host } from './host.ts';
 import { personOf } from './person.ts';
 
@@ -22,7 +22,7 @@ export function challengeHandlers(host: Host, principal: Principal): Handlers {
           attempts: recentAttempts(host, person.accountId, 'challenge'),
           ...(sent && { lastSentAt: sent.startedAt }),
         },
-        gatherForIntent(host.state, person, purpose),
+        gather(host.state, person, undefined),
         host.state.policy,
         now,
       );

@@ -7,46 +7,32 @@ import {
   type Principal,
   problem,
 } from '@sayso/contract';
-import { addDuration, bindingOf, decide, hasEnded, isBefore, preview, receiptOf } from '@sayso/contract/rules';
-import { applyActs } from './apply.ts';
+import { bindingOf, decide, isBefore, preview, receiptOf } from '@sayso/contract/rules';
+import { type ApplyContext, applyActs } from './apply.ts';
 import { gatherForIntent } from './gather.ts';
 import type { Host } from './host.ts';
 import { personOf } from './person.ts';
 import { pageOf } from './paging.ts';
 import { randomToken } from './random.ts';
-import type { ChangeRecord } from './state.ts';
+import { changesFor, requesterOf } from './visibility.ts';
 
 export function changeHandlers(host: Host, principal: Principal): Handlers {
-  const visible = (context: CallContext) =>
-    host.state.sayso.changes.filter((record) => maySee(record, host, principal, context));
-  const visibleById = (changeId: string, context: CallContext) => {
-    const record = visible(context).find(({ change }) => change.id === changeId);
-    if (!record) throw problem('not-found');
-    return record;
-  };
+  const { visible, visibleById } = changesFor(host, principal);
   const takeBack = (type: 'cancel' | 'undo', changeId: string, context: CallContext): Change => {
-    const record = visibleById(changeId, context);
-    const person = requesterOf(record);
-    const decision = decide(
-      { type, stored: record },
-      gatherForIntent(host.state, person, record.intent),
-      host.state.policy,
-      host.now(),
-    );
+    const { record, by } = visibleById(changeId, context);
+    const now = host.now();
+    const person = by === 'member' ? personOf(principal) : requesterOf(record);
+    const facts = gatherForIntent(host.state, person, record.intent, now);
+    const decision = decide({ type, stored: record, by }, facts, host.state.policy, now);
     if (isProblem(decision)) throw decision;
-    const { locale } = context;
-    applyActs(host.state, decision.acts, {
-      principal: person,
-      now: host.now(),
-      ...(locale !== undefined && { locale }),
-    });
+    applyActs(host.state, decision.acts, { principal: person, now, ...callerOf(principal, context) });
     return record.change;
   };
   return {
     'changes.preview': (intent): ChangePreview => {
       const { policy, sayso } = host.state;
       const now = host.now();
-      const facts = gatherForIntent(host.state, personOf(principal), intent);
+      const facts = gatherForIntent(host.state, personOf(principal), intent, now);
       const plan = preview(intent, facts, policy, now);
       if (isProblem(plan)) throw plan;
       const binding = bindingOf(plan, facts, policy, now);
@@ -74,26 +60,29 @@ export function changeHandlers(host: Host, principal: Principal): Handlers {
           ...(confirmation !== undefined && { confirmation }),
           ...(proof && { proof }),
         },
-        gatherForIntent(host.state, person, binding),
+        gatherForIntent(host.state, person, binding, now),
         policy,
         now,
       );
       if (isProblem(decision)) throw decision;
+      const { change } = decision;
+      if (!change) throw new TypeError('A request makes one change.');
       const { statusToken } = applyActs(host.state, decision.acts, {
         principal: person,
         now,
         previewToken,
+        requested: change.id,
         ...(proof && { proof }),
         ...(reason !== undefined && { reason }),
-        ...(context.locale !== undefined && { locale: context.locale }),
+        ...callerOf(principal, context),
       });
-      if (!decision.change || statusToken === undefined) throw new TypeError('A request makes one change.');
-      return { change: decision.change, statusToken };
+      if (statusToken === undefined) throw new TypeError('A request makes one change.');
+      return { change, statusToken };
     },
-    'changes.get': ({ changeId }, context) => visibleById(changeId, context).change,
+    'changes.get': ({ changeId }, context) => visibleById(changeId, context).record.change,
     'changes.list': ({ kind, state, targetId, ...query }, context) => {
       const found = visible(context)
-        .map(({ change }) => change)
+        .map(({ record }) => record.change)
         .filter(
           (change) =>
             (kind === undefined || change.kind === kind) &&
@@ -111,27 +100,26 @@ export function changeHandlers(host: Host, principal: Principal): Handlers {
     },
     'changes.cancel': ({ changeId }, context) => takeBack('cancel', changeId, context),
     'changes.undo': ({ changeId }, context) => takeBack('undo', changeId, context),
+    'changes.decide': ({ changeId, outcome, reason }, context) => {
+      const { record } = visibleById(changeId, context);
+      const now = host.now();
+      const person = requesterOf(record);
+      const command = { type: 'decide', stored: record, outcome, ...(reason !== undefined && { reason }) } as const;
+      const facts = gatherForIntent(host.state, person, record.intent, now);
+      const decision = decide(command, facts, host.state.policy, now);
+      if (isProblem(decision)) throw decision;
+      applyActs(host.state, decision.acts, { principal: person, now, ...callerOf(principal, context) });
+      return record.change;
+    },
     'changes.receipt': ({ changeId }, context) =>
-      receiptOf(visibleById(changeId, context).change, host.state.about.name, host.now()),
+      receiptOf(visibleById(changeId, context).record.change, host.state.about.name, host.now()),
   };
 }
 
-/** The one who asked, or whoever holds the token while it lives. Everybody else sees nothing at all. */
-function maySee(
-  { change, statusToken }: ChangeRecord,
-  host: Host,
-  principal: Principal,
-  context: CallContext,
-): boolean {
-  if (principal.kind === 'person' && change.requestedBy === principal.accountId) return true;
-  if (context.statusToken !== statusToken) return false;
-  return (
-    !hasEnded(change) ||
-    isBefore(host.now(), addDuration(change.endedAt ?? change.requestedAt, host.state.policy.durations.statusToken))
-  );
-}
-
-/** Cancelling by a link happens in the name of the one who asked. */
-export function requesterOf({ change }: ChangeRecord) {
-  return { kind: 'person', scope: 'limited', accountId: change.requestedBy ?? '', sessionId: '' } as const;
+/** What the acts of a command say about who called. */
+function callerOf(principal: Principal, { locale }: CallContext): Pick<ApplyContext, 'operatorId' | 'locale'> {
+  return {
+    ...(principal.kind === 'operator' && { operatorId: principal.operatorId }),
+    ...(locale !== undefined && { locale }),
+  };
 }

@@ -2,6 +2,7 @@ import {
   ANONYMOUS,
   type Backend,
   type BackendSource,
+  type OperatorPrincipal,
   type PersonPrincipal,
   type Principal,
   problem,
@@ -10,6 +11,7 @@ import {
 import { backendFor } from './backend.ts';
 import { MemberOrder } from './member-order.ts';
 import { randomToken } from './random.ts';
+import { applyDueChanges } from './schedule.ts';
 import type { AccountRecord, HostState } from './state.ts';
 
 /** Where a host is kept between two visits; `localStorage` and `sessionStorage` fit. */
@@ -36,6 +38,8 @@ export interface MemoryHost extends BackendSource {
   signInAs(accountId: string): PersonPrincipal;
   /** Makes a new account that has no link to any other, and opens a session. */
   signUp(person: { readonly displayName: string; readonly email: string; readonly password: string }): PersonPrincipal;
+  /** Opens a session of the host's support team. Throws `unauthenticated` for whoever is not on it. */
+  signInAsOperator(operatorId: string): SignedInOperator;
   signOut(sessionId: string): void;
   /** Who a session belongs to; nobody when it has ended. */
   principalOf(sessionId: string | undefined): Principal;
@@ -48,6 +52,10 @@ export interface MemoryHost extends BackendSource {
   reset(): void;
   /** Calls back after each write, until the signal aborts. */
   subscribe(listener: () => void, signal?: AbortSignal): void;
+}
+
+export interface SignedInOperator extends OperatorPrincipal {
+  readonly sessionId: string;
 }
 
 /** Rises with the shape of `HostState`: what an older version kept is not read. */
@@ -92,18 +100,21 @@ class Host implements MemoryHost {
   }
 
   signIn({ email, password }: { email: string; password: string }): PersonPrincipal {
+    applyDueChanges(this);
     const account = this.#active((one) => one.email.toLowerCase() === email.trim().toLowerCase());
     if (account?.password !== password) throw problem('unauthenticated');
     return this.#open(account);
   }
 
   signInAs(accountId: string): PersonPrincipal {
+    applyDueChanges(this);
     const account = this.#active((one) => one.id === accountId);
     if (!account) throw problem('unauthenticated');
     return this.#open(account);
   }
 
   signUp({ displayName, email, password }: { displayName: string; email: string; password: string }): PersonPrincipal {
+    applyDueChanges(this);
     if (this.#active((one) => one.email.toLowerCase() === email.trim().toLowerCase())) throw problem('state-conflict');
     const account: AccountRecord = {
       id: `account-${randomToken(9)}`,
@@ -119,13 +130,24 @@ class Host implements MemoryHost {
     return this.#open(account);
   }
 
+  signInAsOperator(operatorId: string): SignedInOperator {
+    const operator = this.state.operators?.find(({ id }) => id === operatorId);
+    if (!operator) throw problem('unauthenticated');
+    operator.sessionId ??= `session-${randomToken()}`;
+    this.touch();
+    return { kind: 'operator', operatorId, sessionId: operator.sessionId };
+  }
+
   signOut(sessionId: string): void {
+    for (const operator of this.state.operators ?? []) if (operator.sessionId === sessionId) delete operator.sessionId;
     const session = this.state.tables.sessions.find((one) => one.id === sessionId);
     if (session) session.endedAt = this.now();
     this.touch();
   }
 
   principalOf(sessionId: string | undefined): Principal {
+    const operator = this.state.operators?.find((one) => sessionId !== undefined && one.sessionId === sessionId);
+    if (operator) return { kind: 'operator', operatorId: operator.id };
     const session = this.state.tables.sessions.find((one) => one.id === sessionId && one.endedAt === undefined);
     const account = session && this.state.tables.accounts.find((one) => one.id === session.accountId);
     if (!session || !account || account.state === 'deleted') return ANONYMOUS;

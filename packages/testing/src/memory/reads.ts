@@ -4,6 +4,7 @@ import type { Host } from './host.ts';
 import { personOf } from './person.ts';
 import { foldForSearch } from './member-order.ts';
 import { pageOf } from './paging.ts';
+import { presenceIn } from './presence.ts';
 import type { AccountRecord, HostState, MemberRecord, OrganizationRecord } from './state.ts';
 
 export function readHandlers(host: Host, principal: Principal): Handlers {
@@ -46,17 +47,20 @@ export function readHandlers(host: Host, principal: Principal): Handlers {
     },
     'members.list': ({ organizationId, search = '', state = 'active', eligibleFor, ...query }) => {
       const { accountId } = personOf(principal);
-      const own = ownMembership(host.state, organizationId, accountId);
+      const own = openMembership(host.state, organizationId, accountId);
       if (!allows(host.state.policy, own.role, 'read-members')) throw problem('permission-required');
       const words = foldForSearch(search).split(/\s+/).filter(Boolean);
       const owner = ownerRole(host.state.policy).id;
       const mayHandOver = roleOf(host.state.policy, own.role)?.isOwner === true;
+      const present = presenceIn(host.state.tables);
+      // Whose account is gone, or going, is a former member like everybody who left.
+      const inState = (member: MemberRecord) =>
+        state === 'active' ? present(member) : member.state === 'left' || member.state === 'purged';
       const found = host.order
         .find(host.state.tables.members, organizationId, words)
         .filter(
           (member) =>
-            member.state === state &&
-            (eligibleFor === undefined || (mayHandOver && member !== own && member.role !== owner)),
+            inState(member) && (eligibleFor === undefined || (mayHandOver && member !== own && member.role !== owner)),
         );
       const filters = JSON.stringify([organizationId, words, state, eligibleFor]);
       return pageOf(
@@ -68,7 +72,7 @@ export function readHandlers(host: Host, principal: Principal): Handlers {
       );
     },
     'roles.list': ({ organizationId, ...query }) => {
-      ownMembership(host.state, organizationId, personOf(principal).accountId);
+      openMembership(host.state, organizationId, personOf(principal).accountId);
       const roles = host.state.policy.roles.toSorted((a, b) => b.rank - a.rank);
       return pageOf(
         roles,
@@ -107,21 +111,32 @@ export function ownMembership(state: HostState, organizationId: string, accountI
   return member;
 }
 
-/** An organization as this member sees it. */
+/** While an organization is closed, its members see it and what is to happen to it, and no more. */
+function openMembership(state: HostState, organizationId: string, accountId: string): MemberRecord {
+  const own = ownMembership(state, organizationId, accountId);
+  const organization = state.tables.organizations.find(({ id }) => id === organizationId);
+  if (!organization || organization.state === 'purged') throw problem('not-found');
+  if (organization.state === 'closed') throw problem('permission-required');
+  return own;
+}
+
+/** An organization as this member sees it; undefined once it is being erased. */
 export function organizationOf(state: HostState, own: MemberRecord): Organization | undefined {
   const organization: OrganizationRecord | undefined = state.tables.organizations.find(
     (one) => one.id === own.organizationId,
   );
-  if (!organization) return undefined;
-  const { id, name, plan, version, code } = organization;
+  if (!organization || organization.state === 'purged') return undefined;
+  const { id, name, plan, version, code, deletionAdmins = [] } = organization;
+  const present = presenceIn(state.tables);
   return {
     id,
     name,
     state: organization.state,
     plan,
-    memberCount: state.tables.members.filter((one) => one.organizationId === id && one.state === 'active').length,
+    memberCount: state.tables.members.filter((one) => one.organizationId === id && present(one)).length,
     membership: { id: own.id, role: own.role, joinedAt: own.joinedAt },
     ...(code !== undefined && { code }),
+    ...(state.policy.kinds['delete-organization']?.trustedAdmins && { deletionAdmins }),
     etag: etag(version),
   };
 }

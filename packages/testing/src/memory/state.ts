@@ -199,6 +199,8 @@ export interface ErasureRecord {
   steps: readonly ErasureStep[];
   /** The memberships of the account at that time: they lose their link to it on the way, and the second pass looks at their records. */
   membershipIds: readonly string[];
+  /** The organization's, for the message that says it is gone; absent for an account, which is named nowhere after. */
+  targetName?: string;
 }
 
 export interface InvitationRecord {
