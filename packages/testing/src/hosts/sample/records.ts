@@ -23,3 +23,15 @@ export function numbered(table: string, holder: string, count: number, rest: (in
     ...rest(index),
   }));
 }
+
+/** Records of several holders: as many as each has, and no more than that of one. */
+export function spread(
+  table: string,
+  amounts: Readonly<Record<string, number>>,
+  atMost: number,
+  rest: (index: number, holder: string) => Row,
+): Row[] {
+  return Object.entries(amounts).flatMap(([holder, amount]) =>
+    numbered(table, holder, Math.min(amount, atMost), (index) => rest(index, holder)),
+  );
+}

@@ -1,0 +1,123 @@
+import { DEFAULT_DURATIONS, DEFAULT_LIMITS, DEFAULT_TOLERANCE, type ChangeKind, type Policy } from '@sayso/contract';
+
+/** In which plans the company can also start fresh. */
+const LARGER_PLANS = ['growth', 'scale'];
+
+const bothBlocked: Readonly<Partial<Record<ChangeKind, 'block'>>> = {
+  'delete-organization': 'block',
+  'reset-organization': 'block',
+};
+
+/** Deleting the company holds at once and for good; hence everything else has to be settled first. */
+export const marketingPolicy: Policy = {
+  kinds: {
+    'delete-organization': {
+      fulfilment: { by: 'automatic' },
+      proof: ['password', 'email-code'],
+      permission: 'delete-organization',
+      confirmPhrase: 'target-name',
+      informMembers: 'required',
+      trustedAdmins: true,
+      recommended: ['export'],
+    },
+    'reset-organization': {
+      fulfilment: { by: 'automatic' },
+      proof: ['password', 'email-code'],
+      permission: 'reset-organization',
+      plans: LARGER_PLANS,
+      coolOff: 'P7D',
+      informMembers: 'optional',
+      recommended: ['export'],
+    },
+  },
+  roles: [
+    {
+      id: 'CompanyAdmin',
+      name: { en: 'CompanyAdmin', sv: 'Företagsadministratör' },
+      rank: 30,
+      isOwner: true,
+      permissions: [
+        'read-members',
+        'set-roles',
+        'transfer-ownership',
+        'reset-organization',
+        'delete-organization',
+        'export-organization',
+      ],
+    },
+    { id: 'Editor', name: { en: 'Editor', sv: 'Redaktör' }, rank: 20, isOwner: false, permissions: ['read-members'] },
+    { id: 'Viewer', name: { en: 'Viewer', sv: 'Läsare' }, rank: 10, isOwner: false, permissions: ['read-members'] },
+  ],
+  durations: DEFAULT_DURATIONS,
+  limits: DEFAULT_LIMITS,
+  tolerance: DEFAULT_TOLERANCE,
+  support: { longestWait: 'P3D' },
+  timeZone: 'America/New_York',
+  obstacles: [
+    {
+      code: 'pending-operation',
+      collection: 'campaigns',
+      where: { state: ['running', 'scheduled'] },
+      name: 'name',
+      kinds: bothBlocked,
+      actions: { stop: { set: { state: 'stopped' } }, complete: { set: { state: 'completed' } } },
+    },
+    {
+      code: 'pending-operation',
+      collection: 'workflows',
+      where: { state: ['active'] },
+      name: 'name',
+      kinds: bothBlocked,
+      actions: { stop: { set: { state: 'stopped' } } },
+    },
+    {
+      code: 'active-subscription',
+      collection: 'subscriptions',
+      where: { state: ['active'] },
+      name: 'name',
+      kinds: { 'delete-organization': 'block' },
+      actions: { cancel: { set: { state: 'canceled' } } },
+    },
+    {
+      code: 'open-invoice',
+      collection: 'invoices',
+      where: { state: ['open'] },
+      name: 'number',
+      kinds: { 'delete-organization': 'block' },
+      actions: { pay: { set: { state: 'paid' } } },
+      href: '#/billing',
+    },
+    {
+      code: 'export-running',
+      collection: 'exports',
+      where: { state: ['running'] },
+      name: 'scope',
+      kinds: bothBlocked,
+      actions: { cancel: { set: { state: 'canceled' } } },
+    },
+    {
+      code: 'external-grant',
+      collection: 'partnerAccess',
+      where: { state: ['granted'] },
+      name: 'partner',
+      kinds: { 'delete-organization': 'block' },
+      actions: { revoke: { set: { state: 'revoked' } } },
+    },
+    {
+      code: 'external-grant',
+      collection: 'integrations',
+      where: { state: ['connected'] },
+      name: 'name',
+      kinds: { 'delete-organization': 'warn' },
+      href: '#/integrations',
+    },
+    {
+      code: 'legal-hold',
+      collection: 'legalHolds',
+      where: { state: ['active'] },
+      name: 'matter',
+      kinds: bothBlocked,
+      actions: { release: { set: { state: 'released' } } },
+    },
+  ],
+};
