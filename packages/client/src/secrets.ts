@@ -1,4 +1,4 @@
-import type { CallContext } from '@sayso/contract';
+import type { CallContext, ChangeOptions } from '@sayso/contract';
 
 // Members of inputs that must not be read in a log: what proves the person, and what opens something.
 const SECRET_MEMBERS = ['answer', 'confirmation', 'code', 'previewToken'] as const;
@@ -8,15 +8,8 @@ const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 /** The secrets that go along with a call. */
 export function secretsOf(input: unknown, { proof, statusToken, idempotencyKey }: CallContext): readonly unknown[] {
   const members = (input ?? {}) as Readonly<Record<string, unknown>>;
-  return [...SECRET_MEMBERS.map((name) => members[name]), invitationOf(members), proof, statusToken, idempotencyKey];
-}
-
-/** An intent may carry one, and a challenge carries an intent. */
-function invitationOf(input: {
-  options?: { invitation?: unknown };
-  purpose?: Parameters<typeof invitationOf>[0];
-}): unknown {
-  return input.options?.invitation ?? (input.purpose && invitationOf(input.purpose));
+  const { options } = (members['purpose'] ?? members) as { readonly options?: ChangeOptions };
+  return [...SECRET_MEMBERS.map((name) => members[name]), options?.invitation, proof, statusToken, idempotencyKey];
 }
 
 /**

@@ -38,7 +38,7 @@ export interface FailedStatus {
 
 /** What the person does. */
 export type ChangeStatusAction =
-  /** From `shown`: looks again. */
+  /** From `loading` and `shown`: looks again. */
   | { readonly type: 'refresh' }
   /** From `failed`, where `ways` has it: tries again. */
   | { readonly type: 'retry' }

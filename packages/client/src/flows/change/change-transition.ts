@@ -32,8 +32,8 @@ export const MOST_DEMANDS = 2;
 
 /** Where the flow begins. `keySeed` makes the idempotency keys of this flow its own. */
 export function changeStart(intent: ChangeIntent, keySeed: string): ChangeFlowState {
-  const counts = { keySeed, confirmations: 0, solutions: 0 };
-  return { step: 'idle', draft: { intent, origin: intent, confirmation: '', reason: '', ...counts } };
+  const draft = { intent, origin: intent, confirmation: '', reason: '', keySeed, confirmations: 0, solutions: 0 };
+  return { step: 'idle', draft };
 }
 
 /** All but what `endingTransition` adds: from `resolving` and `taking-back` nothing leads on here. */

@@ -2,7 +2,6 @@ import type { SupportContext } from '@sayso/contract';
 import type { SaysoError, SaysoErrorCode } from '../../sayso-error.ts';
 import type { ChangeFlowState, Failed, WayOut } from './change-state.ts';
 
-/** What the same step may still achieve later, or after signing in. */
 const PASSING: readonly SaysoErrorCode[] = [
   'network',
   'timeout',
@@ -17,9 +16,12 @@ const PASSING: readonly SaysoErrorCode[] = [
   'step-up-required',
 ];
 
+/** The same may succeed later, or after signing in. */
+export const isPassing = ({ code }: SaysoError): boolean => PASSING.includes(code);
+
 /** What can be done about a failure, the most promising first. Asking for help is always among it. */
 export function waysOut(error: SaysoError, interrupted: Failed['interrupted']): readonly WayOut[] {
-  const ways: WayOut[] = PASSING.includes(error.code) ? ['retry'] : [];
+  const ways: WayOut[] = isPassing(error) ? ['retry'] : [];
   const { review, draft } = interrupted;
   if (interrupted.step !== 'tracking' && (review || draft.intent.options?.successor)) ways.push('back');
   return [...ways, 'support'];

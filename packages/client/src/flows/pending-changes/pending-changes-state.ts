@@ -41,7 +41,7 @@ export interface FailedChanges {
 
 /** What the person does. */
 export type PendingChangesAction =
-  /** From `shown`: looks again. */
+  /** From `loading` and `shown`: looks again. */
   | { readonly type: 'refresh' }
   /** From `failed`, where `ways` has it: tries again. */
   | { readonly type: 'retry' }
