@@ -42,12 +42,12 @@ function carryOn(host: Host): void {
   }
 }
 
-/** What a caller was when the backend was bound may have ended since: a session, or the account's full rights. */
+/** What a caller was when the backend was bound may have changed since: a session has ended, an account is suspended or back again. */
 function asOfNow(host: Host, principal: Principal): Principal {
   if (principal.kind !== 'person') return principal;
   const known = host.principalOf(principal.sessionId);
   if (known.kind !== 'person' || known.accountId !== principal.accountId) return ANONYMOUS;
-  return principal.scope === 'full' ? { ...principal, scope: known.scope } : principal;
+  return principal.scope === 'secondFactor' ? principal : { ...principal, scope: known.scope };
 }
 
 function bound(host: Host, principal: Principal): Backend {
