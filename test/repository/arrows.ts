@@ -13,7 +13,7 @@ export interface Arrows {
 const rulesAndDocuments = ['@sayso/contract/rules', '@sayso/contract/openapi'];
 
 export const arrows: Readonly<Record<string, Arrows>> = {
-  contract: { packages: [], libraries: ['zod/mini'] },
+  contract: { packages: [], libraries: [] },
   client: { packages: ['contract'], except: rulesAndDocuments, libraries: [] },
   server: { packages: ['contract'], libraries: [], only: { 'node/': ['@hono/node-server', 'node:'] } },
   elements: {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { admit, ANONYMOUS, defineBackend, type CallContext, type Handlers, type Principal } from './backend.ts';
-import type { Access, AnyOperation } from './operation.ts';
-import { OPERATIONS } from './operations/index.ts';
+import type { Access, AnyOperationRow } from './operation.ts';
 import { isProblem, problem } from './problem.ts';
+import { OPERATIONS } from './table/index.ts';
 
 const person: Principal = { kind: 'person', scope: 'full', accountId: 'acc_1', sessionId: 'ses_1' };
 const limited: Principal = { ...person, scope: 'limited' };
@@ -151,7 +151,7 @@ const admissions: Readonly<Record<Access, Readonly<Record<string, string>>>> = {
   },
 };
 
-function told(operation: AnyOperation, principal: Principal, context: CallContext = {}): string {
+function told(operation: AnyOperationRow, principal: Principal, context: CallContext = {}): string {
   try {
     admit(operation, principal, context);
     return 'in';
@@ -162,7 +162,7 @@ function told(operation: AnyOperation, principal: Principal, context: CallContex
 
 for (const [access, expected] of Object.entries(admissions) as [Access, Record<string, string>][]) {
   test(`who may call an operation for: ${access}`, () => {
-    const operation: AnyOperation = { ...cancel, auth: [access] };
+    const operation: AnyOperationRow = { ...cancel, auth: [access] };
     for (const [name, principal] of Object.entries(principals))
       assert.equal(told(operation, principal), expected[name], name);
   });

@@ -1,9 +1,9 @@
 import type { ProofMethod } from './model/account.ts';
 import type { Capabilities } from './model/capabilities.ts';
-import type { Access, AnyOperation, Operation } from './operation.ts';
-import type { InputOf, OperationId, OPERATIONS, OutputOf } from './operations/index.ts';
+import type { Access, AnyOperation, AnyOperationRow, Operation } from './operation.ts';
 import { isProblem, problem } from './problem.ts';
 import { check, fieldErrors } from './schema.ts';
+import { rowOf, type InputOf, type OperationId, type OPERATIONS, type OutputOf } from './table/index.ts';
 
 /** What goes along with a call besides its input. serve and the HTTP backend translate each member to a header. */
 export interface CallContext {
@@ -81,10 +81,11 @@ export function defineBackend(handlers: Handlers, principal: Principal = ANONYMO
     async call(operation, input, context = {}) {
       const handler = handlerOf(operation);
       if (!handler) throw problem('capability-missing', {}, `${operation.id} is not offered here.`);
-      admit(operation, principal, context);
-      const checked = check(operation.input, input);
-      if (checked.issues) throw problem('validation-failed', { errors: fieldErrors(checked.issues, input) });
-      if (operation.key) requireKey(context);
+      const row = rowOf(operation);
+      admit(row, principal, context);
+      const checked = check(row.input, input);
+      if (checked.issues) throw problem('validation-failed', { errors: fieldErrors(checked.issues) });
+      if (row.key) requireKey(context);
       context.signal?.throwIfAborted();
       try {
         const answer = await handler(checked.value, context);
@@ -99,7 +100,7 @@ export function defineBackend(handlers: Handlers, principal: Principal = ANONYMO
 }
 
 /** Throws unless this caller may call this operation at all; what they may reach by it, the handler decides. */
-export function admit(operation: AnyOperation, principal: Principal, context: CallContext): void {
+export function admit(operation: AnyOperationRow, principal: Principal, context: CallContext): void {
   const granted: readonly Access[] = operation.auth;
   if (granted.includes('public')) return;
   if (context.statusToken !== undefined && granted.includes('statusToken')) return;

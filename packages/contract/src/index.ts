@@ -6,5 +6,7 @@ export * from './operations/index.ts';
 export * from './policy.ts';
 export * from './problem.ts';
 export * from './schema.ts';
+export * from './table/index.ts';
+export * from './table/problems.ts';
 export type * from './data-map.ts';
 export type * from './model/index.ts';

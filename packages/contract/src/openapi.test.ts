@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { jsonSchema, openApiDocument } from './openapi.ts';
-import { pathMembers, problemsOf, type AnyOperation } from './operation.ts';
-import { OPERATIONS } from './operations/index.ts';
+import { pathMembers, type AnyOperationRow } from './operation.ts';
 import { PROBLEM_STATUS } from './problem.ts';
+import { OPERATIONS } from './table/index.ts';
+import { problemsOf } from './table/problems.ts';
 
-const operations: readonly AnyOperation[] = Object.values(OPERATIONS);
+const operations: readonly AnyOperationRow[] = Object.values(OPERATIONS);
 
 interface Described {
   readonly operationId: string;
@@ -22,7 +23,7 @@ interface Described {
 
 const document = openApiDocument();
 
-const described = ({ path, method }: AnyOperation) => document.paths[path]?.[method.toLowerCase()] as Described;
+const described = ({ path, method }: AnyOperationRow) => document.paths[path]?.[method.toLowerCase()] as Described;
 
 /** What a reference points at. */
 function at(ref: string): unknown {

@@ -1,10 +1,12 @@
-import { problemsOf, type Access, type AnyOperation } from './operation.ts';
-import { OPERATIONS, type OperationId } from './operations/index.ts';
+import type { Access, AnyOperationRow } from './operation.ts';
 import { jsonSchemas, type JsonSchema } from './json-schema.ts';
 import { problemSchemas } from './openapi/problem-schemas.ts';
 import { bodyOf, parametersOf, sharedParameters } from './openapi/requests.ts';
 import { responsesOf, sharedResponses } from './openapi/responses.ts';
 import { schemaNames } from './openapi/schema-names.ts';
+import type { Schema } from './schema.ts';
+import { OPERATIONS, type OperationId } from './table/index.ts';
+import { problemsOf } from './table/problems.ts';
 
 export { jsonSchema, type JsonSchema } from './json-schema.ts';
 
@@ -27,7 +29,7 @@ export interface OpenApiDocument {
 
 /** Describes every operation of the contract in OpenAPI 3.1, worked out of the same table as the router and the client. */
 export function openApiDocument({ serverUrl = '/api/sayso', title = 'Sayso' }: OpenApiOptions = {}): OpenApiDocument {
-  const operations: readonly AnyOperation[] = Object.values(OPERATIONS);
+  const operations: readonly AnyOperationRow[] = Object.values(OPERATIONS);
   const names = new Map(schemaNames());
   for (const { id, input } of operations) if (!names.has(input)) names.set(input, `${id} input`);
   const all = jsonSchemas(names);
@@ -58,13 +60,20 @@ interface Described {
   readonly shape: JsonSchema;
 }
 
-function named(of: object, names: ReadonlyMap<object, string>, all: Readonly<Record<string, JsonSchema>>): Described {
+function named(
+  of: Schema<unknown>,
+  names: ReadonlyMap<Schema<unknown>, string>,
+  all: Readonly<Record<string, JsonSchema>>,
+): Described {
   const name = names.get(of) as string;
   const shape = all[name] as JsonSchema;
   return { shape, schema: name.endsWith(' input') ? shape : { $ref: `#/components/schemas/${name}` } };
 }
 
-function pathsOf(operations: readonly AnyOperation[], describe: (of: object) => Described): OpenApiDocument['paths'] {
+function pathsOf(
+  operations: readonly AnyOperationRow[],
+  describe: (of: Schema<unknown>) => Described,
+): OpenApiDocument['paths'] {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of operations) {
     const input = describe(operation.input);

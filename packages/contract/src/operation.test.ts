@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { COMMON_PROBLEMS, KEY_PROBLEMS, pathMembers, problemsOf, type AnyOperation } from './operation.ts';
-import { OPERATIONS } from './operations/index.ts';
+import { pathMembers, type AnyOperationRow } from './operation.ts';
+import * as operations from './operations/index.ts';
 import { PROBLEM_STATUS } from './problem.ts';
 import { jsonSchema } from './json-schema.ts';
+import { OPERATIONS, rowOf } from './table/index.ts';
+import { COMMON_PROBLEMS, KEY_PROBLEMS, problemsOf } from './table/problems.ts';
 
-const table: readonly (readonly [string, AnyOperation])[] = Object.entries(OPERATIONS);
+const table: readonly (readonly [string, AnyOperationRow])[] = Object.entries(OPERATIONS);
 
 for (const [id, operation] of table) {
   test(`${id}: the row of the table is sound`, () => {
@@ -34,6 +36,22 @@ for (const [id, operation] of table) {
     );
   });
 }
+
+test('every operation that a page can load has its row', () => {
+  const loaded = Object.values(operations).map(({ id }) => id);
+  assert.deepEqual(loaded.toSorted(), Object.keys(OPERATIONS).toSorted());
+  for (const operation of Object.values(operations)) {
+    const { summary: _s, input: _i, auth: _a, problems: _p, ...called } = rowOf(operation);
+    assert.deepEqual(called, operation);
+    assert.equal(operation.input, undefined, 'what only a backend checks is not loaded');
+  }
+});
+
+test('what is not of the contract has no row', () => {
+  for (const id of ['changes.forget', 'toString', '__proto__']) {
+    assert.throws(() => rowOf({ ...operations.accountGet, id }), { code: 'capability-missing' });
+  }
+});
 
 test('no two operations share a method and a path', () => {
   const addresses = table.map(([, { method, path }]) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`);

@@ -12,55 +12,35 @@ export type Access = 'public' | 'person' | 'limited' | 'secondFactor' | 'statusT
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** One thing that a backend can be asked. The constants of this type together are the table that everything else is derived from. */
+/** One thing that a backend can be asked, as far as its caller needs to know it: a page loads those that it calls, and no more of them. */
 export interface Operation<Input, Output> {
   /** `resource.verb`. */
   readonly id: string;
-  /** One sentence for the reference. */
-  readonly summary: string;
   readonly method: HttpMethod;
   /** Below the base path; `{name}` is a member of the input. Other members go into the query of a GET, else into the body. */
   readonly path: string;
-  readonly input: Schema<Input>;
+  /** Checked by the backend; only a row of the table has it. */
+  readonly input?: Schema<Input>;
   readonly output: Schema<Output>;
   readonly effect: OperationEffect;
-  readonly auth: readonly Access[];
   /** True when the call needs an idempotency key. */
   readonly key: boolean;
+}
+
+/** All of an operation, as backends, the router and the reference need it. These rows are the table that everything else is derived from. */
+export interface OperationRow<Input, Output> extends Operation<Input, Output> {
+  /** One sentence for the reference. */
+  readonly summary: string;
+  readonly input: Schema<Input>;
+  readonly auth: readonly Access[];
   /** The problems besides those that any operation may answer with (`COMMON_PROBLEMS`). */
   readonly problems: readonly ProblemCode[];
 }
 
 export type AnyOperation = Operation<any, any>;
+export type AnyOperationRow = OperationRow<any, any>;
 
 /** The names of the members of the input that stand in the path. */
 export function pathMembers(path: string): readonly string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string);
-}
-
-/** Any operation may answer with these. */
-export const COMMON_PROBLEMS = [
-  'validation-failed',
-  'unauthenticated',
-  'permission-required',
-  'not-found',
-  'method-not-allowed',
-  'unsupported-media',
-  'too-large',
-  'rate-limited',
-  'capability-missing',
-  'internal',
-  'unavailable',
-] as const satisfies readonly ProblemCode[];
-
-/** An operation whose effects must happen once needs these besides. */
-export const KEY_PROBLEMS = [
-  'idempotency-key-missing',
-  'idempotency-key-reused',
-  'idempotency-in-progress',
-] as const satisfies readonly ProblemCode[];
-
-/** Every problem that this operation may answer with. */
-export function problemsOf(operation: AnyOperation): readonly ProblemCode[] {
-  return [...new Set([...COMMON_PROBLEMS, ...(operation.key ? KEY_PROBLEMS : []), ...operation.problems])];
 }

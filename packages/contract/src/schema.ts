@@ -1,4 +1,5 @@
 import type { FieldError, FieldErrorCode } from './problem.ts';
+import type { KeywordIssue } from './read-as.ts';
 
 /** Checks a value and gives it back without what it does not know. Compatible with Standard Schema version 1. */
 export interface Schema<Value> {
@@ -34,56 +35,41 @@ export function pointerOf(issue: SchemaIssue): string {
     .join('');
 }
 
-interface DetailedIssue extends SchemaIssue {
-  readonly code?: string;
-  readonly input?: unknown;
-  readonly expected?: string;
-  readonly keys?: readonly string[];
-  readonly values?: readonly unknown[];
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly format?: string;
-}
-
 /** The issues of an input as the members of `validation-failed`. The values themselves are never repeated. */
-export function fieldErrors(issues: readonly SchemaIssue[], value: unknown): readonly FieldError[] {
-  return issues.flatMap((issue: DetailedIssue) => {
-    const pointer = pointerOf(issue);
-    if (issue.code === 'unrecognized_keys') {
-      return (issue.keys ?? []).map((key) => ({
-        pointer: pointer + pointerOf({ message: '', path: [key] }),
-        code: 'unknown-member' as const,
-        detail: 'This member is not known here; leave it out.',
-      }));
-    }
-    const [code, detail] = explain(issue, isAbsent(value, issue));
-    return [{ pointer, code, detail }];
+export function fieldErrors(issues: readonly SchemaIssue[]): readonly FieldError[] {
+  return issues.map((issue) => {
+    const [code, detail] = 'keyword' in issue ? explained(issue as KeywordIssue) : UNEXPLAINED;
+    return { pointer: pointerOf(issue), code, detail };
   });
 }
 
-function isAbsent(value: unknown, issue: SchemaIssue): boolean {
-  let at = value;
-  for (const step of issue.path ?? []) {
-    if (typeof at !== 'object' || at === null) return true;
-    at = (at as Record<PropertyKey, unknown>)[typeof step === 'object' ? step.key : step];
-  }
-  return at === undefined;
-}
+type Explanation = readonly [code: FieldErrorCode, detail: string];
 
-function explain(issue: DetailedIssue, absent: boolean): [FieldErrorCode, string] {
-  if (absent) return ['required', 'This member is required.'];
-  switch (issue.code) {
-    case 'invalid_type':
-      return ['type', `This must be of type ${issue.expected ?? 'another'}.`];
-    case 'too_big':
-      return ['too-long', `The most here is ${issue.maximum}.`];
-    case 'too_small':
-      return ['too-short', `The least here is ${issue.minimum}.`];
-    case 'invalid_format':
-      return ['format', `This must have the format ${issue.format ?? 'that the reference names'}.`];
-    case 'invalid_value':
-      return ['not-allowed', `This must be one of: ${(issue.values ?? []).join(', ')}.`];
+const UNEXPLAINED: Explanation = ['type', 'This does not have the shape that the reference names.'];
+
+function explained({ keyword, schema }: KeywordIssue): Explanation {
+  const named = String(schema[keyword]);
+  switch (keyword) {
+    case 'required':
+      return ['required', 'This member is required.'];
+    case 'additionalProperties':
+      return ['unknown-member', 'This member is not known here; leave it out.'];
+    case 'type':
+      return ['type', `This must be of type ${named}.`];
+    case 'maxLength':
+    case 'maxItems':
+    case 'maximum':
+      return ['too-long', `The most here is ${named}.`];
+    case 'minLength':
+    case 'minimum':
+      return ['too-short', `The least here is ${named}.`];
+    case 'format':
+      return ['format', `This must have the format ${named}.`];
+    case 'enum':
+      return ['not-allowed', `This must be one of: ${(schema.enum ?? []).join(', ')}.`];
+    case 'anyOf':
+      return UNEXPLAINED;
     default:
-      return ['type', 'This does not have the shape that the reference names.'];
+      return keyword satisfies never;
   }
 }

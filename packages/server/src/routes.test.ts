@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accountGet, OPERATIONS, type AnyOperation, type HttpMethod } from '@sayso/contract';
+import { OPERATIONS, type AnyOperationRow, type HttpMethod } from '@sayso/contract';
 import { router, segmentsOf } from './routes.ts';
 
-const operation = (id: string, method: HttpMethod, path: string): AnyOperation => ({ ...accountGet, id, method, path });
+const operation = (id: string, method: HttpMethod, path: string): AnyOperationRow => ({
+  ...OPERATIONS['account.get'],
+  id,
+  method,
+  path,
+});
 
 const find = router([
   operation('things.list', 'GET', '/things'),

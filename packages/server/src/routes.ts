@@ -1,10 +1,10 @@
-import { pathMembers, type AnyOperation, type HttpMethod } from '@sayso/contract';
+import { pathMembers, type AnyOperationRow, type HttpMethod } from '@sayso/contract';
 import { jsonSchema } from '@sayso/contract/openapi';
 import { queryReader, type QueryReader } from './query.ts';
 
 /** An operation with what is worked out of it once, so that a request costs a few map look-ups. */
 export interface Route {
-  readonly operation: AnyOperation;
+  readonly operation: AnyOperationRow;
   /** The members of the input that stand in the path, in its order. */
   readonly members: readonly string[];
   readonly readQuery: QueryReader;
@@ -25,7 +25,7 @@ interface Branch {
 }
 
 /** A tree over the paths of the operations. A literal segment goes before a parameter (`/organizations/rejoin`), method by method. */
-export function router(operations: Iterable<AnyOperation>): Router {
+export function router(operations: Iterable<AnyOperationRow>): Router {
   const root = branch();
   for (const operation of operations) {
     let at = root;
@@ -47,7 +47,7 @@ export function router(operations: Iterable<AnyOperation>): Router {
 
 const NO_QUERY = queryReader({});
 
-function routeOf(operation: AnyOperation): Route {
+function routeOf(operation: AnyOperationRow): Route {
   const readQuery = operation.method === 'GET' ? queryReader(jsonSchema(operation.input)) : NO_QUERY;
   return { operation, members: pathMembers(operation.path), readQuery };
 }

@@ -29,6 +29,7 @@ const inputs: { readonly [Id in OperationId]: InputOf<(typeof OPERATIONS)[Id]> }
   'organizations.list': { pageSize: 5, pageToken: 'a+b/c==' },
   'organizations.get': { organizationId: 'org 1/ä' },
   'organizations.rejoin': { code: ' ab-12 ' },
+  'organizations.setDeletionAdmins': { organizationId: 'o', memberIds: ['m/1', 'm 2'] },
   'members.list': {
     organizationId: 'o',
     search: 'Ünï & co = 100 %',
@@ -37,16 +38,27 @@ const inputs: { readonly [Id in OperationId]: InputOf<(typeof OPERATIONS)[Id]> }
     pageSize: 1000,
   },
   'roles.list': { organizationId: 'o', pageSize: 1 },
-  'changes.preview': { ...intent, options: { successor: 'm', role: 'agent' } },
+  'changes.preview': {
+    ...intent,
+    options: { successor: 'm', role: 'agent', notify: { message: 'Bye.' }, invitation: 'i' },
+  },
   'changes.request': { previewToken: 't', confirmation: 'Acme', reason: 'Because.' },
   'changes.get': { changeId: '%2F' },
   'changes.list': { kind: 'leave-organization', state: 'scheduled', targetId: 'org_1', pageToken: '?&#' },
   'changes.cancel': { changeId: 'c' },
   'changes.undo': { changeId: 'c' },
+  'changes.decide': { changeId: 'c', outcome: 'denied', reason: 'Not yours.' },
   'changes.receipt': { changeId: 'c' },
+  'blockers.resolve': {
+    ...intent,
+    code: 'active-subscription',
+    subject: { type: 'subscriptions', id: 's/1' },
+    action: 'cancel',
+  },
   'challenges.start': { purpose: intent, method: 'password' },
   'challenges.answer': { challengeId: 'ch', answer: 'secret' },
   'support.create': { message: 'How?', about: { kind: 'leave-organization', code: 'last-owner' } },
+  'feedback.create': { changeId: 'c', helpful: false, comment: 'Too long.' },
 };
 
 for (const operation of Object.values(OPERATIONS)) {

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../json-schema.ts';
-import { pathMembers, problemsOf, type AnyOperation } from '../operation.ts';
+import { pathMembers, type AnyOperation } from '../operation.ts';
+import { problemsOf } from '../table/problems.ts';
 
 /** A parameter of an OpenAPI document, or a reference to one. */
 export type ParameterObject = Readonly<Record<string, unknown>>;

@@ -1,6 +1,7 @@
 import { COMPONENTS, type JsonSchema } from '../json-schema.ts';
-import { problemsOf, type AnyOperation } from '../operation.ts';
+import type { AnyOperation } from '../operation.ts';
 import { PROBLEM_STATUS, type ProblemCode } from '../problem.ts';
+import { problemsOf } from '../table/problems.ts';
 import { problemSchemaName } from './problem-schemas.ts';
 
 /** A response of an OpenAPI document, or a reference to one. */

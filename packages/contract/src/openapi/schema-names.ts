@@ -1,15 +1,8 @@
-import {
-  blocker,
-  change,
-  changeKind,
-  changeState,
-  effect,
-  fulfilment,
-  intent,
-  target,
-} from '../operations/change-shapes.ts';
-import { OPERATIONS, type OperationId } from '../operations/index.ts';
+import { blocker, change, changeKind, changeState, effect, fulfilment } from '../operations/change-shapes.ts';
 import { localized, pluralForms, pluralLabel, proofMethod } from '../operations/shapes.ts';
+import type { Schema } from '../schema.ts';
+import { OPERATIONS, type OperationId } from '../table/index.ts';
+import { intent, target } from '../table/inputs.ts';
 
 /** What each operation answers, by the name of its interface. */
 const OUTPUTS = {
@@ -53,7 +46,7 @@ const PARTS = [
 ] as const;
 
 /** Every schema that has a name of its own in the document. */
-export function schemaNames(): ReadonlyMap<object, string> {
+export function schemaNames(): ReadonlyMap<Schema<unknown>, string> {
   const outputs = Object.values(OPERATIONS).map(({ id, output }) => [output, OUTPUTS[id as OperationId]] as const);
-  return new Map<object, string>([...outputs, ...PARTS]);
+  return new Map<Schema<unknown>, string>([...outputs, ...PARTS]);
 }

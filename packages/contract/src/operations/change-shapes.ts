@@ -1,7 +1,8 @@
-import * as z from 'zod/mini';
-import { count, id, localized, pluralLabel, proofMethod, role, text, timestamp } from './shapes.ts';
+import type { ProblemCode } from '../problem.ts';
+import { boolean, choice, either, list, number, object, open, optional, record, type Shape } from '../shape.ts';
+import { count, localized, pluralLabel, proofMethod, text, timestamp } from './shapes.ts';
 
-export const changeKind = z.enum([
+export const changeKind = choice(
   'leave-organization',
   'transfer-ownership',
   'deactivate-account',
@@ -9,9 +10,9 @@ export const changeKind = z.enum([
   'close-organization',
   'reset-organization',
   'delete-organization',
-]);
+);
 
-export const changeState = z.enum([
+export const changeState = choice(
   'awaitingSupport',
   'awaitingConfirmation',
   'scheduled',
@@ -24,56 +25,34 @@ export const changeState = z.enum([
   'failed',
   'denied',
   'expired',
-]);
+);
 
-export const fulfilment = z.object({
-  by: z.enum(['automatic', 'support']),
-  longestWait: z.exactOptional(text),
-  answer: z.exactOptional(z.literal('link')),
+export const targetType = choice('account', 'organization');
+export const verdict = choice('done', 'denied');
+
+const optionalText = optional(text);
+const moment = optional(timestamp);
+
+export const fulfilment = object({
+  by: choice('automatic', 'support'),
+  longestWait: optionalText,
+  answer: optional(choice('link')),
 });
 
-const targetType = z.enum(['account', 'organization']);
-const optionalId = z.exactOptional(id);
+const target = object({ type: targetType, id: text });
 
-/** What a person writes; bounded. */
-export const words = z.string().check(z.minLength(1), z.maxLength(2000));
-
-/** What comes in is strict: a misspelt option must not be lost. */
-export const target = z.strictObject({ type: targetType, id });
-export const intent = z.strictObject({
-  kind: changeKind,
-  target,
-  options: z.exactOptional(
-    z.strictObject({
-      successor: optionalId,
-      role: z.exactOptional(role),
-      notify: z.exactOptional(z.strictObject({ message: z.exactOptional(words) })),
-      invitation: optionalId,
-    }),
-  ),
-});
-
-const knownTarget = z.object({ type: targetType, id: text });
-const knownOptions = z.object({
-  successor: z.exactOptional(text),
-  role: z.exactOptional(text),
-  notify: z.exactOptional(z.object({ message: z.exactOptional(text) })),
-  invitation: z.exactOptional(text),
-});
-const moment = z.exactOptional(timestamp);
-
-export const effect = z.object({
+export const effect = object({
   collection: text,
   label: pluralLabel,
-  action: z.enum(['erase', 'keep', 'anonymize', 'reassign', 'detach', 'revoke', 'cancel']),
+  action: choice('erase', 'keep', 'anonymize', 'reassign', 'detach', 'revoke', 'cancel'),
   count,
-  estimated: z.exactOptional(z.boolean()),
-  fields: z.exactOptional(z.array(z.object({ name: text, label: localized }))),
-  basis: z.exactOptional(localized),
+  estimated: optional(boolean()),
+  fields: optional(list(object({ name: text, label: localized }))),
+  basis: optional(localized),
   until: moment,
 });
 
-export const blockerCode = z.enum([
+export const blockerCode = choice(
   'last-owner',
   'active-subscription',
   'open-invoice',
@@ -85,88 +64,78 @@ export const blockerCode = z.enum([
   'recent-credential-change',
   'plan-required',
   'permission-required',
-]);
+);
 
-export const blocker = z.object({
+export const blocker = object({
   code: blockerCode,
-  severity: z.enum(['block', 'warn', 'delay']),
-  subject: z.object({
-    type: text,
-    id: text,
-    name: z.exactOptional(text),
-    label: z.exactOptional(pluralLabel),
-  }),
-  params: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
-  resolve: z.object({
-    kind: z.enum(['operation', 'flow', 'link', 'support']),
-    actions: z.array(text),
-    href: z.exactOptional(text),
+  severity: choice('block', 'warn', 'delay'),
+  subject: object({ type: text, id: text, name: optionalText, label: optional(pluralLabel) }),
+  params: optional(record(either(text, number()))),
+  resolve: object({
+    kind: choice('operation', 'flow', 'link', 'support'),
+    actions: list(text),
+    href: optionalText,
   }),
 });
 
-export const preview = z.object({
+/** Until when it can be taken back, as a preview promises it and a change keeps it. */
+const takingBack = {
+  cancelableUntil: moment,
+  undoableUntil: moment,
+  undoBy: optional(choice('support')),
+  purgeAt: moment,
+};
+
+export const preview = object({
   previewToken: text,
   expiresAt: timestamp,
   kind: changeKind,
-  target: knownTarget,
-  options: knownOptions,
-  targetName: text,
-  effects: z.array(effect),
-  blockers: z.array(blocker),
-  schedule: z.object({
-    effectiveAt: moment,
-    cancelableUntil: moment,
-    undoableUntil: moment,
-    undoBy: z.exactOptional(z.literal('support')),
-    purgeAt: moment,
+  target,
+  options: object({
+    successor: optionalText,
+    role: optionalText,
+    notify: optional(object({ message: optionalText })),
+    invitation: optionalText,
   }),
-  proof: z.object({ methods: z.array(proofMethod), confirmPhrase: z.exactOptional(text) }),
-  recommended: z.array(z.literal('export')),
+  targetName: text,
+  effects: list(effect),
+  blockers: list(blocker),
+  schedule: object({ effectiveAt: moment, ...takingBack }),
+  proof: object({ methods: list(proofMethod), confirmPhrase: optionalText }),
+  recommended: list(choice('export')),
   fulfilment,
-  rejoin: z.exactOptional(z.object({ code: text })),
-  informs: z.exactOptional(z.object({ members: count, required: z.boolean() })),
-  successor: z.exactOptional(z.object({ id: text, displayName: text, formerOwnerRole: text })),
+  rejoin: optional(object({ code: text })),
+  informs: optional(object({ members: count, required: boolean() })),
+  successor: optional(object({ id: text, displayName: text, formerOwnerRole: text })),
 });
 
-export const change = z.object({
-  id: text,
+/** What a change and its receipt both say. */
+const course = {
   kind: changeKind,
-  target: knownTarget,
   state: changeState,
   requestedAt: timestamp,
-  requestedBy: z.exactOptional(text),
   effectiveAt: timestamp,
-  cancelableUntil: moment,
-  undoableUntil: moment,
-  undoBy: z.exactOptional(z.literal('support')),
-  purgeAt: moment,
+  endedAt: moment,
+  effects: list(effect),
+  retained: list(effect),
+};
+
+export const change = object({
+  id: text,
+  target,
+  ...course,
+  requestedBy: optionalText,
+  ...takingBack,
   dueAt: moment,
   confirmableUntil: moment,
-  decision: z.exactOptional(
-    z.object({ outcome: z.enum(['done', 'denied']), reason: z.exactOptional(text), decidedAt: timestamp }),
-  ),
-  endedAt: moment,
-  effects: z.array(effect),
-  retained: z.array(effect),
-  progress: z.object({
+  decision: optional(object({ outcome: verdict, reason: optionalText, decidedAt: timestamp })),
+  progress: object({
     stepsDone: count,
     stepsTotal: count,
-    phase: z.exactOptional(z.enum(['erasing', 'verifying'])),
+    phase: optional(choice('erasing', 'verifying')),
   }),
-  problem: z.exactOptional(z.looseObject({ type: text, title: text, status: z.number(), code: text })),
-  certificateId: z.exactOptional(text),
+  problem: optional(open({ type: text, title: text, status: number(), code: text as Shape<ProblemCode> })),
+  certificateId: optionalText,
 });
 
-export const receipt = z.object({
-  reference: text,
-  changeId: text,
-  kind: changeKind,
-  state: changeState,
-  requestedAt: timestamp,
-  effectiveAt: timestamp,
-  endedAt: moment,
-  effects: z.array(effect),
-  retained: z.array(effect),
-  issuedAt: timestamp,
-  issuer: text,
-});
+export const receipt = object({ reference: text, changeId: text, ...course, issuedAt: timestamp, issuer: text });

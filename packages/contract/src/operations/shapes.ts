@@ -1,37 +1,31 @@
-import * as z from 'zod/mini';
+import { choice, integer, list, number, object, optional, record, string, type Shape } from '../shape.ts';
 
 /** Shapes that several resources share. Text from outside is always bounded. */
-export const id = z.string().check(z.minLength(1), z.maxLength(200));
-export const timestamp = z.iso.datetime();
-export const plain = z.string().check(z.maxLength(200));
+export const id = string({ minLength: 1, maxLength: 200 });
+export const timestamp = string({ format: 'date-time' });
+export const plain = string({ maxLength: 200 });
 
 /** Given by the backend, hence not bounded here: the host decides how long its names are. */
-export const text = z.string();
-export const localized = z.record(z.string(), z.string());
+export const text = string();
+export const localized = record(text);
 
-const optionalForm = z.exactOptional(z.string());
-export const pluralForms = z.object({
-  zero: optionalForm,
-  one: optionalForm,
-  two: optionalForm,
-  few: optionalForm,
-  many: optionalForm,
-  other: z.string(),
-});
-export const pluralLabel = z.record(z.string(), pluralForms);
+const form = optional(text);
+export const pluralForms = object({ zero: form, one: form, two: form, few: form, many: form, other: text });
+export const pluralLabel = record(pluralForms);
 
 export const pageRequest = {
-  pageSize: z.exactOptional(z.number().check(z.int(), z.gte(1), z.lte(1000))),
-  pageToken: z.exactOptional(z.string().check(z.maxLength(2000))),
+  pageSize: optional(integer({ minimum: 1, maximum: 1000 })),
+  pageToken: optional(string({ maxLength: 2000 })),
 };
 
-export const page = <Item extends z.ZodMiniType>(item: Item) =>
-  z.object({
-    items: z.array(item),
-    nextPageToken: z.exactOptional(z.string()),
-    totalSize: z.exactOptional(z.number()),
-  });
+// @__NO_SIDE_EFFECTS__
+export function page<Item>(item: Shape<Item>) {
+  return object({ items: list(item), nextPageToken: optional(text), totalSize: optional(number()) });
+}
 
-export const proofMethod = z.enum(['password', 'totp', 'email-code', 'sms-code', 'passkey']);
-export const role = z.string().check(z.maxLength(100));
-export const count = z.number().check(z.int(), z.gte(0));
+export const proofMethod = choice('password', 'totp', 'email-code', 'sms-code', 'passkey');
+export const role = string({ maxLength: 100 });
+export const count = integer({ minimum: 0 });
+
+/** The answer of an operation that has nothing to say but that it is done. */
+export const nothing: Shape<Record<string, never>> = object({});
