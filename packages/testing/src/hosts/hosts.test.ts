@@ -4,6 +4,7 @@ import type { LocalizedText } from '@sayso/contract';
 import { erasureSteps, languageOf } from '@sayso/contract/rules';
 import type { HostState, OutboxRecord } from '../memory/state.ts';
 import { crmHost, crmPersonas, messageText as crmText } from './crm/index.ts';
+import { helpdeskHost, helpdeskOperators, helpdeskPersonas, messageText as helpdeskText } from './helpdesk/index.ts';
 import { marketingHost, marketingPersonas, messageText as marketingText } from './marketing/index.ts';
 import { messageText as pipelineText, pipelineHost, pipelineOperators, pipelinePersonas } from './pipeline/index.ts';
 import type { WriteMessage } from './messages/message-text.ts';
@@ -19,6 +20,7 @@ interface Sample {
 
 const samples: Readonly<Record<string, Sample>> = {
   crm: { make: crmHost, personas: crmPersonas, text: crmText },
+  helpdesk: { make: helpdeskHost, personas: helpdeskPersonas, operators: helpdeskOperators, text: helpdeskText },
   pipeline: { make: pipelineHost, personas: pipelinePersonas, operators: pipelineOperators, text: pipelineText },
   marketing: { make: marketingHost, personas: marketingPersonas, text: marketingText },
 };
@@ -30,6 +32,7 @@ const leadsTo: Readonly<Record<string, string>> = {
   memberId: 'members',
   leadId: 'leads',
   callId: 'calls',
+  ticketId: 'tickets',
   dealId: 'deals',
   personId: 'people',
   contactOrganizationId: 'contactOrganizations',
