@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LocalizedText } from '@sayso/contract';
-import { erasureSteps, languageOf } from '@sayso/contract/rules';
+import { addDuration, erasureSteps, isBefore, languageOf } from '@sayso/contract/rules';
 import type { HostState, OutboxRecord } from '../memory/state.ts';
 import { crmHost, crmPersonas, messageText as crmText } from './crm/index.ts';
 import { helpdeskHost, helpdeskOperators, helpdeskPersonas, messageText as helpdeskText } from './helpdesk/index.ts';
 import { marketingHost, marketingPersonas, messageText as marketingText } from './marketing/index.ts';
-import { messageText as pipelineText, pipelineHost, pipelineOperators, pipelinePersonas } from './pipeline/index.ts';
+import {
+  messageText as pipelineText,
+  pipelineArticle,
+  pipelineHost,
+  pipelineOperators,
+  pipelinePersonas,
+} from './pipeline/index.ts';
 import type { WriteMessage } from './messages/message-text.ts';
+import { messageText as roomsText, roomsHost, roomsPersonas } from './rooms/index.ts';
 import type { OperatorPersona, Persona } from './sample/people.ts';
 import type { Row, SampleOptions } from './sample/records.ts';
 
@@ -18,9 +25,12 @@ interface Sample {
   readonly text: WriteMessage;
 }
 
+const NOW = new Date('2026-11-22T10:00:00.000Z');
+
 const samples: Readonly<Record<string, Sample>> = {
   crm: { make: crmHost, personas: crmPersonas, text: crmText },
   helpdesk: { make: helpdeskHost, personas: helpdeskPersonas, operators: helpdeskOperators, text: helpdeskText },
+  rooms: { make: (options) => roomsHost({ ...options, now: NOW }), personas: roomsPersonas, text: roomsText },
   pipeline: { make: pipelineHost, personas: pipelinePersonas, operators: pipelineOperators, text: pipelineText },
   marketing: { make: marketingHost, personas: marketingPersonas, text: marketingText },
 };
@@ -33,6 +43,7 @@ const leadsTo: Readonly<Record<string, string>> = {
   leadId: 'leads',
   callId: 'calls',
   ticketId: 'tickets',
+  roomId: 'rooms',
   dealId: 'deals',
   personId: 'people',
   contactOrganizationId: 'contactOrganizations',
@@ -260,6 +271,32 @@ for (const [id, { make, personas, operators = [], text }] of Object.entries(samp
     });
   });
 }
+
+describe('the stories of the samples', () => {
+  it('somebody at rooms changed a password within the time that the policy waits', () => {
+    const { tables, policy } = roomsHost({ now: NOW });
+    const changed = tables.accounts.find(({ credentialsChangedAt }) => credentialsChangedAt !== undefined);
+    const until = addDuration(
+      changed?.credentialsChangedAt ?? '',
+      policy.kinds['delete-account']?.afterCredentialChange ?? '',
+      policy.timeZone,
+    );
+    assert.equal(changed?.id, 'account-changed');
+    assert.ok(isBefore(NOW.toISOString(), until) && isBefore(changed.credentialsChangedAt ?? '', NOW.toISOString()));
+  });
+
+  it('C4 the four roles at helpdesk may do different things', () => {
+    const permissions = helpdeskHost().policy.roles.map((role) => JSON.stringify(role.permissions.toSorted()));
+    assert.equal(new Set(permissions).size, 4);
+  });
+
+  it('E10 the translated article has all its words in both languages, and names the original', () => {
+    const { title, sections, original, translatedFrom } = pipelineArticle;
+    for (const words of [title, ...sections.flatMap(({ heading, text }) => [heading, text])])
+      for (const language of ['sv', 'en']) assert.ok((words[language] ?? '').length > 5);
+    assert.ok(original.includes(`/${translatedFrom}/`));
+  });
+});
 
 describe('the samples together', () => {
   it('have names of their own and one password', () => {

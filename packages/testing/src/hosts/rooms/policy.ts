@@ -1,0 +1,43 @@
+import { DEFAULT_DURATIONS, DEFAULT_LIMITS, DEFAULT_TOLERANCE, type Policy, type ProofMethod } from '@sayso/contract';
+
+const proof: readonly ProofMethod[] = ['password', 'email-code'];
+
+/** Deleting the profile holds at once and takes everything along; whoever only wants a rest deactivates it. */
+export const roomsPolicy: Policy = {
+  kinds: {
+    'deactivate-account': { fulfilment: { by: 'automatic' }, proof },
+    'delete-account': { fulfilment: { by: 'automatic' }, proof, afterCredentialChange: 'P3D' },
+    'transfer-ownership': { fulfilment: { by: 'automatic' }, proof, permission: 'transfer-ownership' },
+    'delete-organization': {
+      fulfilment: { by: 'automatic' },
+      proof,
+      permission: 'delete-organization',
+      informMembers: 'optional',
+    },
+  },
+  roles: [
+    {
+      id: 'owner',
+      name: { en: 'Owner', sv: 'Ägare' },
+      rank: 20,
+      isOwner: true,
+      permissions: ['read-members', 'set-roles', 'transfer-ownership', 'delete-organization'],
+    },
+    { id: 'member', name: { en: 'Member', sv: 'Medlem' }, rank: 10, isOwner: false, permissions: ['read-members'] },
+  ],
+  durations: DEFAULT_DURATIONS,
+  limits: DEFAULT_LIMITS,
+  tolerance: DEFAULT_TOLERANCE,
+  support: { longestWait: 'P2D' },
+  timeZone: 'Australia/Sydney',
+  obstacles: [
+    {
+      code: 'pending-operation',
+      collection: 'rooms',
+      where: { state: ['live'] },
+      name: 'name',
+      kinds: { 'delete-account': 'block', 'deactivate-account': 'block' },
+      actions: { stop: { set: { state: 'open' } } },
+    },
+  ],
+};
