@@ -200,7 +200,7 @@ describe('the demo', () => {
     await page.getByRole('button', { name: 'Signed out elsewhere' }).click();
     await product().getByRole('link', { name: 'Leads' }).click();
     await product().getByText('You have been signed out.').waitFor();
-    await product().getByRole('button', { name: 'Sign in again' }).click();
+    await product().getByRole('button', { name: 'Sign in', exact: true }).click();
     await product().getByText('128').first().waitFor();
     await product().getByRole('table', { name: 'Leads' }).waitFor();
   });

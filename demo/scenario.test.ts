@@ -4,12 +4,13 @@ import { defaultScenario, readScenario, scenarioQuery, type Scenario } from './s
 
 describe('a scenario in an address', () => {
   it('is empty when everything is as it is by default', () => {
-    assert.equal(scenarioQuery(defaultScenario), '');
-    assert.deepEqual(readScenario(''), defaultScenario);
+    assert.equal(scenarioQuery(defaultScenario()), '');
+    assert.deepEqual(readScenario(''), defaultScenario());
   });
 
   it('comes back as it went in', () => {
     const scenario: Scenario = {
+      host: 'crm',
       persona: 'owner',
       view: 'team',
       open: 'transfer-ownership',
@@ -30,12 +31,21 @@ describe('a scenario in an address', () => {
     assert.deepEqual(readScenario(scenarioQuery(scenario)), scenario);
   });
 
+  it('names another host, whose own language and persona count by default', () => {
+    const scenario = defaultScenario('pipeline');
+    assert.equal(scenario.lang, 'sv');
+    assert.equal(scenarioQuery(scenario), '?host=pipeline');
+    assert.deepEqual(readScenario('?host=pipeline'), scenario);
+    assert.deepEqual(readScenario('', 'pipeline'), scenario);
+    assert.deepEqual(readScenario('?host=nowhere'), defaultScenario());
+  });
+
   it('takes what it can use of an address that somebody has typed', () => {
     const read = readScenario(
       '?lang=xx&dir=up&scheme=&width=2&clock=soon&members=-4&fault=a&fault=x.y:never:1&fault=account.get:drop:-1&fault=account.get:drop',
     );
     assert.deepEqual(read, {
-      ...defaultScenario,
+      ...defaultScenario(),
       faults: [{ operation: 'account.get', kind: 'drop', times: 1 }],
     });
   });

@@ -1,5 +1,9 @@
+import { catalogue, hostIds, type HostId } from './hosts/catalogue.ts';
+
 /** What the demo shows, all of it: it goes into the address, so that it can be passed on. */
 export interface Scenario {
+  /** The host product. */
+  readonly host: HostId;
   /** A persona of the host product. */
   readonly persona: string;
   readonly view: string;
@@ -55,40 +59,48 @@ export interface FaultChoice {
   readonly times: number;
 }
 
-export const defaultScenario: Scenario = {
-  persona: 'agent',
-  view: 'account',
-  open: '',
-  lang: 'en',
-  dir: 'ltr',
-  scheme: 'system',
-  width: 'full',
-  preset: 'tidewater',
-  tokens: {},
-  faults: [],
-  clock: 0,
-  members: 0,
-  tab: 'scenario',
-};
+/** How a host product is shown by default. */
+export function defaultScenario(host: HostId = 'crm'): Scenario {
+  const { persona, view, lang } = catalogue[host];
+  return {
+    host,
+    persona,
+    view,
+    open: '',
+    lang,
+    dir: 'ltr',
+    scheme: 'system',
+    width: 'full',
+    preset: 'own',
+    tokens: {},
+    faults: [],
+    clock: 0,
+    members: 0,
+    tab: 'scenario',
+  };
+}
 
 const TOKEN = 'token.';
 
-/** Reads a scenario from an address; what is missing or makes no sense is as it is by default. */
-export function readScenario(search: string): Scenario {
+/** Reads a scenario from an address; what is missing or makes no sense is as it is by default. A page of one host names it. */
+export function readScenario(search: string, own?: HostId): Scenario {
   const query = new URLSearchParams(search);
-  const text = (name: 'persona' | 'view' | 'open' | 'preset' | 'tab') => query.get(name) ?? defaultScenario[name];
+  const host = own ?? oneOf(hostIds, query.get('host'), 'crm');
+  const standard = defaultScenario(host);
+  const text = (name: 'persona' | 'view' | 'open' | 'preset' | 'tab') => query.get(name) ?? standard[name];
   const whole = (name: 'clock' | 'members', least: number, most: number) => {
-    const value = Number(query.get(name) ?? defaultScenario[name]);
-    return Number.isFinite(value) ? Math.min(most, Math.max(least, Math.trunc(value))) : defaultScenario[name];
+    const value = Number(query.get(name) ?? standard[name]);
+    return Number.isFinite(value) ? Math.min(most, Math.max(least, Math.trunc(value))) : standard[name];
   };
   return {
+    host,
     persona: text('persona'),
     view: text('view'),
     open: text('open'),
-    lang: oneOf(languages, query.get('lang'), defaultScenario.lang),
-    dir: oneOf(directions, query.get('dir'), defaultScenario.dir),
-    scheme: oneOf(schemes, query.get('scheme'), defaultScenario.scheme),
-    width: oneOf(widths, query.get('width'), defaultScenario.width),
+    lang: oneOf(languages, query.get('lang'), standard.lang),
+    dir: oneOf(directions, query.get('dir'), standard.dir),
+    scheme: oneOf(schemes, query.get('scheme'), standard.scheme),
+    width: oneOf(widths, query.get('width'), standard.width),
     preset: text('preset'),
     tokens: Object.fromEntries(
       [...query].filter(([name]) => name.startsWith(TOKEN)).map(([name, value]) => [name.slice(TOKEN.length), value]),
@@ -103,9 +115,10 @@ export function readScenario(search: string): Scenario {
 /** The query of a scenario, without what is as it is by default; empty or with its question mark. */
 export function scenarioQuery(scenario: Scenario): string {
   const query = new URLSearchParams();
+  const standard = { ...defaultScenario(scenario.host), host: 'crm' };
   for (const [name, value] of Object.entries(scenario)) {
-    const standard = defaultScenario[name as keyof Scenario];
-    if ((typeof value === 'string' || typeof value === 'number') && value !== standard) query.set(name, String(value));
+    const usual = standard[name as keyof Scenario];
+    if ((typeof value === 'string' || typeof value === 'number') && value !== usual) query.set(name, String(value));
   }
   for (const [name, value] of Object.entries(scenario.tokens)) query.set(TOKEN + name, value);
   for (const { operation, kind, times } of scenario.faults) query.append('fault', `${operation}:${kind}:${times}`);

@@ -21,6 +21,6 @@ await server.listen();
 const address = server.resolvedUrls?.local[0];
 console.log(`
   Sayso demo       ${address}
-  the product only ${address}hosts/crm/
+  one product only ${address}hosts/crm/ (marketing/, helpdesk/, rooms/, pipeline/)
   plain HTML       ${address}plain/
 `);

@@ -12,6 +12,6 @@ test('presets set tokens that there are', () => {
 });
 
 test('a preset that is not there is the product itself', () => {
-  assert.equal(presetOf('gone').id, 'tidewater');
+  assert.equal(presetOf('gone').id, 'own');
   assert.equal(presetOf('coral').name, 'Coral');
 });

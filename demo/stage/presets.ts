@@ -13,7 +13,7 @@ export interface Preset {
 const unset = Object.fromEntries(manifest.tokens.map(({ name }) => [name.replace('--sayso-', ''), 'initial']));
 
 export const presets: readonly Preset[] = [
-  { id: 'tidewater', name: 'Tidewater', about: "The product's own seven tokens", tokens: {} },
+  { id: 'own', name: "The product's own", about: 'What the host itself sets', tokens: {} },
   { id: 'plain', name: 'Plain', about: 'Nothing set: how Sayso looks by itself', tokens: unset },
   {
     id: 'ink',

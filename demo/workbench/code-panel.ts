@@ -1,6 +1,7 @@
+import type { ChangeKind } from '@sayso/contract';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { embedCode, embeddedFlows, type EmbeddedFlow } from '../embed/embed.ts';
+import { embedCode, type EmbeddedFlow } from '../embed/embed.ts';
 import { presetOf } from '../stage/presets.ts';
 import { choice } from './choice.ts';
 import './copy-button.ts';
@@ -10,6 +11,11 @@ const flowNames: Readonly<Record<EmbeddedFlow, string>> = {
   'leave-organization': 'Leave',
   'transfer-ownership': 'Hand over',
   'rejoin-organization': 'Rejoin',
+  'deactivate-account': 'Deactivate',
+  'delete-account': 'Delete account',
+  'close-organization': 'Close',
+  'reset-organization': 'Start fresh',
+  'delete-organization': 'Delete organization',
 };
 
 /** What a host writes to get what is shown. */
@@ -18,15 +24,26 @@ export class CodePanel extends WorkbenchPanel {
   @state() private chosen: EmbeddedFlow = 'leave-organization';
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('scenario')) this.chosen = embeddedFlows.find((one) => one === this.scenario.open) ?? this.chosen;
+    const offered = this.#offered;
+    if (changed.has('scenario')) this.chosen = offered.find((one) => one === this.scenario.open) ?? this.chosen;
+    if (!offered.includes(this.chosen)) this.chosen = offered[0] ?? this.chosen;
+  }
+
+  /** What the host's policy offers. */
+  get #offered(): readonly EmbeddedFlow[] {
+    const kinds = Object.keys(this.stage.host.state.policy.kinds) as ChangeKind[];
+    return kinds.flatMap((kind) => (kind === 'leave-organization' ? [kind, 'rejoin-organization'] : [kind]));
   }
 
   override render(): TemplateResult {
     const { chosen: flow, scenario, stage } = this;
-    const member = stage.host.state.tables.members.find(({ accountId }) => accountId === stage.persona.accountId);
+    const { persona } = stage;
+    const accountId = 'accountId' in persona ? persona.accountId : 'your-account';
+    const member = stage.host.state.tables.members.find((one) => one.accountId === accountId);
     const code = embedCode({
       flow,
       organizationId: member?.organizationId ?? 'your-organization',
+      accountId,
       baseUrl: '/api/sayso',
       scenario,
       tokens: this.#tokens(),
@@ -34,7 +51,7 @@ export class CodePanel extends WorkbenchPanel {
     return html`${choice(
       'flow',
       'Flow',
-      embeddedFlows.map((one) => [one, flowNames[one]] as const),
+      this.#offered.map((one) => [one, flowNames[one]] as const),
       flow,
       this.#choose,
     )}

@@ -3,7 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import './copy-button.ts';
 import { timeOf } from './time.ts';
 import { outboxStyles } from './outbox-panel.styles.ts';
-import { WorkbenchPanel } from './panel.ts';
+import { PageVisitEvent, WorkbenchPanel } from './panel.ts';
 
 /** The mails and text messages that the host has sent, the newest first. */
 @customElement('workbench-outbox')
@@ -39,9 +39,26 @@ export class OutboxPanel extends WorkbenchPanel {
                   <code>${code}</code><workbench-copy text=${code} label="Copy code"></workbench-copy>
                 </p>`
           }
-          <p class="quiet body">${body}</p>
+          <p class="quiet body">
+            ${linked(body).map((part) =>
+              part.href === undefined ? part.text : html`<a href=${part.href} @click=${this.#visit}>${part.text}</a>`,
+            )}
+          </p>
         </li>`;
       })}
     </ol>`;
   }
+
+  /** Opens the link where the product is: only there lives the host that has sent it. */
+  readonly #visit = (event: Event) => {
+    event.preventDefault();
+    this.dispatchEvent(new PageVisitEvent((event.currentTarget as HTMLAnchorElement).href));
+  };
+}
+
+/** A message's text, with what can be followed in it. */
+function linked(body: string): readonly { readonly text: string; readonly href?: string }[] {
+  return body
+    .split(/(https?:\/\/\S+)/)
+    .map((part) => (part.startsWith('http') ? { text: 'Open the link', href: part } : { text: part }));
 }

@@ -14,6 +14,16 @@ export class ScenarioChangeEvent extends Event {
   }
 }
 
+/** Asks the workbench to open an address where the product is. */
+export class PageVisitEvent extends Event {
+  readonly href: string;
+
+  constructor(href: string) {
+    super('page-visit', { bubbles: true, composed: true });
+    this.href = href;
+  }
+}
+
 /** One tab of the workbench: it reads the stage, and asks for changes. */
 export abstract class WorkbenchPanel extends LitElement {
   static override readonly styles = [controls];

@@ -6,6 +6,18 @@ export const scenarioStyles = css`
     align-items: center;
     font-size: 0.8125rem;
   }
+  .situations {
+    display: grid;
+    gap: 0.75rem;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .situations li {
+    display: grid;
+    gap: 0.25rem;
+    justify-items: start;
+  }
   .add {
     grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     align-items: end;

@@ -4,8 +4,13 @@ import { customElement } from 'lit/decorators.js';
 import { faultKinds, type FaultChoice, type FaultKind } from '../scenario.ts';
 import { choice } from './choice.ts';
 import { WorkbenchPanel } from './panel.ts';
-import { meanwhile } from './meanwhile.ts';
+import { catalogue, hostIds, type HostId } from '../hosts/catalogue.ts';
+import { toAnybody } from '../stage/meanwhile.ts';
+import { dueMoments } from './due-moments.ts';
 import { scenarioStyles } from './scenario-panel.styles.ts';
+
+const HOUR = 3_600_000;
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 const faultNames: Readonly<Record<FaultKind, string>> = {
   delay: 'answers after 3 seconds',
@@ -38,26 +43,45 @@ export class ScenarioPanel extends WorkbenchPanel {
   }
 
   override render(): TemplateResult {
-    return html`${this.#people()} ${this.#members()} ${this.#meanwhile()} ${this.#clock()} ${this.#faults()}`;
+    return html`${this.#people()} ${this.#situations()} ${this.#meanwhile()} ${this.#clock()} ${this.#faults()}
+    ${this.#members()}`;
   }
 
   #people(): TemplateResult {
-    const { persona, personas, product } = this.stage;
+    const { persona, product } = this.stage;
+    const another = (event: Event) => this.change({ host: (event.target as HTMLSelectElement).value as HostId });
     const choose = (event: Event) => this.change({ persona: (event.target as HTMLSelectElement).value, open: '' });
     return html`<section>
       <label
-        >Host product<select>
-          <option>${product}</option>
+        >Host product<select @input=${another}>
+          ${hostIds.map(
+            (id) => html`<option value=${id} ?selected=${id === product.id}>${catalogue[id].name}</option>`,
+          )}
         </select></label
       >
       <label
         >Signed in as<select aria-describedby="story" @input=${choose}>
-          ${personas.map(
-            ({ id, displayName }) => html`<option value=${id} ?selected=${id === persona.id}>${displayName}</option>`,
+          ${product.personas.map(
+            ({ id, displayName }) => html`<option value=${id} .selected=${id === persona.id}>${displayName}</option>`,
           )}
         </select></label
       >
       <p class="quiet" id="story">${persona.story}</p>
+    </section>`;
+  }
+
+  #situations(): TemplateResult {
+    return html`<section>
+      <h2>Situations</h2>
+      <ul class="situations">
+        ${this.stage.product.situations.map(
+          ({ name, about, scenario }) =>
+            html`<li>
+              <button type="button" @click=${() => this.change({ open: '', ...scenario })}>${name}</button>
+              <p class="quiet">${about}</p>
+            </li>`,
+        )}
+      </ul>
     </section>`;
   }
 
@@ -73,18 +97,20 @@ export class ScenarioPanel extends WorkbenchPanel {
     );
   }
 
-  #meanwhile(): TemplateResult {
+  #meanwhile(): unknown {
+    const { host, persona, product } = this.stage;
+    if (!('accountId' in persona)) return nothing;
     return html`<section>
       <h2>Meanwhile</h2>
       <p class="quiet">Something changes on the server while a dialog is open: what was shown no longer holds.</p>
       <div class="line">
-        ${meanwhile.map(
+        ${[...product.meanwhile, ...toAnybody].map(
           ({ name, happens }) =>
             html`<button
               type="button"
               @click=${() => {
-                happens(this.stage.host.state, this.stage.persona.accountId);
-                this.stage.host.touch();
+                happens(host.state, persona.accountId);
+                host.touch();
               }}
             >
               ${name}
@@ -106,13 +132,37 @@ export class ScenarioPanel extends WorkbenchPanel {
       <p class="quiet">${now}${clock === 0 ? ', as on this machine' : nothing}</p>
       <div class="line">
         ${move(-24, '− 1 day')} ${move(-1, '− 1 hour')} ${move(1, '+ 1 hour')} ${move(24, '+ 1 day')}
+        ${move(30 * 24, '+ 30 days')} ${move(183 * 24, '+ 6 months')}
         ${
           clock === 0
             ? nothing
             : html`<button class="bare" type="button" @click=${() => this.change({ clock: 0 })}>As here</button>`
         }
       </div>
+      ${this.#due()}
     </section>`;
+  }
+
+  /** The moments that open changes wait for: a click goes just past one. */
+  #due(): unknown {
+    const moments = dueMoments(this.stage.host.state, this.stage.host.now());
+    if (moments.length === 0) return nothing;
+    const past = (at: string) => Math.ceil((Date.parse(at) - Date.now()) / HOUR);
+    return html`<ul class="entries" aria-label="Due moments">
+      ${moments.map(
+        ({ at, kind, what }) =>
+          html`<li class="fault">
+            <p><code>${kind}</code> ${what} <span class="quiet">${moment.format(new Date(at))}</span></p>
+            <button
+              type="button"
+              aria-label=${`Go there: ${kind} ${what}`}
+              @click=${() => this.change({ clock: past(at) })}
+            >
+              Go there
+            </button>
+          </li>`,
+      )}
+    </ul>`;
   }
 
   #faults(): TemplateResult {

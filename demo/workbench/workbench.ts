@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { readScenario, scenarioQuery, type Scenario } from '../scenario.ts';
+import { catalogue, type HostId } from '../hosts/catalogue.ts';
+import { defaultScenario, readScenario, scenarioQuery, type Scenario } from '../scenario.ts';
 import type { Stage } from '../stage/stage.ts';
 import './code-panel.ts';
 import './copy-button.ts';
@@ -8,11 +9,14 @@ import './events-panel.ts';
 import './look-panel.ts';
 import './network-panel.ts';
 import './outbox-panel.ts';
-import type { ScenarioChangeEvent } from './panel.ts';
+import type { PageVisitEvent, ScenarioChangeEvent } from './panel.ts';
 import './scenario-panel.ts';
 import './state-panel.ts';
 import { controls } from './styles.ts';
 import { workbenchStyles } from './workbench.styles.ts';
+
+/** The product's page in this scenario. */
+const addressOf = (scenario: Scenario): string => `hosts/${scenario.host}/${scenarioQuery(scenario)}`;
 
 const tabs = {
   scenario: 'Scenario',
@@ -37,8 +41,8 @@ export class Workbench extends LitElement {
   @state() private scenario: Scenario = readScenario(location.search);
   @state() private stage: Stage | undefined;
   @query('iframe') private readonly frame!: HTMLIFrameElement;
-  /** Where the frame began; what changes later is told to the stage, so that nothing is loaded anew. */
-  readonly #address = `hosts/crm/${scenarioQuery(this.scenario)}`;
+  /** Where the frame began; what changes later is told to the stage, so that nothing is loaded anew, unless it is another host. */
+  @state() private address = addressOf(this.scenario);
   #connection = new AbortController();
 
   override disconnectedCallback(): void {
@@ -51,7 +55,7 @@ export class Workbench extends LitElement {
     return html`<header>
         <h1><strong>Sayso</strong> <span>Workbench</span></h1>
         <div class="line">
-          <a href=${`hosts/crm/${scenarioQuery(this.scenario)}`} target="_blank">Page alone</a>
+          <a href=${addressOf(this.scenario)} target="_blank">Page alone</a>
           <a href="plain/" target="_blank">Plain HTML</a>
           <workbench-copy
             text=${location.origin + location.pathname + scenarioQuery(this.scenario)}
@@ -63,7 +67,7 @@ export class Workbench extends LitElement {
         </div>
       </header>
       <main data-width=${this.scenario.width} ?data-alone=${!tab}>
-        <iframe title="Tidewater CRM" src=${this.#address} @load=${this.#meet}></iframe>
+        <iframe title=${catalogue[this.scenario.host].name} src=${this.address} @load=${this.#meet}></iframe>
       </main>
       <aside id="panel" aria-label="Workbench" ?hidden=${!tab}>
         <div role="tablist" aria-label="Workbench" @keydown=${this.#onKey}>
@@ -88,6 +92,7 @@ export class Workbench extends LitElement {
           aria-labelledby=${`tab-${tab ?? 'scenario'}`}
           tabindex="-1"
           @scenario-change=${(event: ScenarioChangeEvent) => this.#change(event.patch)}
+          @page-visit=${(event: PageVisitEvent) => this.#visit(event.href)}
         >
           ${tab && this.stage ? this.#panel(tab, this.stage) : nothing}
         </div>
@@ -128,16 +133,36 @@ export class Workbench extends LitElement {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     const stage = await this.frame.contentWindow?.saysoStage;
-    if (!stage || signal.aborted) return;
+    if (!stage || signal.aborted || stage.product.id !== this.scenario.host) return;
     stage.show(this.scenario);
-    stage.subscribe((moved) => this.#keep({ ...this.scenario, view: moved.view, open: moved.open }), signal);
+    stage.subscribe(({ view, open, persona }) => this.#keep({ ...this.scenario, view, open, persona }), signal);
     stage.onWrite(() => this.requestUpdate(), signal);
     this.stage = stage;
   };
 
   #change(patch: Partial<Scenario>): void {
+    if (patch.host !== undefined && patch.host !== this.scenario.host) {
+      this.#enter(patch.host);
+      return;
+    }
     this.#keep({ ...this.scenario, ...patch });
     this.stage?.show(this.scenario);
+  }
+
+  /** Another host: how it looks stays, who is there and where begins anew. */
+  #enter(host: HostId): void {
+    const { persona, view, open, lang, members, clock, preset } = defaultScenario(host);
+    this.#keep({ ...this.scenario, host, persona, view, open, lang, members, clock, preset, tokens: {} });
+    this.stage = undefined;
+    this.address = addressOf(this.scenario);
+  }
+
+  /** A link out of a mail: opened where the product is. The same address again has to be loaded again, too. */
+  #visit(href: string): void {
+    this.stage = undefined;
+    const { contentWindow } = this.frame;
+    contentWindow?.location.replace('about:blank');
+    this.frame.addEventListener('load', () => contentWindow?.location.replace(href), { once: true });
   }
 
   #keep(scenario: Scenario): void {

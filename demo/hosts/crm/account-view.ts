@@ -1,118 +1,69 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Words } from './format.ts';
-import type { CrmSession } from './session.ts';
-import { supportForm, type SupportDraft } from './support-form.ts';
+import { facts, row, rows } from '../frame/rows.ts';
+import type { Session } from '../frame/session.ts';
+import { terms } from '../frame/terms.ts';
+import type { Words } from '../frame/words.ts';
+import type { Copy } from './copy.en.ts';
 
-export interface AccountActions {
-  copyCode(code: string): void;
-  /** A dialog of Sayso's was closed. */
-  settled(): void;
-  ask(message: string): void;
-}
-
-export interface AccountState {
+export interface AccountDesk {
   readonly copied: boolean;
-  readonly support: SupportDraft;
+  copyCode(code: string): void;
+  /** The way to the support team. */
+  readonly support: unknown;
 }
 
 /** Account & data: where the person decides. The elements stand in the product's own rows, as in any settings page. */
-export function accountView(
-  session: CrmSession,
-  { copied, support }: AccountState,
-  words: Words,
-  actions: AccountActions,
-): TemplateResult {
+export function accountView(session: Session, words: Words<Copy>, desk: AccountDesk): TemplateResult {
   const { copy } = words;
-  const { organization, roles, capabilities } = session;
+  const { organization, roles } = session;
   const role = roles.find(({ id }) => id === organization?.membership.role);
-  return html`<p class="crm-lead">${organization ? copy.intro : copy.noneWhy}</p>
-    ${
+  return html`<p class="product-lead">${organization ? copy.intro : copy.noneWhy}</p>
+    ${organization ? organizationCard(session, words, desk) : nothing}
+    ${rows(
+      organization && role?.isOwner
+        ? row(
+            copy.handOver,
+            copy.handOverWhy,
+            html`<sayso-transfer-ownership organization-id=${organization.id}></sayso-transfer-ownership>`,
+          )
+        : nothing,
       organization
-        ? html`<section class="crm-card" aria-labelledby="crm-organization">
-            <h2 id="crm-organization"><bdi>${organization.name}</bdi></h2>
-            <dl class="crm-facts">
-              <div>
-                <dt>${copy.role}</dt>
-                <dd>${words.own(role?.name)}</dd>
-              </div>
-              <div>
-                <dt>${copy.members}</dt>
-                <dd>${words.number(organization.memberCount)}</dd>
-              </div>
-              ${
-                organization.code === undefined
-                  ? nothing
-                  : html`<div>
-                      <dt>${copy.code}</dt>
-                      <dd>
-                        <code>${organization.code}</code>
-                        <button
-                          class="crm-button"
-                          type="button"
-                          aria-label="${copy.copy}: ${copy.code}"
-                          @click=${() => actions.copyCode(organization.code ?? '')}
-                        >
-                          ${copied ? copy.copied : copy.copy}
-                        </button>
-                      </dd>
-                    </div>`
-              }
-            </dl>
-            <p class="crm-note" role="status">${copied ? copy.copied : nothing}</p>
-            <p class="crm-note">${copy.codeWhy}</p>
-          </section>`
-        : nothing
-    }
-    <div class="crm-card crm-rows">
-      ${
-        organization && role?.isOwner
-          ? row(
-              copy.handOver,
-              copy.handOverWhy,
-              html`<sayso-transfer-ownership
-                organization-id=${organization.id}
-                @sayso-close=${actions.settled}
-              ></sayso-transfer-ownership>`,
-            )
-          : nothing
-      }
-      ${
-        organization
-          ? row(
-              copy.leave,
-              copy.leaveWhy,
-              html`<sayso-leave-organization
-                organization-id=${organization.id}
-                @sayso-close=${actions.settled}
-              ></sayso-leave-organization>`,
-            )
-          : nothing
-      }
-      ${row(
-        copy.rejoin,
-        copy.rejoinWhy,
-        html`<sayso-rejoin-organization @sayso-close=${actions.settled}></sayso-rejoin-organization>`,
-      )}
-    </div>
-    ${supportForm(support, words, capabilities.host.links.support, actions.ask)} ${terms(session, words)}`;
+        ? row(
+            copy.leave,
+            copy.leaveWhy,
+            html`<sayso-leave-organization organization-id=${organization.id}></sayso-leave-organization>`,
+          )
+        : nothing,
+      row(copy.rejoin, copy.rejoinWhy, html`<sayso-rejoin-organization></sayso-rejoin-organization>`),
+    )}
+    ${rows(row(copy.deleteAccount, copy.deleteAccountWhy, html`<sayso-delete-account></sayso-delete-account>`))}
+    ${desk.support} ${terms(session.capabilities, words)}`;
 }
 
-function row(title: string, why: string, control: TemplateResult): TemplateResult {
-  return html`<section class="crm-row">
-    <div>
-      <h2>${title}</h2>
-      <p>${why}</p>
-    </div>
-    ${control}
+function organizationCard(
+  { organization, roles }: Session,
+  { copy, frame, own, number }: Words<Copy>,
+  { copied, copyCode }: AccountDesk,
+): TemplateResult {
+  const role = roles.find(({ id }) => id === organization?.membership.role);
+  const code = organization?.code;
+  const copying = html`<code>${code}</code>
+    <button
+      class="product-button"
+      type="button"
+      aria-label="${frame.copy}: ${copy.code}"
+      @click=${() => copyCode(code ?? '')}
+    >
+      ${copied ? frame.copied : frame.copy}
+    </button>`;
+  return html`<section class="product-card" aria-labelledby="product-organization">
+    <h2 id="product-organization"><bdi>${organization?.name}</bdi></h2>
+    ${facts([
+      [copy.role, own(role?.name)],
+      [copy.members, number(organization?.memberCount ?? 0)],
+      ...(code === undefined ? [] : [[copy.code, copying] as const]),
+    ])}
+    <p class="product-note" role="status">${copied ? frame.copied : nothing}</p>
+    <p class="product-note">${copy.codeWhy}</p>
   </section>`;
-}
-
-function terms({ capabilities: { host } }: CrmSession, { copy, day }: Words): TemplateResult {
-  const { links, lastUpdated } = host;
-  const link = (href: string | undefined, text: string) =>
-    href === undefined ? nothing : html`<a href=${href}>${text}</a>`;
-  return html`<footer class="crm-terms">
-    ${link(links.privacyPolicy, copy.privacyPolicy)} ${link(links.terms, copy.terms)} ${link(links.rights, copy.rights)}
-    ${lastUpdated === undefined ? nothing : html`<span>${copy.updated(day(lastUpdated))}</span>`}
-  </footer>`;
 }

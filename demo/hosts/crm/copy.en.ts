@@ -1,8 +1,5 @@
 /** What the product itself says, in English. */
 export const en = {
-  product: 'Tidewater CRM',
-  skip: 'Skip to content',
-  menu: 'Menu',
   views: {
     lead: 'Leads',
     call: 'Calls',
@@ -12,18 +9,9 @@ export const en = {
     team: 'Team',
     account: 'Account & data',
   },
-  loading: 'Loading…',
-  failed: 'This could not be loaded.',
-  retry: 'Try again',
-  signedOut: 'You have been signed out.',
-  signIn: 'Sign in again',
-  copy: 'Copy',
-  copied: 'Copied',
 
   scope: 'Whose records',
   scopes: { own: 'Mine', team: 'Whole team' },
-  shown: (shown: string, total: string) => `${shown} of ${total}`,
-  nothing: 'Nothing here yet.',
   columns: {
     company: 'Company',
     contact: 'Contact',
@@ -38,9 +26,6 @@ export const en = {
     done: 'State',
     size: 'Size',
     area: 'Area',
-    name: 'Name',
-    role: 'Role',
-    email: 'Email',
   },
   stages: {
     new: 'New',
@@ -53,11 +38,6 @@ export const en = {
   outcomes: { spoke: 'Spoke', 'no answer': 'No answer' },
   tasks: { done: 'Done', open: 'Open' },
   assignments: 'Assignments',
-  you: 'You',
-  former: (number: number) => `Former member ${number}`,
-  free: 'Free to take over',
-  formerMembers: 'Former members',
-  more: 'Show more',
 
   intro: 'Your account and your data are yours to decide about. Every step says what will happen before it does.',
   role: 'Your role',
@@ -70,23 +50,14 @@ export const en = {
   handOverWhy: 'Make somebody else the owner and stay on as a member.',
   rejoin: 'Rejoin with the code',
   rejoinWhy: 'An organization that you have left opens again with its code, with everything you had there.',
+  deleteAccount: 'Delete your account',
+  deleteAccountWhy:
+    'Takes away your sign-in and what is personal about you, for good. What your team works with is not yours alone: leads, calls and conversations stay.',
   none: 'You are not in an organization',
   noneWhy:
     'Your account is still yours. Leads, calls and tasks belong to an organization: with its code you can come back at any time.',
   toAccount: 'Go to Account & data',
   left: (organization: string) => `You have left ${organization}`,
-  help: 'Need help?',
-  helpWhy: 'Write to our support team. A person answers.',
-  question: 'Your question',
-  questionEmpty: 'Write a few words first.',
-  send: 'Send',
-  sent: (reference: string) => `Thank you. Your reference is ${reference}.`,
-  unsent: 'That could not be sent. What you wrote is still here.',
-  helpPage: 'Help pages',
-  updated: (date: string) => `Terms last updated ${date}`,
-  privacyPolicy: 'Privacy policy',
-  terms: 'Terms',
-  rights: 'Your rights',
 };
 
 export type Copy = typeof en;

@@ -2,9 +2,6 @@ import type { Copy } from './copy.en.ts';
 
 /** What the product itself says, in Swedish. */
 export const sv: Copy = {
-  product: 'Tidewater CRM',
-  skip: 'Hoppa till innehållet',
-  menu: 'Meny',
   views: {
     lead: 'Leads',
     call: 'Samtal',
@@ -14,18 +11,9 @@ export const sv: Copy = {
     team: 'Teamet',
     account: 'Konto och data',
   },
-  loading: 'Läser in…',
-  failed: 'Det gick inte att läsa in.',
-  retry: 'Försök igen',
-  signedOut: 'Du har loggats ut.',
-  signIn: 'Logga in igen',
-  copy: 'Kopiera',
-  copied: 'Kopierat',
 
   scope: 'Vems poster',
   scopes: { own: 'Mina', team: 'Hela teamet' },
-  shown: (shown, total) => `${shown} av ${total}`,
-  nothing: 'Ingenting här än.',
   columns: {
     company: 'Företag',
     contact: 'Kontakt',
@@ -40,9 +28,6 @@ export const sv: Copy = {
     done: 'Läge',
     size: 'Storlek',
     area: 'Område',
-    name: 'Namn',
-    role: 'Roll',
-    email: 'E-post',
   },
   stages: {
     new: 'Ny',
@@ -55,11 +40,6 @@ export const sv: Copy = {
   outcomes: { spoke: 'Talade', 'no answer': 'Inget svar' },
   tasks: { done: 'Klar', open: 'Öppen' },
   assignments: 'Tilldelningar',
-  you: 'Du',
-  former: (number) => `Tidigare medlem ${number}`,
-  free: 'Fri att ta över',
-  formerMembers: 'Tidigare medlemmar',
-  more: 'Visa fler',
 
   intro: 'Du bestämmer över ditt konto och dina data. Varje steg säger vad som händer innan det händer.',
   role: 'Din roll',
@@ -72,21 +52,12 @@ export const sv: Copy = {
   handOverWhy: 'Gör någon annan till ägare och stanna kvar som medlem.',
   rejoin: 'Kom tillbaka med koden',
   rejoinWhy: 'En organisation som du har lämnat öppnas igen med sin kod, med allt du hade där.',
+  deleteAccount: 'Radera ditt konto',
+  deleteAccountWhy:
+    'Tar bort din inloggning och det som är personligt om dig, för gott. Det som teamet arbetar med är inte bara ditt: leads, samtal och konversationer blir kvar.',
   none: 'Du är inte med i någon organisation',
   noneWhy:
     'Kontot är fortfarande ditt. Leads, samtal och uppgifter hör till en organisation: med dess kod kan du komma tillbaka när som helst.',
   toAccount: 'Till Konto och data',
   left: (organization) => `Du har lämnat ${organization}`,
-  help: 'Behöver du hjälp?',
-  helpWhy: 'Skriv till vår support. En människa svarar.',
-  question: 'Din fråga',
-  questionEmpty: 'Skriv några ord först.',
-  send: 'Skicka',
-  sent: (reference) => `Tack. Ditt ärendenummer är ${reference}.`,
-  unsent: 'Det gick inte att skicka. Det du skrev finns kvar här.',
-  helpPage: 'Hjälpsidor',
-  updated: (date) => `Villkoren uppdaterades senast ${date}`,
-  privacyPolicy: 'Integritetspolicy',
-  terms: 'Villkor',
-  rights: 'Dina rättigheter',
 };

@@ -1,10 +1,10 @@
 import type { MemoryHost } from '@sayso/testing';
 import type { Principal } from '@sayso/contract';
+import { SignedOutError } from '../frame/loadable.ts';
 import {
   countRecords,
   crmKinds,
   listRecords,
-  SignedOutError,
   type CrmKind,
   type CrmRecordsReader,
   type RecordsPage,

@@ -1,15 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Words } from './format.ts';
+import type { Words } from '../frame/words.ts';
 import type { Copy } from './copy.en.ts';
-import type { CrmKind, CrmRecord, RecordOwner, RecordsPage } from './records.ts';
-import type { Content, Scope } from './session.ts';
+import type { CrmKind, CrmRecord, LeadStage, RecordOwner, RecordsPage } from './records.ts';
+import type { Content, Scope } from './content.ts';
 
 interface Column<Kind extends CrmKind> {
   readonly name: keyof Copy['columns'];
   /** What a narrow page can do without. */
   readonly minor?: boolean;
-  readonly cell: (record: CrmRecord<Kind>, words: Words) => unknown;
+  readonly cell: (record: CrmRecord<Kind>, words: Words<Copy>) => unknown;
 }
+
+const tones: Readonly<Record<LeadStage, 'plain' | 'busy' | 'good'>> = {
+  new: 'plain',
+  contacted: 'plain',
+  qualified: 'busy',
+  proposal: 'busy',
+  won: 'good',
+  lost: 'plain',
+};
 
 const owner: Column<CrmKind> = { name: 'owner', cell: (record, words) => ownerIn(record.owner, words) };
 
@@ -19,7 +28,8 @@ const columns: { readonly [Kind in CrmKind]: readonly Column<Kind>[] } = {
     { name: 'contact', minor: true, cell: ({ contact }) => contact },
     {
       name: 'stage',
-      cell: ({ stage }, { copy }) => html`<span class="crm-tag" data-tone=${stage}>${copy.stages[stage]}</span>`,
+      cell: ({ stage }, { copy }) =>
+        html`<span class="product-tag" data-tone=${tones[stage]}>${copy.stages[stage]}</span>`,
     },
     { name: 'value', minor: true, cell: ({ value }, words) => words.money(value) },
     owner,
@@ -42,7 +52,7 @@ const columns: { readonly [Kind in CrmKind]: readonly Column<Kind>[] } = {
     {
       name: 'done',
       cell: ({ done }, { copy }) =>
-        html`<span class="crm-tag" data-tone=${done ? 'won' : 'new'}
+        html`<span class="product-tag" data-tone=${done ? 'good' : 'plain'}
           >${done ? copy.tasks.done : copy.tasks.open}</span
         >`,
     },
@@ -58,16 +68,16 @@ const columns: { readonly [Kind in CrmKind]: readonly Column<Kind>[] } = {
 };
 
 /** How a colleague reads who looks after something. */
-function ownerIn(of: RecordOwner, { copy }: Words): unknown {
+function ownerIn(of: RecordOwner, { frame }: Words): unknown {
   switch (of.kind) {
     case 'self':
-      return copy.you;
+      return frame.you;
     case 'member':
       return html`<bdi>${of.name}</bdi>`;
     case 'former':
-      return html`<span class="crm-former">${copy.former(of.number)}</span>`;
+      return html`<span class="product-former">${frame.former(of.number)}</span>`;
     case 'nobody':
-      return html`<span class="crm-former">${copy.free}</span>`;
+      return html`<span class="product-former">${frame.free}</span>`;
     default:
       return of satisfies never;
   }
@@ -76,18 +86,18 @@ function ownerIn(of: RecordOwner, { copy }: Words): unknown {
 export function recordsView(
   content: Extract<Content, { kind: 'records' }>,
   heading: string,
-  words: Words,
+  words: Words<Copy>,
   choose: (scope: Scope) => void,
 ): TemplateResult {
   const { copy } = words;
-  return html`<fieldset class="crm-scope">
-      <legend class="crm-hidden">${copy.scope}</legend>
+  return html`<fieldset class="product-scope">
+      <legend class="product-hidden">${copy.scope}</legend>
       ${(['own', 'team'] as const).map(
         (scope) =>
           html`<label
             ><input
               type="radio"
-              name="crm-scope"
+              name="product-scope"
               .checked=${content.scope === scope}
               @change=${() => choose(scope)}
             />${copy.scopes[scope]}</label
@@ -103,11 +113,16 @@ export function recordsView(
     }`;
 }
 
-function table<Kind extends CrmKind>(kind: Kind, page: RecordsPage<Kind>, name: string, words: Words): TemplateResult {
-  const { copy } = words;
-  if (page.total === 0) return html`<p class="crm-empty">${copy.nothing}</p>`;
+function table<Kind extends CrmKind>(
+  kind: Kind,
+  page: RecordsPage<Kind>,
+  name: string,
+  words: Words<Copy>,
+): TemplateResult {
+  const { copy, frame } = words;
+  if (page.total === 0) return html`<p class="product-empty">${frame.nothing}</p>`;
   const shown = columns[kind] as readonly Column<Kind>[];
-  return html`<table class="crm-table" aria-label=${name}>
+  return html`<table class="product-table" aria-label=${name}>
       <thead>
         <tr>
           ${shown.map((column) => html`<th scope="col" ?data-minor=${column.minor}>${copy.columns[column.name]}</th>`)}
@@ -122,5 +137,5 @@ function table<Kind extends CrmKind>(kind: Kind, page: RecordsPage<Kind>, name: 
         )}
       </tbody>
     </table>
-    <p class="crm-note">${copy.shown(words.number(page.records.length), words.number(page.total))}</p>`;
+    <p class="product-note">${frame.shown(words.number(page.records.length), words.number(page.total))}</p>`;
 }

@@ -42,11 +42,6 @@ export interface CrmRecordsReader {
   counts(organizationId: string): Promise<Readonly<Record<CrmKind, number>>>;
 }
 
-/** The session has ended: nobody gets any records. */
-export class SignedOutError extends Error {
-  override readonly name = 'SignedOutError';
-}
-
 export const crmKinds = ['lead', 'call', 'conversation', 'task', 'recording', 'assignment'] as const;
 
 const tableOf: Readonly<Record<CrmKind, string>> = {

@@ -1,9 +1,10 @@
 import '@sayso/elements/locales/sv';
 import { render } from 'lit';
+import { crmFace } from '../../../hosts/crm/face.ts';
 import { mountCrmPage } from '../../../hosts/crm/page.ts';
 import { recordsOverHttp } from '../../../hosts/crm/records-api.ts';
-import { crmStyles } from '../../../hosts/crm/styles.ts';
 import { isCrmView, type CrmView } from '../../../hosts/crm/view.ts';
+import { dressed } from '../../../hosts/frame/style-sheets.ts';
 import { currentPerson } from './session.ts';
 import { sessionBar } from './session-bar.ts';
 import { siteStyles } from './site.styles.ts';
@@ -20,7 +21,7 @@ const viewInAddress = (): CrmView => {
 };
 
 document.documentElement.lang = new URLSearchParams(location.search).get('lang') ?? 'en';
-for (const { styleSheet } of [crmStyles, siteStyles]) if (styleSheet) document.adoptedStyleSheets.push(styleSheet);
+if (siteStyles.styleSheet) document.adoptedStyleSheets.push(siteStyles.styleSheet);
 
 const person = await currentPerson();
 if (person) {
@@ -32,4 +33,7 @@ if (person) {
     onView: (view) => (location.hash = `/${view}`),
   });
   addEventListener('hashchange', () => page.open(viewInAddress()));
-} else mountSignIn(place('page'));
+} else {
+  dressed(document, crmFace.styles);
+  mountSignIn(place('page'));
+}

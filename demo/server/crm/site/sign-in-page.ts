@@ -32,9 +32,9 @@ function signInPage(problem: Problem, enter: (email: string, password: string) =
     const form = new FormData(event.target as HTMLFormElement);
     enter(String(form.get('email') ?? ''), String(form.get('password') ?? ''));
   };
-  return html`<main class="crm sign-in">
+  return html`<main class="product sign-in" data-product="crm">
     <h1>Sign in to Tidewater CRM</h1>
-    <form class="crm-card" @submit=${submit}>
+    <form class="product-card" @submit=${submit}>
       <label for="email">Email</label>
       <input id="email" name="email" type="email" autocomplete="username" required />
       <label for="password">Password</label>
@@ -47,16 +47,18 @@ function signInPage(problem: Problem, enter: (email: string, password: string) =
         aria-invalid=${problem === 'refused' ? 'true' : nothing}
         aria-describedby=${problem ? 'sign-in-problem' : nothing}
       />
-      <p class="crm-bad" id="sign-in-problem" role="alert">${problem ? words[problem] : nothing}</p>
-      <button class="crm-button" type="submit">Sign in</button>
+      <p class="product-bad" id="sign-in-problem" role="alert">${problem ? words[problem] : nothing}</p>
+      <button class="product-button" type="submit">Sign in</button>
     </form>
-    <section class="crm-card" aria-labelledby="sample-people">
+    <section class="product-card" aria-labelledby="sample-people">
       <h2 id="sample-people">In development: sign in as</h2>
       <ul>
         ${crmPersonas.map(
           ({ displayName, email, password, story }) =>
             html`<li>
-              <button class="crm-button" type="button" @click=${() => enter(email, password)}>${displayName}</button>
+              <button class="product-button" type="button" @click=${() => enter(email, password)}>
+                ${displayName}
+              </button>
               <span>${story}</span>
             </li>`,
         )}

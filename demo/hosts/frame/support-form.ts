@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Words } from './format.ts';
+import type { Words } from './words.ts';
 
 export type SupportDraft =
   | { readonly kind: 'asking'; readonly problem?: 'empty' | 'unsent' }
@@ -9,7 +9,7 @@ export type SupportDraft =
 /** The product's own way to its support team, over the SDK. */
 export function supportForm(
   draft: SupportDraft,
-  { copy }: Words,
+  { frame }: Words,
   helpPage: string | undefined,
   ask: (message: string) => void,
 ): TemplateResult {
@@ -18,33 +18,35 @@ export function supportForm(
     event.preventDefault();
     ask(String(new FormData(event.target as HTMLFormElement).get('message') ?? '').trim());
   };
-  return html`<section class="crm-card" aria-labelledby="crm-help">
-    <h2 id="crm-help">${copy.help}</h2>
-    <p>${copy.helpWhy} ${helpPage === undefined ? nothing : html`<a href=${helpPage}>${copy.helpPage}</a>`}</p>
+  return html`<section class="product-card" aria-labelledby="product-help">
+    <h2 id="product-help">${frame.help}</h2>
+    <p>${frame.helpWhy} ${helpPage === undefined ? nothing : html`<a href=${helpPage}>${frame.helpPage}</a>`}</p>
     <div role="status">
-      ${draft.kind === 'sent' ? html`<p class="crm-good">${copy.sent(draft.reference)}</p>` : nothing}
+      ${draft.kind === 'sent' ? html`<p class="product-good">${frame.sent(draft.reference)}</p>` : nothing}
     </div>
     ${
       draft.kind === 'sent'
         ? nothing
-        : html`<form class="crm-form" @submit=${submit} novalidate>
-            <label for="crm-question">${copy.question}</label>
+        : html`<form class="product-form" @submit=${submit} novalidate>
+            <label for="product-question">${frame.question}</label>
             <textarea
-              id="crm-question"
+              id="product-question"
               name="message"
               rows="3"
               maxlength="5000"
               aria-invalid=${problem === 'empty' ? 'true' : nothing}
-              aria-describedby=${problem ? 'crm-question-problem' : nothing}
+              aria-describedby=${problem ? 'product-question-problem' : nothing}
             ></textarea>
             ${
               problem
-                ? html`<p class="crm-bad" id="crm-question-problem">
-                    ${problem === 'empty' ? copy.questionEmpty : copy.unsent}
+                ? html`<p class="product-bad" id="product-question-problem">
+                    ${problem === 'empty' ? frame.questionEmpty : frame.unsent}
                   </p>`
                 : nothing
             }
-            <button class="crm-button" type="submit" aria-disabled=${draft.kind === 'sending'}>${copy.send}</button>
+            <button class="product-button" type="submit" aria-disabled=${draft.kind === 'sending'}>
+              ${frame.send}
+            </button>
           </form>`
     }
   </section>`;

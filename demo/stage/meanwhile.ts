@@ -7,37 +7,30 @@ export interface Meanwhile {
   readonly happens: (state: HostState, accountId: string) => void;
 }
 
-const memberOf = ({ tables }: HostState, accountId: string) =>
+/** The person's own membership. */
+export const memberOf = ({ tables }: HostState, accountId: string) =>
   tables.members.find((one) => one.accountId === accountId && one.state === 'active');
 
-export const meanwhile: readonly Meanwhile[] = [
-  {
-    name: 'A new assignment',
-    happens(state, accountId) {
-      const member = memberOf(state, accountId);
-      const { assignments = [] } = state.tables;
-      if (!member) return;
-      assignments.push({
-        id: `assignments-${member.id}-${assignments.length + 1}`,
-        organizationId: member.organizationId,
-        memberId: member.id,
-        createdAt: new Date().toISOString(),
-        area: 'Quay Street',
-      });
-    },
-  },
+const ownerRole = ({ policy }: HostState) => policy.roles.find(({ isOwner }) => isOwner)?.id ?? '';
+
+const roleBelow = ({ policy }: HostState) =>
+  policy.roles.filter(({ isOwner }) => !isOwner).toSorted((one, other) => other.rank - one.rank)[0]?.id ?? '';
+
+/** What can happen at any product where people work together. */
+export const amongMembers: readonly Meanwhile[] = [
   {
     name: 'A second owner',
     happens(state, accountId) {
       const own = memberOf(state, accountId);
+      const owner = ownerRole(state);
       const colleague = state.tables.members.find(
         (one) =>
           one.organizationId === own?.organizationId &&
-          one.id !== own?.id &&
+          one.id !== own.id &&
           one.state === 'active' &&
-          one.role !== 'owner',
+          one.role !== owner,
       );
-      if (colleague) colleague.role = 'owner';
+      if (colleague) colleague.role = owner;
     },
   },
   {
@@ -45,10 +38,11 @@ export const meanwhile: readonly Meanwhile[] = [
     happens(state, accountId) {
       const own = memberOf(state, accountId);
       if (!own) return;
+      const owner = ownerRole(state);
       for (const one of state.tables.members) {
-        if (one.organizationId === own.organizationId && one.role === 'owner') one.role = 'manager';
+        if (one.organizationId === own.organizationId && one.role === owner) one.role = roleBelow(state);
       }
-      own.role = 'owner';
+      own.role = owner;
     },
   },
   {
@@ -56,6 +50,17 @@ export const meanwhile: readonly Meanwhile[] = [
     happens(state, accountId) {
       const own = memberOf(state, accountId);
       if (own) own.state = 'removed';
+    },
+  },
+];
+
+/** What can happen to anybody. */
+export const toAnybody: readonly Meanwhile[] = [
+  {
+    name: 'Password changed',
+    happens({ tables }, accountId) {
+      const account = tables.accounts.find(({ id }) => id === accountId);
+      if (account) account.credentialsChangedAt = new Date().toISOString();
     },
   },
   {

@@ -1,0 +1,37 @@
+import { createClient, type Client } from '@sayso/client';
+import { httpBackend } from '@sayso/client/http';
+import type { Backend } from '@sayso/contract';
+import { html, type TemplateResult } from 'lit';
+
+/** Whom a page asks: a backend of its own, or an address where one is served. */
+export type Connection = { readonly backend: Backend } | { readonly baseUrl: string };
+
+export function clientOf(connection: Connection): Client {
+  return createClient('backend' in connection ? connection.backend : httpBackend({ baseUrl: connection.baseUrl }));
+}
+
+/** Hands the connection down to Sayso's elements, and gives the page its look by the product's id. */
+export function provided(
+  connection: Connection,
+  face: { readonly id: string; readonly layout: string },
+  lang: string,
+  inner: TemplateResult,
+): TemplateResult {
+  return 'backend' in connection
+    ? html`<sayso-provider
+        class="product"
+        data-product=${face.id}
+        data-layout=${face.layout}
+        lang=${lang}
+        .backend=${connection.backend}
+        >${inner}</sayso-provider
+      >`
+    : html`<sayso-provider
+        class="product"
+        data-product=${face.id}
+        data-layout=${face.layout}
+        lang=${lang}
+        base-url=${connection.baseUrl}
+        >${inner}</sayso-provider
+      >`;
+}

@@ -1,0 +1,67 @@
+/** What every product says alike, in English. */
+export const en = {
+  skip: 'Skip to content',
+  menu: 'Menu',
+  loading: 'Loading…',
+  failed: 'This could not be loaded.',
+  retry: 'Try again',
+  copy: 'Copy',
+  copied: 'Copied',
+  helpPage: 'Help pages',
+
+  signOut: 'Sign out',
+  signInTo: (product: string) => `Sign in to ${product}`,
+  signedOut: 'You have been signed out.',
+  email: 'Email',
+  password: 'Password',
+  signIn: 'Sign in',
+  signInRefused: 'This e-mail address and this password do not belong together.',
+  signInFailed: 'That did not work. Try again.',
+  name: 'Name',
+  signUp: 'Create an account',
+  signUpTo: (product: string) => `Create an account at ${product}`,
+  toSignUp: 'New here? Create an account',
+  toSignIn: 'I have an account',
+  taken: 'There is an account with this address already.',
+  statusLink: 'Follow a deletion, or ask for one',
+
+  limited: {
+    deletion: 'Your account is going to be deleted',
+    deletionWhy: 'Signing in has changed nothing. Until the moment named here you can keep your account.',
+    deactivated: 'Your account is deactivated',
+    deactivatedWhy: 'Signing in has changed nothing. Everything is kept, and you can come back whenever you like.',
+    closed: (organization: string) => `${organization} is closed`,
+    closedWhy: 'Nobody can work in it any more. What can still be done about that stands here.',
+  },
+
+  status: {
+    title: 'Deleting accounts and data',
+    lead: 'Here you follow what has been asked for, and take it back while that is possible.',
+    toProduct: (product: string) => `To ${product}`,
+  },
+
+  shown: (shown: string, total: string) => `${shown} of ${total}`,
+  nothing: 'Nothing here yet.',
+  more: 'Show more',
+  you: 'You',
+  former: (number: number) => `Former member ${number}`,
+  formerMembers: 'Former members',
+  free: 'Free to take over',
+  yes: 'Yes',
+  no: 'No',
+  people: { name: 'Name', role: 'Role', email: 'Email' },
+
+  help: 'Need help?',
+  helpWhy: 'Write to our support team. A person answers.',
+  question: 'Your question',
+  questionEmpty: 'Write a few words first.',
+  send: 'Send',
+  sent: (reference: string) => `Thank you. Your reference is ${reference}.`,
+  unsent: 'That could not be sent. What you wrote is still here.',
+  updated: (date: string) => `Terms last updated ${date}`,
+  privacyPolicy: 'Privacy policy',
+  terms: 'Terms',
+  rights: 'Your rights',
+};
+
+export type FrameCopy = typeof en;

@@ -1,0 +1,67 @@
+import type { FrameCopy } from './copy.en.ts';
+
+/** What every product says alike, in Swedish. */
+export const sv: FrameCopy = {
+  skip: 'Hoppa till innehållet',
+  menu: 'Meny',
+  loading: 'Läser in…',
+  failed: 'Det gick inte att läsa in.',
+  retry: 'Försök igen',
+  copy: 'Kopiera',
+  copied: 'Kopierat',
+  helpPage: 'Hjälpsidor',
+
+  signOut: 'Logga ut',
+  signInTo: (product) => `Logga in i ${product}`,
+  signedOut: 'Du har loggats ut.',
+  email: 'E-post',
+  password: 'Lösenord',
+  signIn: 'Logga in',
+  signInRefused: 'E-postadressen och lösenordet hör inte ihop.',
+  signInFailed: 'Det gick inte. Försök igen.',
+  name: 'Namn',
+  signUp: 'Skapa konto',
+  signUpTo: (product) => `Skapa konto i ${product}`,
+  toSignUp: 'Ny här? Skapa konto',
+  toSignIn: 'Jag har ett konto',
+  taken: 'Det finns redan ett konto med den adressen.',
+  statusLink: 'Följ en radering, eller be om en',
+
+  limited: {
+    deletion: 'Ditt konto ska raderas',
+    deletionWhy: 'Inloggningen har inte ändrat något. Fram till tidpunkten här kan du behålla kontot.',
+    deactivated: 'Ditt konto är inaktiverat',
+    deactivatedWhy: 'Inloggningen har inte ändrat något. Allt finns kvar, och du kan komma tillbaka när du vill.',
+    closed: (organization) => `${organization} är stängt`,
+    closedWhy: 'Ingen kan arbeta där längre. Vad som fortfarande går att göra står här.',
+  },
+
+  status: {
+    title: 'Radering av konton och data',
+    lead: 'Här följer du det som har begärts, och tar tillbaka det så länge det går.',
+    toProduct: (product) => `Till ${product}`,
+  },
+
+  shown: (shown, total) => `${shown} av ${total}`,
+  nothing: 'Ingenting här än.',
+  more: 'Visa fler',
+  you: 'Du',
+  former: (number) => `Tidigare medlem ${number}`,
+  formerMembers: 'Tidigare medlemmar',
+  free: 'Fri att ta över',
+  yes: 'Ja',
+  no: 'Nej',
+  people: { name: 'Namn', role: 'Roll', email: 'E-post' },
+
+  help: 'Behöver du hjälp?',
+  helpWhy: 'Skriv till vår support. En människa svarar.',
+  question: 'Din fråga',
+  questionEmpty: 'Skriv några ord först.',
+  send: 'Skicka',
+  sent: (reference) => `Tack. Ditt ärendenummer är ${reference}.`,
+  unsent: 'Det gick inte att skicka. Det du skrev finns kvar här.',
+  updated: (date) => `Villkoren uppdaterades senast ${date}`,
+  privacyPolicy: 'Integritetspolicy',
+  terms: 'Villkor',
+  rights: 'Dina rättigheter',
+};

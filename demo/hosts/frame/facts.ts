@@ -1,0 +1,12 @@
+/** What Sayso's elements say when something has happened that the page shows. */
+export const FACTS = [
+  'sayso-left',
+  'sayso-ownership-transferred',
+  'sayso-rejoined',
+  'sayso-change-awaiting-support',
+  'sayso-change-scheduled',
+  'sayso-change-applied',
+  'sayso-change-completed',
+  'sayso-change-canceled',
+  'sayso-change-undone',
+] as const;

@@ -1,0 +1,27 @@
+import type { Account, Capabilities, Organization, Role } from '@sayso/contract';
+import type { Client } from '@sayso/client';
+
+/** Who is here, and where. */
+export interface Session {
+  readonly person: Account;
+  /** Absent for somebody who is in no organization. */
+  readonly organization?: Organization;
+  readonly roles: readonly Role[];
+  readonly capabilities: Capabilities;
+  /** True while a deletion is pending, the account is deactivated or the organization is closed: there is little else to do than that. */
+  readonly limited: boolean;
+}
+
+export async function readSession(client: Client): Promise<Session> {
+  const [person, capabilities, organizations] = await Promise.all([
+    client.account.get(),
+    client.capabilities.get(),
+    client.organizations.list(),
+  ]);
+  const [organization] = organizations.items;
+  const limited = capabilities.principal?.scope === 'limited' || organization?.state === 'closed';
+  const base = { person, capabilities, limited, ...(organization && { organization }) };
+  if (!organization || limited) return { ...base, roles: [] };
+  const roles = await client.roles.list({ organizationId: organization.id });
+  return { ...base, roles: roles.items };
+}

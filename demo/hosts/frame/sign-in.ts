@@ -1,0 +1,129 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Words } from './words.ts';
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+export interface NewPerson extends Credentials {
+  readonly displayName: string;
+}
+
+/** `refused`: no account has this address and this password together; which of the two it is, nobody is told. */
+export type SignInOutcome = 'done' | 'refused' | 'failed';
+
+/** `taken`: an account has this address. */
+export type SignUpOutcome = 'done' | 'taken' | 'failed';
+
+export interface SignInOptions {
+  readonly signIn?: (credentials: Credentials) => Promise<SignInOutcome>;
+  readonly signUp?: (person: NewPerson) => Promise<SignUpOutcome>;
+  readonly credentials?: () => Credentials;
+  readonly statusHref?: string;
+}
+
+interface Surroundings {
+  update(): void;
+  entered(): Promise<void>;
+}
+
+/** The way into the product: ordinary forms, which password managers know. */
+export class SignInDesk {
+  readonly #options: SignInOptions;
+  readonly #container: HTMLElement;
+  readonly #around: Surroundings;
+  #newcomer = false;
+  #sending = false;
+  #problem: Exclude<SignInOutcome | SignUpOutcome, 'done'> | undefined;
+
+  constructor(options: SignInOptions, container: HTMLElement, around: Surroundings) {
+    this.#options = options;
+    this.#container = container;
+    this.#around = around;
+  }
+
+  /** `signedOut`: the person was here a moment ago. */
+  page(product: string, signedOut: boolean, { frame }: Words): TemplateResult {
+    const { signUp, credentials, statusHref } = this.#options;
+    const problem = this.#problem;
+    const filled = this.#newcomer ? undefined : credentials?.();
+    const words = { refused: frame.signInRefused, taken: frame.taken, failed: frame.signInFailed };
+    return html`<h1 tabindex="-1">${this.#newcomer ? frame.signUpTo(product) : frame.signInTo(product)}</h1>
+      <p class="product-lead" role="status">${signedOut ? frame.signedOut : nothing}</p>
+      <form class="product-card product-form product-door" @submit=${this.#submit}>
+        ${
+          this.#newcomer
+            ? html`<label for="product-name">${frame.name}</label>
+                <input id="product-name" name="name" autocomplete="name" required />`
+            : nothing
+        }
+        <label for="product-email">${frame.email}</label>
+        <input
+          id="product-email"
+          name="email"
+          type="email"
+          autocomplete="username"
+          required
+          .defaultValue=${filled?.email ?? ''}
+        />
+        <label for="product-password">${frame.password}</label>
+        <input
+          id="product-password"
+          name="password"
+          type="password"
+          autocomplete=${this.#newcomer ? 'new-password' : 'current-password'}
+          required
+          .defaultValue=${filled?.password ?? ''}
+          aria-invalid=${problem === 'refused' ? 'true' : nothing}
+          aria-describedby=${problem ? 'product-sign-in-problem' : nothing}
+        />
+        <p class="product-bad" id="product-sign-in-problem" role="alert">${problem ? words[problem] : nothing}</p>
+        <button class="product-button" type="submit" aria-disabled=${this.#sending}>
+          ${this.#newcomer ? frame.signUp : frame.signIn}
+        </button>
+      </form>
+      ${
+        signUp
+          ? html`<p>
+              <button class="product-button" type="button" @click=${this.#turn}>
+                ${this.#newcomer ? frame.toSignIn : frame.toSignUp}
+              </button>
+            </p>`
+          : nothing
+      }
+      ${statusHref === undefined ? nothing : html`<p><a href=${statusHref}>${frame.statusLink}</a></p>`}`;
+  }
+
+  readonly #turn = () => {
+    this.#newcomer = !this.#newcomer;
+    this.#problem = undefined;
+    this.#around.update();
+    this.#container.querySelector<HTMLElement>(this.#newcomer ? '#product-name' : '#product-email')?.focus();
+  };
+
+  readonly #submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    const typed = (name: string) => String(form.get(name) ?? '');
+    void this.#enter({ displayName: typed('name'), email: typed('email'), password: typed('password') });
+  };
+
+  async #enter({ displayName, ...credentials }: NewPerson): Promise<void> {
+    const { signIn, signUp } = this.#options;
+    if (this.#sending) return;
+    this.#sending = true;
+    this.#around.update();
+    const answer = this.#newcomer ? signUp?.({ displayName, ...credentials }) : signIn?.(credentials);
+    const outcome = (await answer?.catch(() => 'failed' as const)) ?? 'failed';
+    this.#sending = false;
+    this.#problem = outcome === 'done' ? undefined : outcome;
+    if (outcome === 'done') {
+      this.#newcomer = false;
+      await this.#around.entered();
+      return;
+    }
+    this.#around.update();
+    this.#container.querySelector<HTMLInputElement>('#product-password')?.select();
+  }
+}
