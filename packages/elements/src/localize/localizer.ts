@@ -105,6 +105,10 @@ export class Localizer extends LocalizeController {
     return keys.find((key) => this.#message(key) !== undefined) as MessageKey;
   }
 
+  override date(at: Date | string, options?: Intl.DateTimeFormatOptions): string {
+    return new Intl.DateTimeFormat(this.#format(), options).format(new Date(at));
+  }
+
   override number(value: number): string {
     return new Intl.NumberFormat(this.#format()).format(value);
   }

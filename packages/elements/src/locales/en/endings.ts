@@ -2,9 +2,9 @@ import type { Messages } from '../../localize/message.ts';
 
 /** The ways to end something, side by side. */
 export const endings = {
-  'endings.title': 'Leave, pause or delete',
+  'endings.title': 'Leave or delete',
   'endings.lead': 'Your account is your login. {org.The} and its data are something else: each is ended by itself.',
-  'endings.lead.account': 'Nothing happens before you have seen what is kept and what goes, and have confirmed it.',
+  'endings.lead.each': 'Nothing happens before you have seen what is kept and what goes, and have confirmed it.',
   'endings.kept': 'Kept',
   'endings.goes': 'Goes',
   'endings.none': 'Nothing of this can be done here.',

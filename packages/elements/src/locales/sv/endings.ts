@@ -2,9 +2,9 @@ import type { Translated } from '../../localize/message.ts';
 import type { endings as english } from '../en/endings.ts';
 
 export const endings: Translated<typeof english> = {
-  'endings.title': 'Lämna, pausa eller ta bort',
+  'endings.title': 'Lämna eller ta bort',
   'endings.lead': 'Ditt konto är din inloggning. {org.The} med sina data är något annat: var och en avslutas för sig.',
-  'endings.lead.account':
+  'endings.lead.each':
     'Ingenting händer förrän du har sett vad som behålls och vad som försvinner, och bekräftat det.',
   'endings.kept': 'Behålls',
   'endings.goes': 'Försvinner',

@@ -1,0 +1,77 @@
+import type { ChangeReceipt, Effect, Timestamp } from '@sayso/contract';
+import { html, type TemplateResult } from 'lit';
+import type { Localizer } from '../localize/localizer.ts';
+import { checkIcon } from '../styles/icons.ts';
+import { printText } from './print-text.ts';
+import { standingTitle } from './standing.ts';
+
+/** The receipt to read, copy, print and save; `onCopied` is told when it has been copied. */
+export function receiptView(
+  words: Localizer,
+  receipt: ChangeReceipt,
+  copied: boolean,
+  onCopied: () => void,
+): TemplateResult {
+  const text = receiptText(words, receipt);
+  return html`<section class="receipt">
+    <h3>${words.text('receipt.title')}</h3>
+    <pre part="receipt">${text}</pre>
+    <div class="actions">
+      <button class="button" type="button" @click=${copy}>
+        ${copied ? html`${checkIcon}${words.text('copied')}` : words.text('copy')}
+      </button>
+      <button class="button" type="button" @click=${() => printText(text)}>${words.text('receipt.print')}</button>
+      ${saved('receipt.text', 'txt', 'text/plain;charset=utf-8', text)}
+      ${saved('receipt.json', 'json', 'application/json', JSON.stringify(receipt, null, 2))}
+    </div>
+  </section>`;
+
+  /** An address that holds the file itself: it works offline, and nothing has to be freed. */
+  function saved(
+    label: 'receipt.text' | 'receipt.json',
+    extension: string,
+    type: string,
+    content: string,
+  ): TemplateResult {
+    const href = `data:${type},${encodeURIComponent(content)}`;
+    return html`<a class="button" href=${href} download=${`${receipt.reference}.${extension}`}
+      >${words.text(label)}</a
+    >`;
+  }
+
+  async function copy({ currentTarget }: Event): Promise<void> {
+    const shown = (currentTarget as HTMLElement).closest('section')?.querySelector('pre') as HTMLElement;
+    try {
+      await navigator.clipboard.writeText(text);
+      onCopied();
+    } catch {
+      // Not allowed, or not a secure page: selected, so that one key copies it.
+      getSelection()?.selectAllChildren(shown);
+    }
+  }
+}
+
+/** The receipt as lines of plain text, in the reader's language. */
+function receiptText(words: Localizer, receipt: ChangeReceipt): string {
+  const { effectiveAt, effects, endedAt, issuedAt, issuer, kind, reference, requestedAt } = receipt;
+  const date = (at: Timestamp) => words.date(at, { dateStyle: 'long', timeStyle: 'long' });
+  return [
+    words.text('reference', { reference }),
+    words.text('receipt.what', { what: words.text(`standing.about.${kind}`) }),
+    words.text('receipt.state', { state: standingTitle(words, receipt) }),
+    words.text('receipt.requested', { date: date(requestedAt) }),
+    words.text('receipt.effective', { date: date(effectiveAt) }),
+    ...(endedAt ? [words.text('receipt.ended', { date: date(endedAt) })] : []),
+    ...effects.map((effect) => effectLine(words, effect)),
+    words.text('receipt.issued', { issuer, date: date(issuedAt) }),
+  ].join('\n');
+}
+
+/** Says what was asked for, in a form that is true before and after. */
+function effectLine(words: Localizer, { action, basis, count, estimated, label, until }: Effect): string {
+  const counted = words.counted(count, label);
+  const amount = estimated ? words.text('estimated', { amount: counted }) : counted;
+  const why = basis ? ` · ${words.own(basis)}` : '';
+  const how = until ? ` · ${words.text('until', { date: words.moment(until) })}` : '';
+  return words.text(`receipt.${action}`, { amount }) + why + how;
+}

@@ -1,0 +1,9 @@
+import { PendingChange } from './pending-change.ts';
+
+PendingChange.define();
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sayso-pending-change': PendingChange;
+  }
+}

@@ -1,0 +1,31 @@
+import { css } from 'lit';
+
+/** Set apart from the page, for it must be seen. */
+export const bannerStyles = css`
+  .panel {
+    padding: 1rem min(1.25rem, 5vw);
+    border: 1px solid var(--_sayso-line);
+    border-inline-start: 0.25rem solid var(--_sayso-warning);
+    border-radius: var(--_sayso-radius);
+    background: var(--_sayso-warning-sunken);
+  }
+  h2 {
+    font-size: 1.0625em;
+  }
+  .change {
+    gap: 0.75rem;
+  }
+  .change + .change {
+    padding-block-start: 1rem;
+    border-block-start: 1px solid var(--_sayso-line);
+  }
+  .rows {
+    border: 0;
+  }
+  .rows > * {
+    padding: 0.125rem 0;
+  }
+  .rows > * + * {
+    border: 0;
+  }
+`;
