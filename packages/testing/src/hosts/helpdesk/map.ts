@@ -16,12 +16,9 @@ const author: Readonly<Record<string, PersonalColumn>> = {
 };
 
 export const helpdeskMap: DataMap = [
-  {
-    ...profilesIn(
-      called(['profile in the company', 'profiles in the company'], ['profil i företaget', 'profiler i företaget']),
-    ),
-    basis: forColleagues,
-  },
+  profilesIn(
+    called(['profile in the company', 'profiles in the company'], ['profil i företaget', 'profiler i företaget']),
+  ),
   ofOrganization('tickets', called(['ticket', 'tickets'], ['ärende', 'ärenden']), {
     member: 'memberId',
     basis: forCustomers,

@@ -40,8 +40,8 @@ export const marketingMap: DataMap = [
     class: 'billing',
     onReset: 'keep',
     basis: {
-      en: 'What the company pays goes on as agreed.',
-      sv: 'Det som företaget betalar fortsätter som avtalat.',
+      en: 'A fresh start changes nothing about what the company pays.',
+      sv: 'En omstart ändrar inget i det som företaget betalar.',
     },
   }),
   ofOrganization('invoices', called(['invoice', 'invoices'], ['faktura', 'fakturor']), {

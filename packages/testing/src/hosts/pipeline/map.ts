@@ -32,8 +32,8 @@ export const pipelineMap: DataMap = [
     class: 'billing',
     onReset: 'keep',
     basis: {
-      sv: 'Det som kontot betalar fortsätter som avtalat.',
-      en: 'What the account pays goes on as agreed.',
+      sv: 'En omstart ändrar inget i det som kontot betalar.',
+      en: 'A fresh start changes nothing about what the account pays.',
     },
   }),
   ofOrganization('invoices', called(['invoice', 'invoices'], ['faktura', 'fakturor']), {
