@@ -1,4 +1,5 @@
 import type {
+  Blocker,
   Capabilities,
   Challenge,
   Change,
@@ -12,6 +13,8 @@ import type {
 } from '@sayso/contract';
 
 /** Answers as a host would give them, for tests that need no host. */
+
+export const deleting: ChangeIntent = { kind: 'delete-organization', target: { type: 'organization', id: 'org-1' } };
 
 export const leaving: ChangeIntent = { kind: 'leave-organization', target: { type: 'organization', id: 'org-1' } };
 
@@ -50,6 +53,44 @@ export const lastOwner: ChangePreview['blockers'][number] = {
   severity: 'block',
   subject: { type: 'organization', id: 'org-1' },
   resolve: { kind: 'flow', actions: ['choose-successor'] },
+};
+
+/** A campaign that is running. */
+export const campaign: Blocker = {
+  code: 'pending-operation',
+  severity: 'block',
+  subject: { type: 'campaigns', id: 'campaign-1', name: 'Winter' },
+  resolve: { kind: 'operation', actions: ['stop', 'complete'] },
+};
+
+/** Another change about the same organization. */
+export const otherChange: Blocker = {
+  code: 'pending-operation',
+  severity: 'block',
+  subject: { type: 'change', id: 'change-0' },
+  resolve: { kind: 'operation', actions: ['cancel-change'] },
+};
+
+export const newPassword: Blocker = {
+  code: 'recent-credential-change',
+  severity: 'block',
+  subject: { type: 'account', id: 'account-1' },
+  resolve: { kind: 'flow', actions: ['prove'] },
+};
+
+/** An organization that somebody who deletes their account owns alone. */
+export const soleOwner: Blocker = {
+  code: 'last-owner',
+  severity: 'block',
+  subject: { type: 'organization', id: 'org-2', name: 'Bakery' },
+  resolve: { kind: 'flow', actions: ['transfer-ownership', 'delete-organization'] },
+};
+
+export const uninformed: Blocker = {
+  code: 'members-present',
+  severity: 'block',
+  subject: { type: 'organization', id: 'org-1' },
+  resolve: { kind: 'flow', actions: ['inform-members'] },
 };
 
 export const change: Change = {

@@ -1,26 +1,39 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { type ChangePreview, type ChangeRequest, problem } from '@sayso/contract';
+import { describe, it, type TestContext } from 'node:test';
+import type { BlockerSolution, ChangeIntent, ChangePreview, ChangeRequest, ProofPurpose } from '@sayso/contract';
+import { problem } from '@sayso/contract';
 import fc from 'fast-check';
 import * as given from '../../../test/answers.ts';
-import { pendingBackend, quiet } from '../../../test/pending-backend.ts';
+import { type PendingCall, pendingBackend, quiet } from '../../../test/pending-backend.ts';
 import { SaysoError } from '../../sayso-error.ts';
+import { performEnding } from '../ending/ending-effects.ts';
+import { endingTransition } from '../ending/ending-transition.ts';
+import { nestedIntent } from '../ending/nested-intent.ts';
+import { wayBack } from '../ending/way-back.ts';
+import { createFlow, type FlowDefinition, type Transition } from '../flow.ts';
 import type { ProofResult } from '../step-up/request-proof.ts';
-import type { ChangeAction } from './change-event.ts';
-import { changeFlow } from './change-flow.ts';
-import type { ChangeFlowState } from './change-state.ts';
-import { changeTransition } from './change-transition.ts';
+import { performChange } from './change-effects.ts';
+import type { ChangeAction, ChangeReport } from './change-event.ts';
+import type { ChangeFlowOptions } from './change-flow.ts';
+import type { ChangeFlowState, EndingWork, Working } from './change-state.ts';
+import { changeStart, changeTransition } from './change-transition.ts';
 
 const lost = (code: 'network' | 'timeout') => new SaysoError(code, { operation: 'changes.request' });
+
+const at = (state: string, more = {}) => ({ ...given.change, state, ...more });
 
 /** Everything that a server may answer, each operation by itself; the first of each is the one that leads on. */
 const ANSWERS: Readonly<Record<string, readonly unknown[]>> = {
   'changes.preview': [
     given.preview,
-    { ...given.preview, previewToken: 'another-token' },
+    given.preview,
     { ...given.preview, proof: { methods: ['password'], confirmPhrase: 'Café Nord' } },
     { ...given.preview, blockers: [given.lastOwner] },
+    { ...given.preview, blockers: [given.campaign, given.otherChange] },
+    { ...given.preview, blockers: [given.soleOwner], proof: { methods: ['password'] } },
+    { ...given.preview, blockers: [given.newPassword], proof: { methods: ['password'] } },
     problem('validation-failed', { errors: [{ pointer: '/options/successor', code: 'not-allowed', detail: '' }] }),
+    problem('validation-failed', { errors: [{ pointer: '/options/notify/message', code: 'too-long', detail: '' }] }),
     problem('rate-limited', { retryAfter: 9 }),
     problem('permission-required'),
     problem('not-found'),
@@ -29,7 +42,10 @@ const ANSWERS: Readonly<Record<string, readonly unknown[]>> = {
   ],
   'changes.request': [
     { change: given.change, statusToken: 'token' },
-    { change: { ...given.change, state: 'scheduled' }, statusToken: 'token' },
+    { change: at('scheduled'), statusToken: 'token' },
+    { change: at('applied'), statusToken: 'token' },
+    { change: at('processing'), statusToken: 'token' },
+    { change: at('awaitingSupport'), statusToken: 'token' },
     problem('step-up-required', { methods: ['password'] }),
     problem('preview-stale', { changed: ['collection:leads'] }),
     problem('change-blocked', { blockers: [given.lastOwner] }),
@@ -43,16 +59,46 @@ const ANSWERS: Readonly<Record<string, readonly unknown[]>> = {
     lost('network'),
     lost('timeout'),
   ],
+  'changes.get': [
+    given.change,
+    at('processing', { progress: { stepsDone: 3, stepsTotal: 9, phase: 'erasing' } }),
+    at('failed', { problem: problem('unavailable').toJSON() }),
+    at('applied', { purgeAt: given.change.requestedAt }),
+    at('scheduled'),
+    problem('unauthenticated'),
+    lost('network'),
+  ],
+  'changes.cancel': [
+    at('canceled'),
+    problem('state-conflict', { state: 'processing' }),
+    problem('cancel-window-closed'),
+    problem('internal'),
+    lost('network'),
+  ],
+  'changes.undo': [at('undone'), problem('cancel-window-closed'), problem('rate-limited'), lost('timeout')],
   'changes.receipt': [given.receipt, problem('unauthenticated'), lost('network')],
+  'blockers.resolve': [
+    {},
+    problem('state-conflict'),
+    problem('step-up-required', { methods: ['password'] }),
+    problem('step-up-required'),
+    problem('permission-required'),
+    problem('cancel-window-closed'),
+    lost('network'),
+  ],
 };
-
-const PROOFS: readonly (ProofResult | Error)[] = [{ proof: 'a proof' }, { canceled: true }, new Error('no dialog')];
 
 const ACTIONS: readonly ChangeAction[] = [
   { type: 'start' },
   { type: 'choose', options: { successor: 'member-2' } },
   { type: 'choose', options: { successor: 'member-3' } },
+  { type: 'choose', options: { notify: { message: 'Goodbye' } } },
+  { type: 'choose', options: { notify: {} } },
   { type: 'resolve', blocker: given.lastOwner },
+  { type: 'resolve', blocker: given.uninformed },
+  { type: 'resolve', blocker: given.campaign, action: 'complete' },
+  { type: 'resolve', blocker: given.campaign, action: 'explode' },
+  { type: 'resolved' },
   { type: 'refresh' },
   { type: 'continue' },
   { type: 'edit', confirmation: 'Café Nord' },
@@ -61,9 +107,10 @@ const ACTIONS: readonly ChangeAction[] = [
   { type: 'back' },
   { type: 'cancel' },
   { type: 'retry' },
+  { type: 'take-back' },
 ];
 
-/** What somebody does who wants to get to the end. */
+/** What somebody does who wants to get to the end, and then thinks better of it. */
 function forward(state: ChangeFlowState): readonly ChangeAction[] {
   switch (state.step) {
     case 'idle':
@@ -74,21 +121,36 @@ function forward(state: ChangeFlowState): readonly ChangeAction[] {
       return [
         ...state.review.preview.blockers.map((blocker) => ({ type: 'resolve', blocker }) as const),
         { type: 'continue' },
+        // What cannot be solved here is solved elsewhere meanwhile.
+        { type: 'refresh' },
       ];
+    case 'resolving':
+      return [{ type: nestedIntent(state) ? 'resolved' : 'retry' }];
     case 'confirming':
       return [{ type: 'edit', confirmation: 'Café Nord' }, { type: 'confirm' }];
     case 'failed':
-      return [{ type: 'retry' }];
+      return [{ type: state.ways.includes('retry') ? 'retry' : 'back' }];
+    case 'done':
+      return [{ type: 'take-back' }];
     default:
       return [];
   }
 }
 
+/** What somebody does who has second thoughts: one step back, and from the review another notice to the members. */
+function doubt(state: ChangeFlowState): ChangeAction {
+  if (state.step !== 'review') return { type: 'back' };
+  return { type: 'choose', options: state.draft.intent.options?.notify ? {} : { notify: { message: 'Goodbye' } } };
+}
+
 type Move =
   | { readonly move: 'forward' }
+  | { readonly move: 'doubt' }
   | { readonly move: 'act'; readonly action: ChangeAction }
   /** Answers a call, a question for a proof or the page's verdict: which of all that were ever asked, and how. */
-  | { readonly move: 'answer'; readonly which: number; readonly how: number };
+  | { readonly move: 'answer'; readonly which: number; readonly how: number }
+  /** Two seconds go by. */
+  | { readonly move: 'wait' };
 
 const moves: fc.Arbitrary<Move[]> = fc.array(
   fc.oneof(
@@ -103,6 +165,8 @@ const moves: fc.Arbitrary<Move[]> = fc.array(
         how: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat(20) }),
       }),
     },
+    { weight: 1, arbitrary: fc.constant<Move>({ move: 'doubt' }) },
+    { weight: 1, arbitrary: fc.constant<Move>({ move: 'wait' }) },
   ),
   { maxLength: 60, size: 'max' },
 );
@@ -111,10 +175,47 @@ const BEFORE_SENDING: readonly ChangeFlowState['step'][] = [
   'choosing',
   'previewing',
   'review',
+  'resolving',
   'confirming',
   'proving',
   'holding',
 ];
+
+/** While something that was accepted is at work, only taking it back means anything. */
+const AT_WORK: readonly ChangeFlowState['step'][] = ['requesting', 'tracking', 'taking-back'];
+
+type Event = ChangeAction | ChangeReport;
+type Reducer = (state: ChangeFlowState, event: Event) => Transition<ChangeFlowState, Working | EndingWork>;
+
+interface Played {
+  readonly intent: ChangeIntent;
+  readonly transition: Reducer;
+  readonly perform: FlowDefinition<
+    ChangeFlowState,
+    ChangeAction,
+    ChangeReport,
+    Working | EndingWork
+  >['perform'] extends (...of: [infer Effect, ...infer Rest]) => infer Result
+    ? (options: ChangeFlowOptions, ...of: [Effect, ...Rest]) => Result
+    : never;
+}
+
+const changed = (intent: ChangeIntent): Played => ({
+  intent,
+  transition: changeTransition,
+  perform: (options, work, report, signal) => performChange(options, work as Working, report, signal),
+});
+
+const ended = (intent: ChangeIntent, transition: Reducer = endingTransition): Played => ({
+  intent,
+  transition,
+  perform: performEnding,
+});
+
+const isOf =
+  (...operations: readonly string[]) =>
+  ({ operation }: PendingCall) =>
+    operations.includes(operation);
 
 /** Everything that must hold whatever people and servers do. */
 class World {
@@ -125,22 +226,31 @@ class World {
   readonly confirmed: string[] = [];
   readonly announced: string[] = [];
   readonly allowed: string[] = [];
+  private readonly purposes = new Map<string, ProofPurpose>();
   private readonly questions: ((how: number) => void)[] = [];
   /** What lets a request go: the page's yes, a proof, or the wish to try again. */
   private reasonsToSend = 0;
+  private reasonsToSolve = 0;
+  private reasonsToTakeBack = 0;
   private callsWhenDone = -1;
+  private readonly played: Played;
 
-  constructor(kind: 'leave-organization' | 'transfer-ownership') {
-    this.flow = changeFlow({
+  constructor(played: Played) {
+    this.played = played;
+    const { intent, transition, perform } = played;
+    const options: ChangeFlowOptions = {
       backend: this.backend,
-      intent: { ...given.leaving, kind },
-      requestProof: () => {
+      intent,
+      requestProof: ({ purpose }) => {
         const { promise, resolve, reject } = Promise.withResolvers<ProofResult>();
+        const proof = `proof-${this.purposes.size + 1}`;
+        this.purposes.set(proof, purpose);
+        const solving = this.flow.state.step === 'resolving';
         this.questions.push((how) => {
-          const answer = PROOFS[how % PROOFS.length] as ProofResult | Error;
-          if (answer instanceof Error) reject(answer);
-          else resolve(answer);
-          this.reasonsToSend++;
+          if (how % 3 === 2) reject(new Error('no dialog'));
+          else resolve(how % 3 === 1 ? { canceled: true } : { proof });
+          if (solving) this.reasonsToSolve++;
+          else this.reasonsToSend++;
         });
         return promise;
       },
@@ -154,6 +264,11 @@ class World {
         });
         return promise;
       },
+    };
+    this.flow = createFlow<ChangeFlowState, ChangeAction, ChangeReport, Working | EndingWork>({
+      initial: changeStart(intent, 'seed'),
+      transition,
+      perform: (work, report, signal) => perform(options, work, report, signal),
     });
     this.flow.subscribe((state) => {
       if (state.step === 'review') this.shown.push(state.review.preview);
@@ -165,54 +280,59 @@ class World {
     if (action.type === 'confirm' && before.step === 'confirming') {
       this.confirmed.push(before.review.preview.previewToken);
     }
-    if (action.type === 'retry') this.reasonsToSend++;
+    if (action.type === 'retry') {
+      const at = before.step === 'failed' ? before.interrupted.step : before.step;
+      if (at === 'requesting') this.reasonsToSend++;
+      if (at === 'resolving') this.reasonsToSolve++;
+      if (at === 'taking-back') this.reasonsToTakeBack++;
+    }
+    if (action.type === 'resolve' && before.step === 'review') this.reasonsToSolve++;
+    if (action.type === 'take-back' && 'change' in before && wayBack(before.change)) this.reasonsToTakeBack++;
     this.flow.send(action);
     this.checkAction(before, action);
   }
 
   answer(which: number, how: number): void {
-    const calls = this.backend.calls.map((call) => (choice: number) => {
-      const answers = ANSWERS[call.operation] as readonly unknown[];
-      call.settle(answers[choice % answers.length]);
-    });
+    const calls = this.backend.calls.map(
+      (call, index) => (choice: number) => call.settle(this.said(call, index, choice)),
+    );
     // Proofs and verdicts go first, for the flow waits for nothing else meanwhile.
-    const waiting = this.flow.state.step === 'proving' || this.flow.state.step === 'holding';
+    const { state } = this.flow;
+    const proves = state.step === 'resolving' && state.methods.length > 0 && state.proof === undefined;
+    const waiting = proves || state.step === 'proving' || state.step === 'holding';
     const all = waiting ? [...calls, ...this.questions] : [...this.questions, ...calls];
     all.at(-1 - which)?.(how);
   }
 
-  get requests() {
-    return this.backend.calls.filter(({ operation }) => operation === 'changes.request');
+  private said({ operation, input }: PendingCall, index: number, choice: number): unknown {
+    const answers = ANSWERS[operation] ?? [];
+    const answer = answers[choice % answers.length];
+    if (operation !== 'changes.preview' || answer instanceof Error || 'not' in (answer as object)) return answer;
+    const { options = {} } = input as ChangeIntent;
+    return { ...(answer as object), ...(input as object), options, previewToken: `token-${index}-${choice}` };
+  }
+
+  private calls(...operations: readonly string[]): readonly PendingCall[] {
+    return this.backend.calls.filter(isOf(...operations));
   }
 
   private checkAction(before: ChangeFlowState, { type }: ChangeAction): void {
     const { state } = this.flow;
-    if (type === 'cancel' && BEFORE_SENDING.includes(before.step)) assert.equal(state.step, 'idle');
-    if (before.step === 'requesting' || before.step === 'tracking') assert.equal(state, before);
+    if (type === 'cancel') {
+      if (BEFORE_SENDING.includes(before.step)) assert.equal(state.step, 'idle');
+      if ('change' in before) assert.equal(state, before, 'what was accepted is not forgotten');
+    }
+    if (AT_WORK.includes(before.step) && type !== 'take-back') assert.equal(state, before);
     if (type === 'start' && before.step !== 'idle' && before.step !== 'done') assert.equal(state, before);
   }
 
   check(): void {
     const { state } = this.flow;
     assert.ok(this.backend.inFlight().length <= 1, 'at most one call is in flight');
-
-    const bodies = new Map<string, string>();
-    for (const { input, context } of this.requests) {
-      const key = context.idempotencyKey ?? assert.fail('a request without a key');
-      const body = JSON.stringify(input);
-      assert.equal(bodies.get(key) ?? body, body, 'a key stands for one request');
-      bodies.set(key, body);
-      const { previewToken } = input as ChangeRequest;
-      assert.ok(
-        this.shown.some((preview) => preview.previewToken === previewToken),
-        'what is sent was shown',
-      );
-    }
-    assert.ok(bodies.size <= this.confirmed.length, 'nothing is sent that nobody confirmed');
-    assert.ok(bodies.size <= this.allowed.length, 'nothing is sent that the page did not allow');
-    assert.ok(this.announced.length <= this.confirmed.length, 'the page is told once for each confirmation');
-
-    assert.ok(this.requests.length <= this.reasonsToSend, 'nothing is sent again by itself');
+    this.checkProof(state.draft.proof, state.draft.intent);
+    this.checkRequests();
+    this.checkSolutions();
+    this.checkTakingBack();
 
     if (state.step === 'done') {
       if (this.callsWhenDone < 0) this.callsWhenDone = this.backend.calls.length;
@@ -221,25 +341,80 @@ class World {
       this.callsWhenDone = -1;
     }
 
+    const { transition } = this.played;
     if (state.step === 'failed') {
       assert.ok(state.ways.includes('support'));
       for (const way of state.ways) {
         if (way === 'support') continue;
-        assert.notEqual(changeTransition(state, { type: way })[0], state, `${way} leads out`);
+        assert.notEqual(transition(state, { type: way })[0], state, `${way} leads out`);
       }
+      if (state.interrupted.step === 'taking-back') assert.ok(state.ways.includes('back'), 'the change stands');
+    }
+    if (state.step === 'resolving' && state.error) {
+      for (const type of ['retry', 'back'] as const) assert.notEqual(transition(state, { type })[0], state);
     }
     if (BEFORE_SENDING.includes(state.step)) {
-      assert.equal(changeTransition(state, { type: 'cancel' })[0].step, 'idle', 'cancel is always possible');
+      assert.equal(transition(state, { type: 'cancel' })[0].step, 'idle', 'cancel is always possible');
     }
   }
 
+  private checkRequests(): void {
+    const requests = this.calls('changes.request');
+    const bodies = oneBodyPerKey(requests);
+    for (const { input, context } of requests) {
+      const { previewToken } = input as ChangeRequest;
+      const preview = this.shown.find((one) => one.previewToken === previewToken);
+      assert.ok(preview, 'what is sent was shown');
+      const { kind, target, options } = preview;
+      this.checkProof(context.proof, { kind, target, options });
+    }
+    assert.ok(bodies.size <= this.confirmed.length, 'nothing is sent that nobody confirmed');
+    assert.ok(bodies.size <= this.allowed.length, 'nothing is sent that the page did not allow');
+    assert.ok(this.announced.length <= this.confirmed.length, 'the page is told once for each confirmation');
+    assert.ok(requests.length <= this.reasonsToSend, 'nothing is sent again by itself');
+  }
+
+  private checkSolutions(): void {
+    const solutions = this.calls('blockers.resolve');
+    oneBodyPerKey(solutions);
+    for (const { input, context } of solutions) {
+      const { code, subject, action } = input as BlockerSolution;
+      const named = this.shown.flatMap(({ blockers }) => blockers).find((one) => one.subject.id === subject.id);
+      assert.ok(
+        named?.code === code && named.resolve.actions.includes(action),
+        'what is solved was shown, with this way',
+      );
+      const { kind, target } = this.played.intent;
+      this.checkProof(context.proof, { kind, target });
+    }
+    assert.ok(solutions.length <= this.reasonsToSolve, 'nothing is solved by itself');
+  }
+
+  private checkTakingBack(): void {
+    const calls = this.calls('changes.cancel', 'changes.undo');
+    oneBodyPerKey(calls);
+    for (const { input, context } of calls) {
+      assert.deepEqual([input, context.statusToken], [{ changeId: 'change-1' }, 'token']);
+      assert.equal(context.proof, undefined, 'taking back never asks for a proof');
+    }
+    assert.ok(calls.length <= this.reasonsToTakeBack, 'nothing is taken back by itself, nor what cannot be');
+  }
+
+  /** It serves this one intent and no other. */
+  private checkProof(proof: string | undefined, { options = {}, ...intent }: ChangeIntent): void {
+    if (proof === undefined) return;
+    assert.deepEqual({ options: {}, ...this.purposes.get(proof) }, { ...intent, options }, 'a proof serves its intent');
+  }
+
   /** With a friendly server and a patient person every state leads to the end. */
-  async finish(): Promise<void> {
-    for (let time = 0; time < 12 && this.flow.state.step !== 'done'; time++) {
+  async finish(tick: () => void): Promise<void> {
+    for (let time = 0; time < 20 && this.flow.state.step !== 'done'; time++) {
       for (const action of forward(this.flow.state)) this.act(action);
       await quiet();
       const { state } = this.flow;
       if (state.step === 'failed' && !state.ways.includes('retry')) this.act({ type: 'cancel' });
+      tick();
+      await quiet();
       this.answer(0, 0);
       await quiet();
       this.check();
@@ -248,60 +423,98 @@ class World {
   }
 }
 
-async function play(kind: 'leave-organization' | 'transfer-ownership', played: readonly Move[]): Promise<World> {
-  const world = new World(kind);
+function oneBodyPerKey(calls: readonly PendingCall[]): ReadonlyMap<string, string> {
+  const bodies = new Map<string, string>();
+  for (const { operation, input, context } of calls) {
+    const key = `${operation} ${context.idempotencyKey ?? assert.fail('a write without a key')}`;
+    const body = JSON.stringify(input);
+    assert.equal(bodies.get(key) ?? body, body, 'a key stands for one request');
+    bodies.set(key, body);
+  }
+  return bodies;
+}
+
+async function move(world: World, one: Move, tick: () => void): Promise<void> {
+  switch (one.move) {
+    case 'forward':
+      for (const action of forward(world.flow.state)) world.act(action);
+      break;
+    case 'doubt':
+      world.act(doubt(world.flow.state));
+      break;
+    case 'act':
+      world.act(one.action);
+      break;
+    case 'answer':
+      world.answer(one.which, one.how);
+      break;
+    case 'wait':
+      tick();
+      break;
+    default:
+      one satisfies never;
+  }
+  await quiet();
+}
+
+async function play(played: Played, all: readonly Move[], tick: () => void): Promise<void> {
+  const world = new World(played);
   try {
-    for (const one of played) {
-      switch (one.move) {
-        case 'forward':
-          for (const action of forward(world.flow.state)) world.act(action);
-          break;
-        case 'act':
-          world.act(one.action);
-          break;
-        case 'answer':
-          world.answer(one.which, one.how);
-          break;
-        default:
-          one satisfies never;
-      }
-      await quiet();
+    for (const one of all) {
+      await move(world, one, tick);
       world.check();
     }
-    await world.finish();
+    await world.finish(tick);
   } finally {
     world.flow.dispose();
   }
   await quiet();
   assert.deepEqual(world.backend.inFlight(), [], 'nothing is left in flight');
-  return world;
 }
 
-describe('the change flow, whatever people do and servers answer', () => {
-  for (const kind of ['leave-organization', 'transfer-ownership'] as const) {
-    it(kind, async () => {
+function mockedTimers(test: TestContext): () => void {
+  test.mock.timers.enable({ apis: ['setTimeout'] });
+  return () => test.mock.timers.tick(2000);
+}
+
+const invited: ChangeIntent = {
+  kind: 'reset-organization',
+  target: given.leaving.target,
+  options: { invitation: 'secret' },
+};
+
+const WORLDS: Readonly<Record<string, Played>> = {
+  'changeFlow: leaving': changed(given.leaving),
+  'changeFlow: handing over': changed({ ...given.leaving, kind: 'transfer-ownership' }),
+  'endingFlow: leaving': ended(given.leaving),
+  'endingFlow: deleting an organization': ended(given.deleting),
+  'endingFlow: starting fresh by a link of support': ended(invited),
+};
+
+describe('the change flows, whatever people do and servers answer', () => {
+  for (const [name, played] of Object.entries(WORLDS)) {
+    it(name, async (test) => {
+      const tick = mockedTimers(test);
       await fc.assert(
-        fc.asyncProperty(moves, async (played) => void (await play(kind, played))),
-        { numRuns: 400 },
+        fc.asyncProperty(moves, (all) => play(played, all, tick)),
+        { numRuns: 300 },
       );
     });
   }
 
-  it('is driven far enough to mean something', async () => {
+  it('are driven far enough to mean something', async (test) => {
+    const tick = mockedTimers(test);
     const reached = new Set<string>();
     const failures = new Set<string>();
-    for (const played of fc.sample(moves, { numRuns: 200, seed: 7 })) {
-      const world = new World('leave-organization');
+    const operations = new Set<string>();
+    for (const all of fc.sample(moves, { numRuns: 300, seed: 7 })) {
+      const world = new World(ended(given.deleting));
       world.flow.subscribe((state) => {
         reached.add(state.step);
         if (state.step === 'failed') failures.add(`${state.interrupted.step} ${state.error.code}`);
       });
-      for (const one of played) {
-        if (one.move === 'forward') for (const action of forward(world.flow.state)) world.act(action);
-        if (one.move === 'act') world.act(one.action);
-        if (one.move === 'answer') world.answer(one.which, one.how);
-        await quiet();
-      }
+      for (const one of all) await move(world, one, tick);
+      for (const { operation } of world.backend.calls) operations.add(operation);
       world.flow.dispose();
     }
     assert.deepEqual([...reached].sort(), [
@@ -314,9 +527,91 @@ describe('the change flow, whatever people do and servers answer', () => {
       'previewing',
       'proving',
       'requesting',
+      'resolving',
       'review',
+      'taking-back',
       'tracking',
     ]);
-    assert.ok(failures.size >= 8, [...failures].join());
+    assert.deepEqual([...operations].sort(), Object.keys(ANSWERS).sort());
+    assert.ok(failures.size >= 12, [...failures].join());
   });
+});
+
+/** Reducers with one fault each. */
+const BROKEN: Readonly<Record<string, Reducer>> = {
+  'solves a blocker that nobody touched': (state, event) => {
+    const next = endingTransition(state, event);
+    const [{ step }] = next;
+    const blocker = event.type === 'previewed' ? event.preview.blockers[0] : undefined;
+    return step === 'review' && blocker ? endingTransition(next[0], { type: 'resolve', blocker }) : next;
+  },
+  'tries again by itself to solve one': (state, event) => {
+    const next = endingTransition(state, event);
+    const again = next[0].step === 'resolving' && event.type === 'failed' && event.error.code === 'network';
+    return again ? endingTransition(next[0], { type: 'retry' }) : next;
+  },
+  'solves another one under the same key': (state, event) => {
+    const next = endingTransition(state, event);
+    const [after, effects] = next;
+    if (after.step !== 'resolving' || !effects?.length) return next;
+    const resolving = { ...after, draft: { ...after.draft, solutions: 1 } };
+    return [resolving, [resolving]];
+  },
+  'spends the proof for a blocker on the request': (state, event) => {
+    const next = endingTransition(state, event);
+    const [{ step, draft }, effects] = next;
+    if (state.step !== 'resolving' || event.type !== 'solved' || step !== 'previewing' || !state.proof) return next;
+    const previewing = { step, draft: { ...draft, proof: state.proof }, review: state.review } as const;
+    return effects ? [previewing, [previewing]] : next;
+  },
+  'keeps a proof when the members are told': (state, event) => {
+    const next = endingTransition(state, event);
+    const [after] = next;
+    if (state.step !== 'review' || event.type !== 'choose' || after.step !== 'previewing' || !state.draft.proof)
+      return next;
+    const previewing = { ...after, draft: { ...after.draft, proof: state.draft.proof } };
+    return [previewing, [previewing]];
+  },
+  'still means a notice that was given up': (state, event) => {
+    const next = endingTransition(state, event);
+    const [after] = next;
+    const given = state.step === 'failed' && event.type === 'back' && after.step === 'review';
+    return given ? [{ ...after, draft: { ...after.draft, intent: state.draft.intent } }, []] : next;
+  },
+  'takes back what cannot be': (state, event) => {
+    if (state.step !== 'done' || event.type !== 'take-back') return endingTransition(state, event);
+    const { draft, review, change, statusToken } = state;
+    const taking = { step: 'taking-back', draft, review, change, statusToken } as const;
+    return [taking, [taking]];
+  },
+  'forgets what was accepted': (state, event) =>
+    state.step === 'taking-back' && event.type === 'cancel'
+      ? [{ step: 'idle', draft: state.draft }, []]
+      : endingTransition(state, event),
+  'leaves no way out when taking back fails': (state, event) => {
+    const next = endingTransition(state, event);
+    const [after] = next;
+    const taking = state.step === 'taking-back' && after.step === 'failed';
+    return taking ? [{ ...after, ways: ['support'] }, []] : next;
+  },
+  'stands still after a nested act': (state, event) =>
+    event.type === 'resolved' ? [state] : endingTransition(state, event),
+  'skips the confirmation': (state, event) => {
+    if (state.step !== 'review' || event.type !== 'continue') return endingTransition(state, event);
+    const [confirming] = endingTransition(state, event);
+    return confirming.step === 'confirming' ? endingTransition(confirming, { type: 'confirm' }) : [state];
+  },
+};
+
+describe('the model finds', () => {
+  for (const [fault, transition] of Object.entries(BROKEN)) {
+    it(`a flow that ${fault}`, async (test) => {
+      const tick = mockedTimers(test);
+      const found = await fc.check(
+        fc.asyncProperty(moves, (all) => play(ended(given.deleting, transition), all, tick)),
+        { numRuns: 2000, seed: 11, endOnFailure: true },
+      );
+      assert.ok(found.failed);
+    });
+  }
 });

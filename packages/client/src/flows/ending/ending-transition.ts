@@ -80,16 +80,21 @@ function fromReview(state: Reviewing, event: Event): Next | undefined {
   }
 }
 
-function resolve(state: Reviewing, blocker: Blocker, action = blocker.resolve.actions[0]): Next | undefined {
+function resolve(state: Reviewing, wanted: Blocker, action = wanted.resolve.actions[0]): Next | undefined {
   const { draft, review } = state;
-  const { kind, actions } = blocker.resolve;
-  if (action === undefined || !actions.includes(action)) return [state];
+  const blocker = review.preview.blockers.find((listed) => isAbout(listed, wanted));
+  if (!blocker || action === undefined || !blocker.resolve.actions.includes(action)) return [state];
+  const { kind } = blocker.resolve;
   const proves = action === 'prove';
   const methods = proves ? review.preview.proof.methods : [];
   const resolving: Resolving = { step: 'resolving', draft, review, blocker, action, methods, demanded: 0 };
   if (nestedIntent(resolving)) return rest(resolving);
   if (kind !== 'operation' && !proves) return action === 'choose-successor' ? undefined : [state];
   return work({ ...resolving, draft: { ...draft, solutions: draft.solutions + 1 } });
+}
+
+function isAbout(a: Blocker, b: Blocker): boolean {
+  return a.code === b.code && a.subject.type === b.subject.type && a.subject.id === b.subject.id;
 }
 
 function fromResolving(state: Resolving, event: Event): Next | undefined {
