@@ -6,7 +6,7 @@ import { property } from 'lit/decorators.js';
 import type { PublicState } from '../base/sayso-element.ts';
 import { ChangeEvent, isTold } from '../change/change.events.ts';
 import { errorText, notice } from '../dialog/pieces.ts';
-import { change } from '../locales/en/change.ts';
+import { change as changeTexts } from '../locales/en/change.ts';
 import { changeStatus } from '../locales/en/change-status.ts';
 import { standing } from '../locales/en/standing.ts';
 import { heedFacts } from '../panel/heed-facts.ts';
@@ -72,7 +72,7 @@ export class ChangeStatus extends PanelElement {
 
   constructor() {
     super();
-    this.words.addEnglish(change, changeStatus, standing);
+    this.words.addEnglish(changeTexts, changeStatus, standing);
   }
 
   protected override get states(): readonly PublicState[] {

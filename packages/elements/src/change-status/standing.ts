@@ -12,13 +12,13 @@ export function standingTitle(words: Localizer, { kind, state }: Pick<Change, 'k
 /** What else there is to know: how far it is, why, and its dates. `label` names the progress. */
 export function standingView(words: Localizer, change: Change, label: string): TemplateResult {
   const { decision, kind, state, undoBy, undoableUntil } = change;
-  const note = words.known(`standing.note.${state}`) as MessageKey | undefined;
+  const note = words.known(`standing.note.${state}`, `progress.${state}`) as MessageKey | undefined;
   // A sentence that names no kind needs to be told what it is about.
   const unnamed = words.known(`standing.${kind}.${state}`) === undefined;
   return html`${unnamed ? html`<p class="lead">${words.text(`standing.about.${kind}`)}</p>` : nothing}
   ${note ? html`<p>${words.text(note)}</p>` : nothing}
   ${decision?.reason ? html`<p>${words.rich('standing.reason', { reason: decision.reason })}</p>` : nothing}
-  ${progress(words, change, label)}
+  ${progressView(words, change, label)}
   ${state === 'applied' && undoBy && undoableUntil ? html`<p>${words.text('standing.undo.support')}</p>` : nothing}
   ${dates(words, change)}`;
 }
@@ -29,13 +29,13 @@ export function takeBackText(words: Localizer, { kind, state }: Change, way: Way
   return words.text(asked ? 'take-back.request' : words.known(`take-back.${kind}.${way}`, `take-back.${way}`));
 }
 
-function progress(words: Localizer, { progress, state }: Change, label: string): unknown {
+function progressView(words: Localizer, { progress, state }: Change, label: string): unknown {
   const { phase, stepsDone: done, stepsTotal: total } = progress;
   if ((state !== 'processing' && state !== 'failed') || total === 0) return nothing;
   const text =
     phase === 'verifying'
-      ? words.text('standing.verifying')
-      : words.text(phase ? 'standing.erasing' : 'standing.steps', { done, total });
+      ? words.text('progress.verifying')
+      : words.text(phase ? 'progress.erasing' : 'progress', { done, total });
   return html`<div>
     <p>${text}</p>
     <progress max=${total} .value=${done} aria-label=${label}></progress>
@@ -68,14 +68,14 @@ function moments(change: Change): readonly Moment[] {
       return [requested, ['standing.when.confirm', change.confirmableUntil]];
     case 'scheduled':
       return [
-        ['standing.when.effective', change.effectiveAt],
-        ['standing.when.cancel', change.cancelableUntil],
+        ['when.effective', change.effectiveAt],
+        ['when.cancel', change.cancelableUntil],
       ];
     case 'applied':
       return [
         ['standing.when.since', change.effectiveAt],
-        ['standing.when.undo', change.undoableUntil],
-        ['standing.when.purge', change.purgeAt],
+        ['when.undo', change.undoableUntil],
+        ['when.purge', change.purgeAt],
       ];
     case 'processing':
     case 'failed':

@@ -65,7 +65,7 @@ describe('<sayso-pending-change>', () => {
   it('B10 shows what the work has really done, waits for the second look, and says erased only then', async () => {
     const work = changeOf({ state: 'processing', progress: { stepsDone: 3, stepsTotal: 9, phase: 'erasing' } });
     const held = shown(work);
-    await reads('Erasing, 3 of 9 steps');
+    await reads('Erasing, 3 of 9');
     const bar = document.querySelector('sayso-pending-change')?.shadowRoot?.querySelector('progress');
     expect(bar).to.include({ max: 9, value: 3 });
     expect(lookUp('button', /Cancel/)).to.equal(undefined);

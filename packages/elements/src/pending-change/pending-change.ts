@@ -7,6 +7,7 @@ import type { PublicState } from '../base/sayso-element.ts';
 import { ChangeEvent, isTold } from '../change/change.events.ts';
 import { standingTitle, standingView, takeBackText } from '../change-status/standing.ts';
 import { errorText, notice } from '../dialog/pieces.ts';
+import { change as changeTexts } from '../locales/en/change.ts';
 import { pendingChange } from '../locales/en/pending-change.ts';
 import { standing } from '../locales/en/standing.ts';
 import { heedFacts } from '../panel/heed-facts.ts';
@@ -56,7 +57,7 @@ export class PendingChange extends PanelElement {
 
   constructor() {
     super();
-    this.words.addEnglish(pendingChange, standing);
+    this.words.addEnglish(changeTexts, pendingChange, standing);
   }
 
   protected override get states(): readonly PublicState[] {

@@ -62,23 +62,15 @@ export const standing = {
   'standing.note.awaitingConfirmation':
     'Open the link in the email: it shows what will happen, and there you confirm it.',
   'standing.note.blocked': 'When it was due, something stood in the way. Nothing has been changed.',
-  'standing.note.failed': 'A step did not work. It is tried again by itself, and what is done stays done.',
   'standing.note.expired': 'Nothing has been changed.',
   'standing.note.denied': 'Nothing has been changed.',
   'standing.reason': 'What the support team says: {reason}',
   'standing.undo.support': 'The support team can still undo it.',
-  'standing.steps': '{done} of {total} steps',
-  'standing.erasing': 'Erasing, {done} of {total} steps',
-  'standing.verifying': 'Waiting for confirmation: a second look makes sure that nothing is left.',
 
   'standing.when.requested': 'Requested',
   'standing.when.due': 'Answer by',
   'standing.when.confirm': 'Can be confirmed until',
-  'standing.when.effective': 'Takes effect',
-  'standing.when.cancel': 'Can be cancelled until',
   'standing.when.since': 'In effect since',
-  'standing.when.undo': 'Can be undone until',
-  'standing.when.purge': 'Erasing begins',
   'standing.when.ended': 'Ended',
 
   'take-back.cancel': 'Cancel it',

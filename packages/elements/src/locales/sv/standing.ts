@@ -61,23 +61,15 @@ export const standing: Translated<typeof english> = {
 
   'standing.note.awaitingConfirmation': 'Öppna länken i mejlet: den visar vad som händer, och där bekräftar du.',
   'standing.note.blocked': 'När det skulle börja stod något i vägen. Ingenting har ändrats.',
-  'standing.note.failed': 'Ett steg gick inte. Det försöker igen av sig självt, och det som är gjort är gjort.',
   'standing.note.expired': 'Ingenting har ändrats.',
   'standing.note.denied': 'Ingenting har ändrats.',
   'standing.reason': 'Så här säger supporten: {reason}',
   'standing.undo.support': 'Supporten kan fortfarande ångra det.',
-  'standing.steps': '{done} av {total} steg',
-  'standing.erasing': 'Raderar, {done} av {total} steg',
-  'standing.verifying': 'Väntar på bekräftelse: en andra kontroll ser till att ingenting finns kvar.',
 
   'standing.when.requested': 'Begärt',
   'standing.when.due': 'Svar senast',
   'standing.when.confirm': 'Kan bekräftas till',
-  'standing.when.effective': 'Börjar gälla',
-  'standing.when.cancel': 'Kan avbrytas till',
   'standing.when.since': 'Gäller sedan',
-  'standing.when.undo': 'Kan ångras till',
-  'standing.when.purge': 'Raderingen börjar',
   'standing.when.ended': 'Avslutat',
 
   'take-back.cancel': 'Avbryt det',
