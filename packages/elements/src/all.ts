@@ -1,15 +1,25 @@
 import './change-status/define.ts';
 import './pending-change/define.ts';
 import './support-request/define.ts';
+import './close-organization/define.ts';
+import './deactivate-account/define.ts';
+import './delete-account/define.ts';
+import './delete-organization/define.ts';
 import './leave-organization/define.ts';
 import './provider/define.ts';
 import './rejoin-organization/define.ts';
+import './reset-organization/define.ts';
 import './step-up/define.ts';
 import './transfer-ownership/define.ts';
 
+export { CloseOrganization } from './close-organization/close-organization.ts';
+export { DeactivateAccount } from './deactivate-account/deactivate-account.ts';
+export { DeleteAccount } from './delete-account/delete-account.ts';
+export { DeleteOrganization } from './delete-organization/delete-organization.ts';
 export { LeaveOrganization } from './leave-organization/leave-organization.ts';
 export { Provider } from './provider/provider.ts';
 export { RejoinOrganization } from './rejoin-organization/rejoin-organization.ts';
+export { ResetOrganization } from './reset-organization/reset-organization.ts';
 export { StepUp } from './step-up/step-up.ts';
 export { TransferOwnership } from './transfer-ownership/transfer-ownership.ts';
 export { SupportRequest } from './support-request/support-request.ts';

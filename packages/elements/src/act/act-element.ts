@@ -5,7 +5,8 @@ import { warn } from '../base/warn.ts';
 import { DialogElement } from '../dialog/dialog-element.ts';
 import type { DialogView } from '../dialog/dialog-view.ts';
 import { errorText, goOn, leadAway, skeleton } from '../dialog/pieces.ts';
-import type { Act, BeginAct } from './act.ts';
+import type { Act, ActHost, BeginAct } from './act.ts';
+import { Later } from './later.ts';
 
 /**
  * An element for an act: a page pays for the trigger; the act itself is loaded when somebody is about to open it, and begins when it is
@@ -15,18 +16,19 @@ import type { Act, BeginAct } from './act.ts';
  * @csspart trigger - The default button that opens the dialog.
  */
 export abstract class ActElement extends DialogElement {
-  #begin: BeginAct | undefined;
-  #arrival: 'expected' | 'failed' | undefined;
-  #act: Act | undefined;
+  readonly #begin = new Later<BeginAct>(
+    () => this.loadAct(),
+    () => this.open && this.requestUpdate(),
+  );
+  #act: Later<Act> | undefined;
   /** Settled when the dialog is opened: what arrives while the act is being loaded is for the next one. */
   #chosen: Backend | undefined;
   #patient = false;
 
   constructor() {
     super();
-    const soon = () => void this.#load();
-    this.addEventListener('pointerenter', soon);
-    this.addEventListener('focusin', soon);
+    this.addEventListener('pointerenter', this.#begin.fetch);
+    this.addEventListener('focusin', this.#begin.fetch);
   }
 
   protected abstract loadAct(): Promise<BeginAct>;
@@ -38,7 +40,7 @@ export abstract class ActElement extends DialogElement {
 
   /** Ends what is under way: it was about something else, or the element has gone. */
   protected forget(): void {
-    this.#act?.dispose();
+    this.#act?.part?.dispose();
     this.#act = this.#chosen = undefined;
     this.requestUpdate();
   }
@@ -46,13 +48,13 @@ export abstract class ActElement extends DialogElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.open && changed.has('open') && !this.#act) this.#chosen = undefined;
     if (this.open && !this.#act) this.#start();
-    else if (this.open && changed.has('open')) this.#act?.opened();
-    this.expose(...(this.#act?.states ?? []));
+    else if (this.open && changed.has('open')) this.#act?.part?.opened();
+    this.expose(...(this.#act?.part?.states ?? []));
     super.willUpdate(changed);
   }
 
   protected override view(): DialogView {
-    return this.#act?.view() ?? this.#waiting();
+    return this.#act?.part?.view() ?? this.#waiting();
   }
 
   /** What the default trigger says. */
@@ -70,24 +72,22 @@ export abstract class ActElement extends DialogElement {
 
   #waiting(): DialogView {
     const { words } = this;
-    const failed = this.#arrival === 'failed';
+    const { failed, fetch } = this.#act ?? this.#begin;
     return {
       step: failed ? 'unreachable' : 'loading',
       title: this.trigger(),
       body: failed ? errorText(words.text('problem.network')) : skeleton(words),
       footer: html`${leadAway(words, 'cancel', () => this.close())}${failed ? goOn(words.text('retry')) : nothing}`,
-      submit: () => this.#load(),
+      submit: fetch,
     };
   }
 
   #start(): void {
     const backend = (this.#chosen ??= this.findBackend());
-    if (!this.#begin) {
-      if (!this.#arrival) void this.#load();
-      return;
-    }
+    const begin = this.#begin.get();
+    if (!begin) return;
     if (!backend || this.missing) return this.#warnOf(backend);
-    const act = this.#begin({
+    const host: ActHost = {
       backend,
       words: this.words,
       root: this.renderRoot as ShadowRoot,
@@ -103,9 +103,17 @@ export abstract class ActElement extends DialogElement {
         const { provider, words, wordings } = this;
         return prove({ backend, provider, lang: words.lang(), wordings }, request, signal);
       },
-    });
+    };
+    const act: Later<Act> = new Later(
+      async () => await begin(host),
+      () => {
+        if (this.#act !== act) return act.part?.dispose();
+        act.part?.opened();
+        this.requestUpdate();
+      },
+    );
     this.#act = act;
-    act.opened();
+    void act.fetch();
     this.connection.addEventListener('abort', () => this.#act === act && this.forget());
   }
 
@@ -118,17 +126,5 @@ export abstract class ActElement extends DialogElement {
     const tooLate = () => this.findBackend() ?? warn(`<${localName}> has no backend: no provider, no default.`);
     const timer = setTimeout(tooLate, 3000);
     this.connection.addEventListener('abort', () => clearTimeout(timer));
-  }
-
-  async #load(): Promise<void> {
-    if (this.#begin || this.#arrival === 'expected') return;
-    this.#arrival = 'expected';
-    try {
-      this.#begin = await this.loadAct();
-      this.#arrival = undefined;
-    } catch {
-      this.#arrival = 'failed';
-    }
-    if (this.open) this.requestUpdate();
   }
 }

@@ -19,6 +19,8 @@ export interface ActHost {
   dispatch(event: Event): void;
   /** Closes the dialog; the act goes on. */
   close(): void;
+  /** True for an act inside another one, to which `close` leads back. */
+  readonly nested?: boolean;
   prove(request: ProofRequest, signal: AbortSignal): Promise<ProofResult>;
 }
 
@@ -31,5 +33,5 @@ export interface Act {
   dispose(): void;
 }
 
-/** Begins an act. */
-export type BeginAct = (host: ActHost) => Act;
+/** Begins an act; what it has to know first may take a moment. */
+export type BeginAct = (host: ActHost) => Act | Promise<Act>;

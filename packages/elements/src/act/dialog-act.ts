@@ -7,8 +7,8 @@ import type { Act, ActHost } from './act.ts';
 
 /** What all acts share: their words, and a way to the support team from wherever somebody is stuck. */
 export abstract class DialogAct implements Act {
-  protected readonly host: ActHost;
-  protected readonly words: Localizer;
+  readonly host: ActHost;
+  readonly words: Localizer;
   protected readonly support: SupportDesk;
 
   constructor(host: ActHost, ...english: readonly Messages[]) {

@@ -1,25 +1,31 @@
-import type { ChangeFlowState, Choosing, Done, Failed, Review } from '@sayso/client/flows';
+import type { ChangeFlowState, Choosing, Done, Failed, Resolving, Review, TakingBack } from '@sayso/client/flows';
 import type { Blocker, Change } from '@sayso/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Later } from '../act/later.ts';
 import type { DialogView } from '../dialog/dialog-view.ts';
 import { errorText, goOn, leadAway, notice, skeleton } from '../dialog/pieces.ts';
 import type { MessageValues } from '../localize/message.ts';
+import type { Localizer } from '../localize/localizer.ts';
 import type { MessageKey } from '../localize/wording.ts';
 import { checkIcon, warningIcon } from '../styles/icons.ts';
 import { problemText } from '../support/problem-text.ts';
+import type { ChangeScene } from './change-scene.ts';
 import { effectsView } from './effects.ts';
 import { FlowAct } from './flow-act.ts';
 import { scheduleView } from './schedule.ts';
 
-type Confirm = Extract<ChangeFlowState, { step: 'confirming' | 'proving' | 'holding' | 'requesting' }>;
+/** The last word, and what follows it up to the answer. */
+export type Confirm = Extract<ChangeFlowState, { step: 'confirming' | 'proving' | 'holding' | 'requesting' }>;
+type Shown = Extract<ChangeFlowState, { step: 'previewing' | 'review' | 'resolving' }>;
 
 /** What every irreversible act shows, from what will happen to what has happened. A kind adds its words and what is its own. */
-export abstract class ChangeAct extends FlowAct {
+export abstract class ChangeAct extends FlowAct implements ChangeScene {
   /** What the keys of this kind's texts begin with. */
-  protected abstract readonly section: string;
+  abstract readonly section: string;
   /** Stands beside the words of the button that confirms. */
   protected readonly mark: TemplateResult = warningIcon;
   #explained = false;
+  #work: MessageKey | undefined;
 
   protected override step(): DialogView {
     const { state } = this.flow;
@@ -29,9 +35,11 @@ export abstract class ChangeAct extends FlowAct {
       case 'choosing':
         return this.choosing(state);
       case 'previewing':
-        return state.review ? this.#review(state.review, true) : this.loading();
+        return state.review ? this.#review(state, state.review, true) : this.loading();
       case 'review':
-        return this.#review(state.review, false);
+        return this.#review(state, state.review, false);
+      case 'resolving':
+        return this.resolving(state) ?? this.#review(state, state.review, !state.error);
       case 'confirming':
       case 'proving':
       case 'holding':
@@ -39,8 +47,10 @@ export abstract class ChangeAct extends FlowAct {
         return this.#confirm(state);
       case 'tracking':
         return this.#working(state.review, state.change);
+      case 'taking-back':
+        return this.otherwise(state);
       case 'done':
-        return state.change.state === 'completed' ? this.#done(state) : this.#unfinished(state);
+        return state.change.state === 'completed' ? this.#done(state) : this.otherwise(state);
       case 'failed':
         // Looked at anew after the end there is nothing left to see: the end is what matters.
         return state.error.code === 'not-found' && this.ended ? this.#done(this.ended) : this.#failed(state);
@@ -59,9 +69,36 @@ export abstract class ChangeAct extends FlowAct {
     return `${this.section}.blocker.${code}`;
   }
 
+  /** Everything that stands in the way. */
+  protected blockers({ preview }: Review, _busy: boolean): unknown {
+    return preview.blockers.map((blocker) => this.#blocker(blocker));
+  }
+
+  /** What is shown while a blocker is being solved; absent: the review. */
+  protected resolving(_state: Resolving): DialogView | undefined {
+    return undefined;
+  }
+
+  /** How it stands where it has not simply happened. */
+  protected otherwise({ change, ...state }: Done | TakingBack): DialogView {
+    const { reference } = ('receipt' in state && state.receipt) || {};
+    return {
+      step: 'failed',
+      title: this.words.text('failed.title'),
+      body: html`${errorText(this.words.text('problem.failed'))} ${this.reference(reference)}`,
+      footer: html`${this.closing()} ${this.askSupport(change.state)}`,
+    };
+  }
+
+  /** What the review says before its lists. */
+  protected introduced(_review: Review): unknown {
+    return nothing;
+  }
+
   /** What the review shows below its warnings. */
   protected reviewed({ preview }: Review): unknown {
-    return [effectsView(this.words, preview.effects, preview.targetName), scheduleView(this.words, preview.schedule)];
+    const { effects, fulfilment, schedule, targetName } = preview;
+    return [effectsView(this.words, effects, targetName, this.section), scheduleView(this.words, schedule, fulfilment)];
   }
 
   /** What is to be said once more below the last question. */
@@ -69,32 +106,59 @@ export abstract class ChangeAct extends FlowAct {
     return nothing;
   }
 
+  /** What may be said besides, and never has to be. */
+  protected asked(_state: Confirm): unknown {
+    return nothing;
+  }
+
   /** What the end shows besides its heading. */
-  protected finished(done: Done): unknown {
-    return html`<p class="well">${checkIcon}<span>${this.say('done.lead', this.named(done.review))}</span></p>`;
+  protected finished({ review }: Done): unknown {
+    return html`<p class="well">${checkIcon}<span>${this.told('done.lead', review)}</span></p>`;
   }
 
   /** A text of this kind; with values it is for rendering, not for announcing. */
-  protected say(key: string, values?: MessageValues): unknown {
+  say(key: string, values?: MessageValues): unknown {
     const full = `${this.section}.${key}` as MessageKey;
     return values ? this.words.rich(full, values) : this.words.text(full);
   }
 
+  /** A text of this kind about what is reviewed; with other words where the support team carries it out. */
+  protected told(key: string, review: Review): unknown {
+    const full = `${this.section}.${key}`;
+    const bySupport = review.preview.fulfilment.by === 'support' ? `${full}.support` : full;
+    return this.words.rich(this.words.known(bySupport, full), this.named(review));
+  }
+
   /** What fills the gaps of this kind's texts. */
-  protected named({ preview }: Review): MessageValues {
+  named({ preview }: Review): MessageValues {
     const { targetName, successor } = preview;
     return { target: targetName, ...(successor && { successor: successor.displayName }) };
   }
 
+  /** Stands there until a part has been fetched, with a way to try again. */
+  protected fetching({ failed, fetch }: Later<unknown>, away: unknown): DialogView {
+    const { words } = this;
+    return {
+      ...this.loading(),
+      ...(failed && { body: errorText(words.text('problem.network')) }),
+      footer: html`${away}${failed ? goOn(words.text('retry')) : nothing}`,
+      submit: fetch,
+    };
+  }
+
   protected override onState(state: ChangeFlowState): void {
     this.#explained = false;
+    // Every step of the work would be too much to listen to: only what begins is said.
+    const work = state.step === 'tracking' ? workKey(state.change) : undefined;
+    if (!work || work !== this.#work) this.host.announce(this.#status(state));
+    this.#work = work;
     super.onState(state);
-    this.host.announce(this.#status(state));
   }
 
   /** What is said while focus stays; nothing takes back what no longer holds. */
   #status(state: ChangeFlowState): string {
     if (state.step === 'holding') return this.words.text('holding');
+    if (state.step === 'tracking') return progressText(this.words, state.change);
     const working = `${this.section}.working` as MessageKey;
     return state.step === 'requesting' ? this.words.text(working, this.named(state.review)) : '';
   }
@@ -108,19 +172,20 @@ export abstract class ChangeAct extends FlowAct {
     };
   }
 
-  #review(review: Review, again: boolean): DialogView {
+  #review(state: Shown, review: Review, busy: boolean): DialogView {
     const { changed, preview } = review;
     const blocked = preview.blockers.some(({ severity }) => severity === 'block');
     const news = changed && (changed.every((what) => what === 'expired') ? 'changed.expired' : 'changed');
+    const error = 'error' in state ? state.error : undefined;
     return {
       step: `review ${changed ? preview.previewToken : ''}`,
-      title: this.say('title', this.named(review)),
-      body: html`${again ? html`<progress aria-labelledby="title"></progress>` : nothing}
+      title: this.told('title', review),
+      body: html`${busy ? html`<progress aria-labelledby="title"></progress>` : nothing}
         ${news ? notice(this.words.text(news)) : nothing}
-        <p class="lead">${this.say('lead', this.named(review))}</p>
-        ${this.#explained ? errorText(this.words.text('blocked')) : nothing}
-        ${preview.blockers.map((blocker) => this.#blocker(blocker))} ${this.reviewed(review)}`,
-      footer: html`${leadAway(this.words, 'cancel', this.cancel)}${goOn(this.words.text('continue'), blocked || again)}`,
+        <p class="lead">${this.told('lead', review)}</p>
+        ${this.#explained ? errorText(this.words.text('blocked')) : error ? errorText(problemText(this.words, error)) : nothing}
+        ${this.blockers(review, busy)} ${this.introduced(review)} ${this.reviewed(review)}`,
+      footer: html`${leadAway(this.words, 'cancel', this.cancel)}${goOn(this.words.text('continue'), blocked || busy)}`,
       submit: () => (blocked ? this.#explain() : this.flow.send({ type: 'continue' })),
     };
   }
@@ -130,7 +195,7 @@ export abstract class ChangeAct extends FlowAct {
     const key = this.words.known(this.blockerKey(blocker), `blocker.${code}`, 'blocker.other');
     return notice(
       this.words.rich(key, params),
-      resolve.kind === 'flow'
+      resolve.actions.includes('choose-successor')
         ? html`<button class="button" type="button" @click=${() => this.flow.send({ type: 'resolve', blocker })}>
             ${this.say('choose')}
           </button>`
@@ -152,21 +217,22 @@ export abstract class ChangeAct extends FlowAct {
     const news = step === 'confirming' ? state.notice : undefined;
     return {
       step: 'confirm',
-      title: this.say('confirm.title', this.named(review)),
+      title: this.told('confirm.title', review),
       body: html`${news && news !== 'mismatch' ? notice(this.words.text(`notice.${news}`)) : nothing}
-        <p class="lead">${this.say('confirm.lead', this.named(review))}</p>
+        <p class="lead">${this.told('confirm.lead', review)}</p>
         ${this.confirmed(review)}
         ${phrase === undefined ? nothing : this.#phrase(phrase, draft.confirmation, news === 'mismatch', busy)}
+        ${this.asked(state)}
         ${
           busy
             ? html`<div>
-                <p>${step === 'requesting' ? this.say('working', this.named(review)) : this.words.text(step)}</p>
+                <p>${step === 'requesting' ? this.told('working', review) : this.words.text(step)}</p>
                 <progress aria-labelledby="title"></progress>
               </div>`
             : nothing
         }`,
       footer: html`${step === 'requesting' ? nothing : leadAway(this.words, 'back', this.back)}
-      ${goOn(html`${this.mark}${this.say('confirm')}`, busy, 'danger')}`,
+      ${goOn(html`${this.mark}${this.told('confirm', review)}`, busy, 'danger')}`,
       submit: () => this.flow.send({ type: 'confirm' }),
     };
   }
@@ -194,25 +260,30 @@ export abstract class ChangeAct extends FlowAct {
   readonly #onPhrase = ({ target }: Event) =>
     this.flow.send({ type: 'edit', confirmation: (target as HTMLInputElement).value });
 
-  #working(review: Review, { progress }: Change): DialogView {
-    const { stepsDone, stepsTotal } = progress;
+  #working(review: Review, change: Change): DialogView {
+    const { stepsDone, stepsTotal } = change.progress;
     return {
       step: 'working',
-      title: this.say('working', this.named(review)),
-      body: html`<p>${this.words.text('progress', { done: stepsDone, total: stepsTotal })}</p>
-        <progress max=${stepsTotal} .value=${stepsDone} aria-labelledby="title"></progress>`,
-      footer: leadAway(this.words, 'close', () => this.host.close()),
+      title: this.told('working', review),
+      body: html`<p>${progressText(this.words, change)}</p>
+        <progress max=${stepsTotal || 1} .value=${stepsDone} aria-labelledby="title"></progress>
+        <p class="muted">${this.words.text('progress.close')}</p>`,
+      footer: this.closing(),
     };
   }
 
   #done(done: Done): DialogView {
-    const { receipt, review } = done;
     return {
       step: 'done',
-      title: this.say('done.title', this.named(review)),
-      body: html`${this.finished(done)} ${this.#reference(receipt?.reference)}`,
-      footer: leadAway(this.words, 'close', () => this.host.close()),
+      title: this.told('done.title', done.review),
+      body: html`${this.finished(done)} ${this.reference(done.receipt?.reference)}`,
+      footer: this.closing(),
     };
+  }
+
+  /** Closes the dialog; an act inside another one leads back to it. */
+  closing(): TemplateResult {
+    return leadAway(this.words, this.host.nested ? 'back' : 'close', () => this.host.close());
   }
 
   #failed({ error, interrupted, ways }: Failed): DialogView {
@@ -222,24 +293,24 @@ export abstract class ChangeAct extends FlowAct {
       step: 'failed',
       title: this.words.text(unsure ? 'failed.unsure.title' : 'failed.title'),
       body: html`${errorText(unsure ? this.words.text('failed.unsure') : problemText(this.words, error))}
-      ${this.#reference(requestId)}`,
-      footer: html`${ways.includes('back') ? leadAway(this.words, 'back', this.back) : leadAway(this.words, 'close', () => this.host.close())}
+      ${this.reference(requestId)}`,
+      footer: html`${ways.includes('back') ? leadAway(this.words, 'back', this.back) : this.closing()}
       ${this.askSupport()} ${ways.includes('retry') ? goOn(this.words.text('retry')) : nothing}`,
       submit: () => this.flow.send({ type: 'retry' }),
     };
   }
 
-  /** It ended otherwise than asked for. */
-  #unfinished({ change: { state }, receipt }: Done): DialogView {
-    return {
-      step: 'failed',
-      title: this.words.text('failed.title'),
-      body: html`${errorText(this.words.text('problem.failed'))} ${this.#reference(receipt?.reference)}`,
-      footer: html`${leadAway(this.words, 'close', () => this.host.close())} ${this.askSupport(state)}`,
-    };
-  }
-
-  #reference(reference: string | undefined): unknown {
+  reference(reference: string | undefined): unknown {
     return reference ? html`<p class="muted">${this.words.rich('reference', { reference })}</p>` : nothing;
   }
+}
+
+/** How far the work is, in words. */
+function progressText(words: Localizer, change: Change): string {
+  const { stepsDone: done, stepsTotal: total } = change.progress;
+  return words.text(workKey(change), { done, total });
+}
+
+function workKey({ progress: { phase }, state }: Change): MessageKey {
+  return state === 'failed' ? 'progress.failed' : phase ? `progress.${phase}` : 'progress';
 }

@@ -3,9 +3,19 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../localize/localizer.ts';
 import { goneIcon, keptIcon } from '../styles/icons.ts';
 
-/** What stays and what goes, each with its count; how long and why is said once for neighbours that share it. */
-export function effectsView(words: Localizer, effects: readonly Effect[], target: string): TemplateResult {
-  const goes = ({ action }: Effect) => action === 'erase' || action === 'anonymize';
+/**
+ * What stays and what goes, each with its count; how long and why is said once for neighbours that share it. `section` has headings of
+ * its own for some kinds.
+ */
+export function effectsView(
+  words: Localizer,
+  effects: readonly Effect[],
+  target: string,
+  section?: string,
+): TemplateResult {
+  // What is made anonymous stays; only where it is said which fields are emptied, these go.
+  const goes = ({ action, fields }: Effect) =>
+    action === 'erase' || action === 'revoke' || action === 'cancel' || (action === 'anonymize' && !!fields?.length);
   // What is not there does not go; that it stays is worth saying.
   const shown = effects.filter(({ action, count }) => count > 0 || action === 'keep');
   return html`${group(
@@ -15,8 +25,9 @@ export function effectsView(words: Localizer, effects: readonly Effect[], target
 
   function group(key: 'stays' | 'goes', members: readonly Effect[]): unknown {
     if (members.length === 0) return nothing;
+    const heading = words.known(`${section}.${key}`, key);
     return html`<section part=${key} class=${key}>
-      <h3>${key === 'stays' ? keptIcon : goneIcon}<span>${words.rich(key, { target })}</span></h3>
+      <h3>${key === 'stays' ? keptIcon : goneIcon}<span>${words.rich(heading, { target })}</span></h3>
       <div class="rows">
         ${runs(words, members).map(
           ([note, run]) =>
@@ -56,8 +67,12 @@ function what(words: Localizer, effect: Effect): readonly string[] {
 function noteOf(words: Localizer, effect: Effect): string {
   const { action, basis, fields, until } = effect;
   return [
-    fields?.length && words.text('action.anonymize', { amount: amount(words, effect) }),
-    basis ? words.own(basis) : action === 'detach' || action === 'reassign' ? words.text(`action.${action}`) : '',
+    fields?.length && words.text('action.emptied', { amount: amount(words, effect) }),
+    basis && action !== 'erase' && action !== 'revoke' && action !== 'cancel'
+      ? words.own(basis)
+      : action === 'erase' || action === 'keep' || fields?.length
+        ? ''
+        : words.text(`action.${action}`),
     until && words.text('until', { date: words.moment(until) }),
   ]
     .filter(Boolean)

@@ -1,5 +1,12 @@
-import { type ChangeFlow, changeFlow, type ChangeFlowState, type Done, supportContext } from '@sayso/client/flows';
-import type { ChangeIntent, ChangePreview } from '@sayso/contract';
+import {
+  type ChangeFlow,
+  changeFlow,
+  type ChangeFlowOptions,
+  type ChangeFlowState,
+  type Done,
+  supportContext,
+} from '@sayso/client/flows';
+import type { Change, ChangeIntent, ChangePreview } from '@sayso/contract';
 import type { ActHost } from '../act/act.ts';
 import { DialogAct } from '../act/dialog-act.ts';
 import type { BeforeEvent, FactEvent } from '../base/events.ts';
@@ -8,13 +15,13 @@ import type { Messages } from '../localize/message.ts';
 
 /** Runs the flow of one irreversible act: it outlives the closing of its dialog. */
 export abstract class FlowAct extends DialogAct {
-  protected readonly flow: ChangeFlow;
+  readonly flow: ChangeFlow;
   /** How it ended the last time. */
   protected ended: Done | undefined;
 
   constructor(host: ActHost, intent: ChangeIntent, ...english: readonly Messages[]) {
     super(host, ...english);
-    this.flow = changeFlow({
+    this.flow = this.begin({
       backend: host.backend,
       intent,
       locale: () => host.words.lang(),
@@ -28,10 +35,15 @@ export abstract class FlowAct extends DialogAct {
     this.flow.subscribe((state) => this.onState(state));
   }
 
+  /** The flow that knows all steps of the kind. */
+  protected begin(options: ChangeFlowOptions): ChangeFlow {
+    return changeFlow(options);
+  }
+
   /** Fired right before the request. */
   protected abstract asks(preview: ChangePreview): BeforeEvent;
-  /** Fired when it has happened. */
-  protected abstract tells(done: Done): FactEvent;
+  /** Fired when it has happened; absent: it has not yet. */
+  protected abstract tells(done: Done): FactEvent | undefined;
 
   get states(): readonly PublicState[] {
     const { state } = this.flow;
@@ -39,10 +51,11 @@ export abstract class FlowAct extends DialogAct {
       case 'failed':
         return ['error'];
       case 'done':
-        return [state.change.state === 'completed' ? 'done' : 'error'];
+        return statesOf(state.change);
       case 'idle':
       case 'choosing':
       case 'review':
+      case 'resolving':
       case 'confirming':
         return [];
       default:
@@ -62,9 +75,15 @@ export abstract class FlowAct extends DialogAct {
 
   protected onState(state: ChangeFlowState): void {
     void this.host.render();
-    if (state.step !== 'done' || state.change.state !== 'completed') return;
-    this.ended = state;
-    this.host.dispatch(this.tells(state));
+    if (state.step === 'done') this.tell(state);
+  }
+
+  /** Tells the page what has happened. */
+  protected tell(done: Done): void {
+    if (done.change.state !== 'completed') return;
+    this.ended = done;
+    const fact = this.tells(done);
+    if (fact) this.host.dispatch(fact);
   }
 
   protected readonly cancel = (): void => {
@@ -75,7 +94,24 @@ export abstract class FlowAct extends DialogAct {
   protected readonly back = (): void => this.flow.send({ type: 'back' });
 
   /** Asks the support team about where the person stands; `code` names what stands in the way. */
-  protected askSupport(code?: string): unknown {
+  askSupport(code?: string): unknown {
     return this.support.button(this.host.backend, supportContext(this.flow.state, code));
+  }
+}
+
+function statesOf({ state }: Change): readonly PublicState[] {
+  switch (state) {
+    case 'completed':
+    case 'applied':
+      return ['done'];
+    case 'canceled':
+    case 'undone':
+      return [];
+    case 'blocked':
+    case 'denied':
+    case 'expired':
+      return ['error'];
+    default:
+      return ['pending'];
   }
 }

@@ -1,16 +1,28 @@
 import type { Choosing } from '@sayso/client/flows';
 import type { ChangeOptions } from '@sayso/contract';
-import { html, nothing } from 'lit';
+import { nothing } from 'lit';
+import { Later } from '../act/later.ts';
 import type { DialogView } from '../dialog/dialog-view.ts';
-import { errorText, goOn, leadAway } from '../dialog/pieces.ts';
+import { leadAway } from '../dialog/pieces.ts';
 import type { MemberChoiceHost } from '../members/member-choice.ts';
 import type { SuccessorStep } from '../members/successor-step.ts';
 import { ChangeAct } from './change-act.ts';
 
 /** A change after which an organization has another owner. */
 export abstract class OwnerChangeAct extends ChangeAct {
-  #step: SuccessorStep | undefined;
-  #arrival: 'expected' | 'failed' | undefined;
+  readonly #step = new Later<SuccessorStep>(
+    async () => {
+      const { backend, render, root, signal } = this.host;
+      return await this.successorStep({
+        root,
+        words: this.words,
+        announce: (text) => this.host.announce(text),
+        render,
+        scope: { backend, organizationId: this.flow.state.draft.intent.target.id, signal },
+      });
+    },
+    () => this.host.render(),
+  );
 
   /** The step that asks for the new owner; loaded when it is needed. */
   protected abstract successorStep(host: MemberChoiceHost): Promise<SuccessorStep> | SuccessorStep;
@@ -28,17 +40,9 @@ export abstract class OwnerChangeAct extends ChangeAct {
   protected override choosing(state: Choosing): DialogView {
     const { words } = this;
     const away = state.review ? leadAway(words, 'back', this.back) : leadAway(words, 'cancel', this.cancel);
-    if (!this.#step) {
-      if (!this.#arrival) void this.#load();
-      const failed = this.#arrival === 'failed';
-      return {
-        ...super.choosing(state),
-        ...(failed && { body: errorText(words.text('problem.network')) }),
-        footer: html`${away}${failed ? goOn(words.text('retry')) : nothing}`,
-        submit: () => this.#load(),
-      };
-    }
-    return this.#step.view({
+    const step = this.#step.get();
+    if (!step) return this.fetching(this.#step, away);
+    return step.view({
       title: this.say('choose'),
       lead: this.say('choose.lead'),
       error: state.error,
@@ -52,24 +56,5 @@ export abstract class OwnerChangeAct extends ChangeAct {
   /** Why nobody can be chosen, where that is known already. */
   protected refusal(): unknown {
     return undefined;
-  }
-
-  async #load(): Promise<void> {
-    this.#arrival = 'expected';
-    const { backend, render, root, signal } = this.host;
-    const organizationId = this.flow.state.draft.intent.target.id;
-    try {
-      this.#step = await this.successorStep({
-        root,
-        words: this.words,
-        announce: (text) => this.host.announce(text),
-        render,
-        scope: { backend, organizationId, signal },
-      });
-      this.#arrival = undefined;
-    } catch {
-      this.#arrival = 'failed';
-    }
-    await render();
   }
 }

@@ -1,9 +1,13 @@
-import type { ChangeSchedule, Timestamp } from '@sayso/contract';
+import type { ChangeSchedule, Fulfilment, Timestamp } from '@sayso/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../localize/localizer.ts';
 
 /** When it takes effect, and until when it can be taken back. */
-export function scheduleView(words: Localizer, schedule: ChangeSchedule): TemplateResult {
+export function scheduleView(
+  words: Localizer,
+  schedule: ChangeSchedule,
+  { answer, by, longestWait }: Partial<Fulfilment> = {},
+): TemplateResult {
   const { cancelableUntil, effectiveAt, purgeAt, undoableUntil } = schedule;
   const line = (key: 'effective' | 'cancel' | 'undo' | 'purge', at: Timestamp | undefined, otherwise?: string) => {
     const when = at ? words.moment(at, 'short') : otherwise;
@@ -14,8 +18,14 @@ export function scheduleView(words: Localizer, schedule: ChangeSchedule): Templa
         </div>`
       : nothing;
   };
+  const wait = longestWait && { wait: words.span(longestWait) };
+  const bySupport = wait ? words.text(`when.${answer ?? 'support'}`, wait) : words.text('when.later');
   return html`<dl class="rows">
-    ${line('effective', effectiveAt, words.text('when.now'))} ${line('cancel', cancelableUntil)}
-    ${line('undo', undoableUntil)} ${line('purge', purgeAt)}
+    ${
+      by === 'support'
+        ? line('effective', undefined, bySupport)
+        : line('effective', effectiveAt, words.text('when.now'))
+    }
+    ${line('cancel', cancelableUntil)} ${line('undo', undoableUntil)} ${line('purge', purgeAt)}
   </dl>`;
 }

@@ -16,7 +16,7 @@ import { organizationCode } from './organization-code.ts';
 
 /** Leaving, as the dialog shows it. */
 export class LeaveAct extends OwnerChangeAct {
-  protected override readonly section = 'leave';
+  override readonly section = 'leave';
   protected override readonly mark = leaveIcon;
 
   #copied = false;

@@ -6,6 +6,13 @@ import { pendingChange } from './en/pending-change.ts';
 import { endings } from './en/endings.ts';
 import { changeStatus } from './en/change-status.ts';
 import { leaveOrganization } from './en/leave-organization.ts';
+import { ending } from './en/ending.ts';
+import { question } from './en/question.ts';
+import { deleteAccount } from './en/delete-account.ts';
+import { deactivateAccount } from './en/deactivate-account.ts';
+import { deleteOrganization } from './en/delete-organization.ts';
+import { closeOrganization } from './en/close-organization.ts';
+import { resetOrganization } from './en/reset-organization.ts';
 import { members } from './en/members.ts';
 import { organizationWords } from './en/organization-words.ts';
 import { rejoinOrganization } from './en/rejoin-organization.ts';
@@ -28,5 +35,12 @@ registerLanguage('en', {
   ...endings,
   ...pendingChange,
   ...standing,
+  ...ending,
+  ...question,
+  ...deleteAccount,
+  ...deactivateAccount,
+  ...deleteOrganization,
+  ...closeOrganization,
+  ...resetOrganization,
   ...organizationWords,
 });

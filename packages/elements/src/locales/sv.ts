@@ -6,6 +6,13 @@ import { pendingChange } from './sv/pending-change.ts';
 import { endings } from './sv/endings.ts';
 import { changeStatus } from './sv/change-status.ts';
 import { leaveOrganization } from './sv/leave-organization.ts';
+import { ending } from './sv/ending.ts';
+import { question } from './sv/question.ts';
+import { deleteAccount } from './sv/delete-account.ts';
+import { deactivateAccount } from './sv/deactivate-account.ts';
+import { deleteOrganization } from './sv/delete-organization.ts';
+import { closeOrganization } from './sv/close-organization.ts';
+import { resetOrganization } from './sv/reset-organization.ts';
 import { members } from './sv/members.ts';
 import { organizationWords } from './sv/organization-words.ts';
 import { rejoinOrganization } from './sv/rejoin-organization.ts';
@@ -28,5 +35,12 @@ registerLanguage('sv', {
   ...endings,
   ...pendingChange,
   ...standing,
+  ...ending,
+  ...question,
+  ...deleteAccount,
+  ...deactivateAccount,
+  ...deleteOrganization,
+  ...closeOrganization,
+  ...resetOrganization,
   ...organizationWords,
 });

@@ -7,6 +7,13 @@ import type { pendingChange } from '../locales/en/pending-change.ts';
 import type { endings } from '../locales/en/endings.ts';
 import type { changeStatus } from '../locales/en/change-status.ts';
 import type { leaveOrganization } from '../locales/en/leave-organization.ts';
+import type { ending } from '../locales/en/ending.ts';
+import type { question } from '../locales/en/question.ts';
+import type { deleteAccount } from '../locales/en/delete-account.ts';
+import type { deactivateAccount } from '../locales/en/deactivate-account.ts';
+import type { deleteOrganization } from '../locales/en/delete-organization.ts';
+import type { closeOrganization } from '../locales/en/close-organization.ts';
+import type { resetOrganization } from '../locales/en/reset-organization.ts';
 import type { members } from '../locales/en/members.ts';
 import type { rejoinOrganization } from '../locales/en/rejoin-organization.ts';
 import type { shell } from '../locales/en/shell.ts';
@@ -32,6 +39,13 @@ export type Catalogue = {
       | keyof typeof pendingChange
       | keyof typeof endings
       | keyof typeof changeStatus
+      | keyof typeof ending
+      | keyof typeof question
+      | keyof typeof deleteAccount
+      | keyof typeof deactivateAccount
+      | keyof typeof deleteOrganization
+      | keyof typeof closeOrganization
+      | keyof typeof resetOrganization
   ]: Message;
 };
 

@@ -15,7 +15,7 @@ import { BeforeTransferEvent, OwnershipTransferredEvent } from './transfer-owner
 
 /** Handing over, as the dialog shows it. */
 export class TransferAct extends OwnerChangeAct {
-  protected override readonly section = 'transfer';
+  override readonly section = 'transfer';
   readonly #organizationId: string;
   /** Whether the person may hand over, and what can become of them, is looked up before anybody is asked for. */
   #lookUp: 'under way' | 'ended' | undefined;

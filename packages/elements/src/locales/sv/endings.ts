@@ -4,8 +4,7 @@ import type { endings as english } from '../en/endings.ts';
 export const endings: Translated<typeof english> = {
   'endings.title': 'Lämna eller ta bort',
   'endings.lead': 'Ditt konto är din inloggning. {org.The} med sina data är något annat: var och en avslutas för sig.',
-  'endings.lead.each':
-    'Ingenting händer förrän du har sett vad som behålls och vad som försvinner, och bekräftat det.',
+  'endings.lead.each': 'Ingenting händer förrän du har sett vad som behålls och vad som försvinner, och bekräftat det.',
   'endings.kept': 'Behålls',
   'endings.goes': 'Försvinner',
   'endings.none': 'Inget av det här går att göra här.',

@@ -1,0 +1,74 @@
+import type { Messages } from '../../localize/message.ts';
+
+/** What every ending says: what stands in its way, whom it tells, and until when there is a way back. */
+export const ending = {
+  'blocker.permission-required.role':
+    'Your role does not allow this. Only somebody with the role “{role}” can do it: ask one of them.',
+  'blocker.permission-required.trusted': 'Only members whom {org.the} has named for it may do this. Ask one of them.',
+  'blocker.last-owner': {
+    one: 'You are the only owner here. Hand it over, or delete it, before you go.',
+    other: 'You are the only owner of these. Hand each over, or delete it, before you go.',
+  },
+  'blocker.last-owner.alone': 'You are the only owner of {name}, and nobody can take over. The support team can help.',
+  'blocker.active-subscription': 'The subscription is still running. Cancel it first: you can do that here.',
+  'blocker.active-subscription.warn': 'The subscription is still running.',
+  'blocker.open-invoice': { one: '{amount} has not been paid.', other: '{amount} have not been paid.' },
+  'blocker.pending-operation': {
+    one: 'Still under way: {amount}. It has to come to an end first.',
+    other: 'Still under way: {amount}. Each has to come to an end first.',
+  },
+  'blocker.pending-operation.warn': 'Still under way: {amount}. It ends as well.',
+  'blocker.pending-operation.change': 'Something else is already under way here. It has to be cancelled first.',
+  'blocker.export-running': 'An export is still being made.',
+  'blocker.legal-hold': 'What is stored here has to be kept for a legal reason. The support team can tell you more.',
+  'blocker.external-grant': { one: '{amount} still has access.', other: '{amount} still have access.' },
+  'blocker.external-grant.warn': {
+    one: '{amount} has access. It ends there as well.',
+    other: '{amount} have access. It ends there as well.',
+  },
+  'blocker.members-present': 'The other members have to be told before.',
+  'blocker.recent-credential-change':
+    'The password, or another way to sign in, was changed a short while ago. Confirm once more that it is you.',
+
+  'solve.stop': 'Stop',
+  'solve.complete': 'Complete',
+  'solve.cancel': 'Cancel',
+  'solve.active-subscription.cancel': 'Cancel the subscription',
+  'solve.export-running.cancel': 'Cancel the export',
+  'solve.pay': 'Pay',
+  'solve.release': 'Release',
+  'solve.revoke': 'Withdraw access',
+  'solve.cancel-change': 'Cancel it',
+  'solve.transfer-ownership': 'Hand over',
+  'solve.delete-organization': 'Delete',
+  'solve.choose-successor': 'Choose a new owner',
+  'solve.prove': 'Confirm that it is you',
+  'solve.open-link': 'Open in a new tab',
+  solved: 'Solved. Nothing stands in the way any more.',
+  'solved.left': { one: '{count} thing is left to solve.', other: '{count} things are left to solve.' },
+
+  'inform.optional': { one: 'You can tell the other member', other: 'You can tell the {count} other members' },
+  'inform.required': { one: 'The other member is told', other: 'The {count} other members are told' },
+  'inform.message': 'In your own words (optional)',
+  'inform.hint': 'The message is sent in the moment you confirm. When it happens is said in it in any case.',
+  'inform.tell': { one: 'Tell the other member', other: 'Tell the {count} other members' },
+  'inform.decided': {
+    one: 'The other member is told in the moment you confirm',
+    other: 'The {count} other members are told in the moment you confirm',
+  },
+  'inform.change': 'Change the message',
+  'inform.not': 'Do not tell them',
+
+  'back.cancel': 'You can cancel it with one click until {date}.',
+  'back.undo': 'You can undo it with one click until {date}.',
+  'back.support': 'The support team can undo it until {date}.',
+  'back.waiting': 'You can cancel it with one click until the support team has carried it out.',
+  'back.never': 'This cannot be cancelled or undone.',
+
+  reason: 'Your reason (optional)',
+  'reason.support': 'A message to the support team (optional)',
+  'recommended.export': 'Want to keep a copy? Download it first.',
+  'support.longest': 'You get an answer within {wait}.',
+  'problem.already-open': 'This has been asked for already. Close this dialog and look at how it stands.',
+  'problem.cancel-window-closed': 'It is too late for that: the last moment has passed.',
+} as const satisfies Messages;

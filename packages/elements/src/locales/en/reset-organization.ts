@@ -1,0 +1,27 @@
+import type { Messages } from '../../localize/message.ts';
+
+export const resetOrganization = {
+  'reset-organization.title': 'Start fresh in {target}?',
+  'reset-organization.title.support': 'Ask the support team for a fresh start of {target}?',
+  'reset-organization.lead': 'The contents go, the settings stay. Read both lists first.',
+  'reset-organization.lead.support':
+    'The contents go, the settings stay: both lists are below. The support team answers with a link, and nothing happens before you have confirmed it there.',
+  'reset-organization.final': 'Once erased, nobody can bring the contents back, not the support team either.',
+  'reset-organization.stays': 'Stays',
+  'reset-organization.goes': 'Goes',
+  'reset-organization.confirm.title': 'Start fresh in {target} now?',
+  'reset-organization.confirm.title.support': 'Ask for a fresh start of {target} now?',
+  'reset-organization.confirm.lead': 'It concerns all members: what goes, goes for everybody.',
+  'reset-organization.confirm.lead.support': 'Nothing goes yet. You get a link by email and confirm it there.',
+  'reset-organization.confirm': 'Start fresh',
+  'reset-organization.confirm.support': 'Ask for a fresh start',
+  'reset-organization.working': 'Starting fresh in {target}…',
+  'reset-organization.working.support': 'Sending your request…',
+  'reset-organization.scheduled': 'Until then everything is as before.',
+  'reset-organization.applied': 'The contents are out of sight, and not erased yet.',
+  'reset-organization.undone': 'Everything is as it was.',
+  'reset-organization.canceled': 'Everything stays as it is.',
+  'reset-organization.done.title': '{target} has started fresh',
+  'reset-organization.done.lead':
+    'A second look has confirmed that nothing of what went is left. The settings have stayed.',
+} as const satisfies Messages;

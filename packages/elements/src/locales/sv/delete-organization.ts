@@ -1,0 +1,36 @@
+import type { Translated } from '../../localize/message.ts';
+import type { deleteOrganization as english } from '../en/delete-organization.ts';
+
+export const deleteOrganization: Translated<typeof english> = {
+  'delete-organization.title': 'Ta bort {target}?',
+  'delete-organization.title.support': 'Be supporten ta bort {target}?',
+  'delete-organization.lead': 'Allt i den raderas, för alla, och alla medlemmar förlorar tillgången.',
+  'delete-organization.final': 'Det som har raderats kan ingen få tillbaka, inte heller supporten. Det är för alltid.',
+  'delete-organization.stays': 'Blir kvar',
+  'delete-organization.goes': 'Raderas med {target}',
+  'delete-organization.confirm.title': 'Ta bort {target} nu?',
+  'delete-organization.confirm.title.support': 'Begära att {target} tas bort nu?',
+  'delete-organization.confirm.lead':
+    'Alla medlemmar förlorar tillgången när det börjar gälla, och allt i den raderas.',
+  'delete-organization.confirm.lead.support': 'Alla medlemmar förlorar tillgången så snart det har genomförts.',
+  'delete-organization.confirm': 'Ta bort {org.name}',
+  'delete-organization.confirm.support': 'Begär borttagning',
+  'delete-organization.working': 'Tar bort {target} …',
+  'delete-organization.working.support': 'Skickar din begäran …',
+  'delete-organization.scheduled': 'Till dess är allt som vanligt.',
+  'delete-organization.canceled': 'Allt är som vanligt.',
+  'delete-organization.done.title': '{target} har raderats',
+  'delete-organization.done.lead': 'En andra genomgång har bekräftat att inget av den finns kvar.',
+  'trusted.title': 'Vilka som får ta bort {target}',
+  'trusted.all': 'Alla vars roll tillåter det.',
+  'trusted.some': 'Bara de här medlemmarna:',
+  'trusted.change': 'Ändra vilka som får',
+  'trusted.lead': 'Välj vilka som får ta bort {target}. Om du inte väljer någon får alla vars roll tillåter det.',
+  'trusted.list': 'Medlemmar vars roll tillåter det',
+  'trusted.save': 'Spara',
+  'trusted.saved': 'Sparat.',
+  'trusted.unproven': 'Du har inte bekräftat att det är du. Ingenting har ändrats.',
+  'trusted.precondition-failed': 'Någon annan har ändrat det här under tiden. Titta igen och spara sedan en gång till.',
+  'trusted.permission-required': 'Din roll tillåter inte att du ändrar det här.',
+  'trusted.unknown': 'En medlem som inte kan visas',
+};

@@ -1,0 +1,77 @@
+import type { Translated } from '../../localize/message.ts';
+import type { ending as english } from '../en/ending.ts';
+
+export const ending: Translated<typeof english> = {
+  'blocker.permission-required.role':
+    'Din roll tillåter inte det här. Bara någon med rollen ”{role}” kan göra det: fråga en av dem.',
+  'blocker.permission-required.trusted': 'Bara medlemmar som {org.the} har utsett får göra det här. Fråga en av dem.',
+  'blocker.last-owner': {
+    one: 'Du är den enda ägaren här. Lämna över eller ta bort innan du går.',
+    other: 'Du är den enda ägaren av de här. Lämna över eller ta bort var och en innan du går.',
+  },
+  'blocker.last-owner.alone': 'Du är den enda ägaren av {name}, och ingen kan ta över. Supporten kan hjälpa dig.',
+  'blocker.active-subscription': 'Abonnemanget löper fortfarande. Avsluta det först: det kan du göra här.',
+  'blocker.active-subscription.warn': 'Abonnemanget löper fortfarande.',
+  'blocker.open-invoice': { one: '{amount} är inte betald.', other: '{amount} är inte betalda.' },
+  'blocker.pending-operation': {
+    one: 'Pågår fortfarande: {amount}. Det måste ta slut först.',
+    other: 'Pågår fortfarande: {amount}. Allt måste ta slut först.',
+  },
+  'blocker.pending-operation.warn': 'Pågår fortfarande: {amount}. Det tar också slut.',
+  'blocker.pending-operation.change': 'Något annat är redan på gång här. Det måste avbrytas först.',
+  'blocker.export-running': 'En export håller fortfarande på att skapas.',
+  'blocker.legal-hold': 'Det som finns här måste sparas av juridiska skäl. Supporten kan berätta mer.',
+  'blocker.external-grant': { one: '{amount} har fortfarande åtkomst.', other: '{amount} har fortfarande åtkomst.' },
+  'blocker.external-grant.warn': {
+    one: '{amount} har åtkomst. Den upphör också där.',
+    other: '{amount} har åtkomst. Den upphör också där.',
+  },
+  'blocker.members-present': 'De andra medlemmarna måste få veta det innan.',
+  'blocker.recent-credential-change':
+    'Lösenordet, eller ett annat sätt att logga in, ändrades nyligen. Bekräfta en gång till att det är du.',
+
+  'solve.stop': 'Stoppa',
+  'solve.complete': 'Slutför',
+  'solve.cancel': 'Avbryt',
+  'solve.active-subscription.cancel': 'Avsluta abonnemanget',
+  'solve.export-running.cancel': 'Avbryt exporten',
+  'solve.pay': 'Betala',
+  'solve.release': 'Häv',
+  'solve.revoke': 'Dra in åtkomsten',
+  'solve.cancel-change': 'Avbryt det',
+  'solve.transfer-ownership': 'Lämna över',
+  'solve.delete-organization': 'Ta bort',
+  'solve.choose-successor': 'Välj en ny ägare',
+  'solve.prove': 'Bekräfta att det är du',
+  'solve.open-link': 'Öppna i en ny flik',
+  solved: 'Löst. Ingenting står i vägen längre.',
+  'solved.left': { one: '{count} sak återstår att lösa.', other: '{count} saker återstår att lösa.' },
+
+  'inform.optional': {
+    one: 'Du kan berätta för den andra medlemmen',
+    other: 'Du kan berätta för de {count} andra medlemmarna',
+  },
+  'inform.required': { one: 'Den andra medlemmen får veta det', other: 'De {count} andra medlemmarna får veta det' },
+  'inform.message': 'Med dina egna ord (frivilligt)',
+  'inform.hint': 'Meddelandet skickas i samma ögonblick som du bekräftar. När det händer står där i alla fall.',
+  'inform.tell': { one: 'Berätta för den andra medlemmen', other: 'Berätta för de {count} andra medlemmarna' },
+  'inform.decided': {
+    one: 'Den andra medlemmen får veta det i samma ögonblick som du bekräftar',
+    other: 'De {count} andra medlemmarna får veta det i samma ögonblick som du bekräftar',
+  },
+  'inform.change': 'Ändra meddelandet',
+  'inform.not': 'Berätta inte för dem',
+
+  'back.cancel': 'Du kan avbryta det med ett klick till {date}.',
+  'back.undo': 'Du kan ångra det med ett klick till {date}.',
+  'back.support': 'Supporten kan ångra det till {date}.',
+  'back.waiting': 'Du kan avbryta det med ett klick tills supporten har genomfört det.',
+  'back.never': 'Det här kan inte avbrytas eller ångras.',
+
+  reason: 'Varför? (frivilligt)',
+  'reason.support': 'Ett meddelande till supporten (frivilligt)',
+  'recommended.export': 'Vill du behålla en kopia? Ladda ner den först.',
+  'support.longest': 'Du får svar inom {wait}.',
+  'problem.already-open': 'Det här är redan begärt. Stäng rutan och se hur det ligger till.',
+  'problem.cancel-window-closed': 'Det är för sent: den sista stunden har passerat.',
+};

@@ -1,0 +1,28 @@
+import type { Translated } from '../../localize/message.ts';
+import type { resetOrganization as english } from '../en/reset-organization.ts';
+
+export const resetOrganization: Translated<typeof english> = {
+  'reset-organization.title': 'Börja om från början i {target}?',
+  'reset-organization.title.support': 'Be supporten om en nystart för {target}?',
+  'reset-organization.lead': 'Innehållet försvinner, inställningarna blir kvar. Läs båda listorna först.',
+  'reset-organization.lead.support':
+    'Innehållet försvinner, inställningarna blir kvar: båda listorna finns nedan. Supporten svarar med en länk, och inget händer förrän du har bekräftat det där.',
+  'reset-organization.final': 'Innehåll som har raderats kan ingen få tillbaka, inte heller supporten.',
+  'reset-organization.stays': 'Blir kvar',
+  'reset-organization.goes': 'Försvinner',
+  'reset-organization.confirm.title': 'Börja om från början i {target} nu?',
+  'reset-organization.confirm.title.support': 'Begära en nystart för {target} nu?',
+  'reset-organization.confirm.lead': 'Det gäller alla medlemmar: det som försvinner, försvinner för alla.',
+  'reset-organization.confirm.lead.support': 'Inget försvinner ännu. Du får en länk via e-post och bekräftar det där.',
+  'reset-organization.confirm': 'Börja om',
+  'reset-organization.confirm.support': 'Begär en nystart',
+  'reset-organization.working': 'Börjar om i {target} …',
+  'reset-organization.working.support': 'Skickar din begäran …',
+  'reset-organization.scheduled': 'Till dess är allt som förut.',
+  'reset-organization.applied': 'Innehållet syns inte längre, och är inte raderat ännu.',
+  'reset-organization.undone': 'Allt är som förut.',
+  'reset-organization.canceled': 'Allt blir kvar som det är.',
+  'reset-organization.done.title': '{target} har börjat om från början',
+  'reset-organization.done.lead':
+    'En andra genomgång har bekräftat att inget av det som försvann finns kvar. Inställningarna är kvar.',
+};

@@ -1,0 +1,30 @@
+import type { Change, ChangePreview } from '@sayso/contract';
+import type { ActHost } from '../act/act.ts';
+import { EndingAct } from '../change/ending-act.ts';
+import { resetOrganization } from '../locales/en/reset-organization.ts';
+import { BeforeResetOrganizationEvent, OrganizationResetEvent } from './reset-organization.events.ts';
+
+/** Starting fresh, as the dialog shows it. */
+export class ResetOrganizationAct extends EndingAct {
+  override readonly section = 'reset-organization';
+
+  constructor(host: ActHost, organizationId: string, invitation: string) {
+    super(
+      host,
+      {
+        kind: 'reset-organization',
+        target: { type: 'organization', id: organizationId },
+        ...(invitation && { options: { invitation } }),
+      },
+      resetOrganization,
+    );
+  }
+
+  protected override asks(preview: ChangePreview): BeforeResetOrganizationEvent {
+    return new BeforeResetOrganizationEvent(preview);
+  }
+
+  protected override fact(change: Change): OrganizationResetEvent | undefined {
+    return change.state === 'applied' || change.state === 'completed' ? new OrganizationResetEvent(change) : undefined;
+  }
+}
