@@ -19,7 +19,7 @@ export const changes = {
     summary: 'What a change would do, what stands in its way and when; changes nothing.',
     input: intent,
     auth: ['person', 'limited'],
-    problems: ['already-open'],
+    problems: ['already-open', 'state-conflict', 'expired'],
   }),
   'changes.request': row(changesRequest, {
     summary: 'Asks for the change that the preview token binds.',
@@ -29,7 +29,15 @@ export const changes = {
       reason: optional(string({ maxLength: 2000 })),
     }),
     auth: ['person', 'limited'],
-    problems: ['change-blocked', 'preview-stale', 'confirmation-mismatch', 'step-up-required', 'already-open'],
+    problems: [
+      'change-blocked',
+      'preview-stale',
+      'confirmation-mismatch',
+      'step-up-required',
+      'already-open',
+      'state-conflict',
+      'expired',
+    ],
   }),
   'changes.get': row(changesGet, {
     summary: 'One change and how far it is.',

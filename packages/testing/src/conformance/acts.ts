@@ -10,6 +10,7 @@ import {
   type MembersQuery,
   type Page,
   type PageRequest,
+  type ProofPurpose,
   type RequestedChange,
   organizationsGet,
   organizationsRejoin,
@@ -30,8 +31,8 @@ export function handingOver({ person }: Caller, successor: string, role?: string
   return { kind: 'transfer-ownership', target, options: { successor, ...(role !== undefined && { role }) } };
 }
 
-/** Proves the person for an intent by password. */
-export async function prove(caller: Caller, purpose: ChangeIntent): Promise<string> {
+/** Proves the person for something by password. */
+export async function prove(caller: Caller, purpose: ProofPurpose): Promise<string> {
   const { id } = await caller.ask(challengesStart, { purpose, method: 'password' });
   const { proof } = await caller.ask(challengesAnswer, { challengeId: id, answer: caller.person.password });
   return proof;

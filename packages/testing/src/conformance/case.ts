@@ -12,6 +12,14 @@ export type Chapter =
   | 'challenges'
   | 'idempotency'
   | 'changes'
+  | 'deactivate'
+  | 'delete-account'
+  | 'close'
+  | 'reset'
+  | 'delete-organization'
+  | 'blockers'
+  | 'support-carries-out'
+  | 'feedback'
   | 'support';
 
 /** One thing that is tried, on a host of its own. It fails by throwing. */

@@ -1,11 +1,19 @@
 import type { ConformanceCase } from './case.ts';
 import { challengeCases } from './challenges.ts';
 import { changeCases } from './changes.ts';
+import { blockerCases } from './blockers.ts';
+import { closeCases } from './close.ts';
+import { deactivateCases } from './deactivate.ts';
+import { deleteAccountCases } from './delete-account.ts';
+import { deleteOrganizationCases } from './delete-organization.ts';
+import { feedbackCases } from './feedback.ts';
 import { idempotencyCases } from './idempotency.ts';
 import { leaveCases } from './leave.ts';
 import { readCases } from './reads.ts';
 import { rejoinCases } from './rejoin.ts';
+import { resetCases } from './reset.ts';
 import { seamCases } from './seam.ts';
+import { supportCarriesOutCases } from './support-carries-out.ts';
 import { supportCases } from './support.ts';
 import { transferCases } from './transfer.ts';
 
@@ -19,5 +27,13 @@ export const cases: readonly ConformanceCase[] = [
   ...challengeCases,
   ...idempotencyCases,
   ...changeCases,
+  ...deactivateCases,
+  ...deleteAccountCases,
+  ...closeCases,
+  ...resetCases,
+  ...deleteOrganizationCases,
+  ...blockerCases,
+  ...supportCarriesOutCases,
+  ...feedbackCases,
   ...supportCases,
 ];

@@ -1,6 +1,7 @@
 import type { Policy } from '@sayso/contract';
 import { crmHost, crmPersonas } from '../hosts/crm/index.ts';
 import type { HostState } from '../memory/state.ts';
+import { atOnce, bySupport, withEndings } from './endings-setup.ts';
 import type { Person, Persona, Setup } from './world.ts';
 
 const personaIds: Readonly<Record<Persona, string>> = {
@@ -34,6 +35,12 @@ export function crmSetUp(setup: Setup): HostState {
       for (const one of state.tables.organizations) one.name = `Ångström & ${one.name}`;
       return leaving({ confirmPhrase: 'target-name' });
     }
+    case 'endings':
+      return withEndings(state);
+    case 'at-once':
+      return atOnce(withEndings(state));
+    case 'support':
+      return bySupport(withEndings(state));
     default:
       return setup satisfies never;
   }

@@ -1,5 +1,6 @@
 import {
   accountGet,
+  blockersResolve,
   type AnyOperation,
   type Backend,
   type CallContext,
@@ -7,21 +8,25 @@ import {
   challengesAnswer,
   challengesStart,
   changesCancel,
+  changesDecide,
   changesGet,
   changesList,
   changesPreview,
   changesReceipt,
   changesRequest,
   changesUndo,
+  feedbackCreate,
   membersList,
   type Operation,
   organizationsGet,
   organizationsList,
   organizationsRejoin,
+  organizationsSetDeletionAdmins,
   rolesList,
   supportCreate,
 } from '@sayso/contract';
 import { handingOver, leaving } from './acts.ts';
+import { ending } from './ending-acts.ts';
 import { Breach, type Refusal, refusalFrom } from './expect.ts';
 import { newKey, type Stage } from './stage.ts';
 
@@ -158,11 +163,63 @@ export async function play(stage: Stage): Promise<readonly Scene[]> {
   await asOwner(changesRequest, token, { ...whole, proof: proven?.proof ?? '' });
   await asOwner(changesList, {});
 
+  await feedbackAndEndings();
   await asAgent(supportCreate, { message: HOSTILE, about: { kind: 'leave-organization', code: 'last-owner' } }, key());
   await asAgent(supportCreate, { message: '' }, key());
   await asAgent(supportCreate, { message: 'x'.repeat(5001) }, key());
   await nobody(supportCreate, { message: 'Hello' }, key());
   return scenes;
+
+  async function feedbackAndEndings(): Promise<void> {
+    await asAgent(feedbackCreate, { changeId, helpful: true, comment: HOSTILE });
+    await asOwner(feedbackCreate, { changeId, helpful: true });
+    await nobody(feedbackCreate, { changeId, helpful: false }, statusToken);
+    const operator = on(await stage.port('operator')());
+    const closing = await asAgent(changesPreview, ending(agent, 'close-organization'));
+    const solution = {
+      ...ending(agent, 'delete-organization'),
+      code: 'last-owner',
+      subject: { type: 'organization', id: 'not-there' },
+      action: HOSTILE,
+    } as const;
+    await asAgent(blockersResolve, solution, key());
+    await asAgent(blockersResolve, { ...solution, subject: { type: '__proto__', id: 'constructor' } }, key());
+    await asOwner(blockersResolve, solution, key());
+    const closed = await asAgent(changesRequest, { previewToken: closing?.previewToken ?? '' }, key());
+    const closedId = { changeId: closed?.change.id ?? '' };
+    await operator(changesList, {});
+    await operator(changesGet, closedId);
+    await asAgent(changesUndo, closedId, key());
+    const reopened = key();
+    await operator(changesUndo, closedId, reopened);
+    await operator(changesUndo, closedId, reopened);
+    const purpose = {
+      operation: 'organizations.setDeletionAdmins',
+      target: { type: 'organization', id: north.organizationId },
+    } as const;
+    const started = await asAgent(challengesStart, { purpose, method: 'password' });
+    const answered = await asAgent(challengesAnswer, {
+      challengeId: started?.id ?? '',
+      answer: agent.person.password,
+    });
+    const limited = { ...north, memberIds: [agent.person.membershipId] };
+    await asAgent(organizationsSetDeletionAdmins, limited);
+    await asAgent(organizationsSetDeletionAdmins, { ...north, memberIds: [HOSTILE] }, { ifMatch: '"none"' });
+    const ifMatch = (await asAgent(organizationsGet, north))?.etag ?? '';
+    await asAgent(organizationsSetDeletionAdmins, limited, { ifMatch, proof: answered?.proof ?? '' });
+    const fresh = await asAgent(changesPreview, ending(agent, 'reset-organization'));
+    const asked = await asAgent(changesRequest, { previewToken: fresh?.previewToken ?? '' }, key());
+    const verdict = { changeId: asked?.change.id ?? '', outcome: 'denied', reason: HOSTILE } as const;
+    await asAgent(changesDecide, verdict, key());
+    await operator(changesDecide, { ...verdict, reason: '' }, key());
+    await operator(changesDecide, verdict, key());
+    await operator(changesDecide, verdict, key());
+    await operator(accountGet, {});
+    const again = await asAgent(changesPreview, ending(agent, 'reset-organization'));
+    const waiting = await asAgent(changesRequest, { previewToken: again?.previewToken ?? '' }, key());
+    await asAgent(changesCancel, { changeId: waiting?.change.id ?? '' }, key());
+    for (const odd of ODD_IDS) await operator(changesDecide, { ...verdict, changeId: odd }, key());
+  }
 }
 
 // What is made anew in each host: it may differ, but the same in one way must be the same in the other.

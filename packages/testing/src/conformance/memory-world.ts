@@ -1,4 +1,4 @@
-import { ANONYMOUS, type Backend, type BackendSource, type Principal } from '@sayso/contract';
+import { ANONYMOUS, type Backend, type BackendSource, capabilitiesGet, type Principal } from '@sayso/contract';
 import { memoryBackend, type MemoryHost } from '../memory/host.ts';
 import { crmPeople, crmSetUp } from './crm-setup.ts';
 import type { ConformanceHost, HostPorts, Person, Persona, Setup, World } from './world.ts';
@@ -36,7 +36,7 @@ async function begin(setup: Setup, reach: (host: MemoryHost) => Promise<Reached>
     anonymous: reached.as(ANONYMOUS),
     signIn: (persona) => Promise.resolve(reached.as(host.signInAs(people[persona].accountId))),
     ports: {
-      ...portsOf(host, people),
+      ...portsOf(host, people, reached),
       advance(milliseconds) {
         ahead += milliseconds;
         return Promise.resolve();
@@ -46,17 +46,55 @@ async function begin(setup: Setup, reach: (host: MemoryHost) => Promise<Reached>
   };
 }
 
-function portsOf(host: MemoryHost, people: Readonly<Record<Persona, Person>>): Omit<HostPorts, 'advance'> {
+function portsOf(
+  host: MemoryHost,
+  people: Readonly<Record<Persona, Person>>,
+  reached: Reached,
+): Omit<HostPorts, 'advance'> {
+  const lettersTo = (persona: Persona) => host.state.sayso.outbox.filter(({ to }) => to === people[persona].email);
+  const services = () => Object.values(host.state.sayso.services);
   const assignments = () => host.state.tables['assignments'] as Record<string, unknown>[];
   return {
     codeSentTo(persona) {
-      const { email } = people[persona];
-      const letter = host.state.sayso.outbox.findLast(({ to, params }) => to === email && params['code'] !== undefined);
+      const letter = lettersTo(persona).findLast(({ params }) => params['code'] !== undefined);
       return Promise.resolve(letter?.params['code'] ?? '');
     },
+    secretSentTo(persona, secret) {
+      const letter = lettersTo(persona).findLast(({ params }) => params[secret] !== undefined);
+      return Promise.resolve(letter?.params[secret] ?? '');
+    },
+    templatesSentTo(persona) {
+      return Promise.resolve(lettersTo(persona).map(({ template }) => template));
+    },
+    obstruct() {
+      const task = (host.state.tables['tasks'] as Record<string, unknown>[]).find(
+        ({ organizationId }) => organizationId === people.owner.organizationId,
+      );
+      if (task) task['done'] = false;
+      host.touch();
+      return Promise.resolve();
+    },
+    async work() {
+      // It works whenever somebody calls.
+      await host.as(ANONYMOUS).call(capabilitiesGet, {});
+    },
+    operator: () => Promise.resolve(reached.as(host.signInAsOperator('operator'))),
+    failServices(times) {
+      for (const service of services()) service.failuresLeft = times;
+      host.touch();
+      return Promise.resolve();
+    },
+    revoked: () => Promise.resolve(services().flatMap((service) => service.revoked)),
+    stored() {
+      // The outbox of a memory host stands for the mailboxes of the people.
+      const { outbox: _sent, lastAddresses: _waiting, ...kept } = host.state.sayso;
+      return Promise.resolve(JSON.stringify([host.state.tables, kept]));
+    },
     tables() {
+      const ofPeople = new Set(host.state.map.filter(({ owner }) => owner === 'account').map(({ table }) => table));
       const { accounts: _accounts, sessions: _sessions, ...rest } = host.state.tables;
-      return Promise.resolve(structuredClone(rest));
+      const own = Object.entries(rest).filter(([table]) => !ofPeople.has(table));
+      return Promise.resolve(structuredClone(Object.fromEntries(own)));
     },
     grow(persona) {
       const { membershipId, organizationId } = people[persona];

@@ -67,6 +67,27 @@ export const RULES = {
   'transitions-closed': 'What has ended can be neither cancelled nor undone.',
   'receipt-names-nobody': 'A receipt says what was asked and what became of it, and holds nothing personal.',
 
+  'signed-out': 'Who deactivates or deletes an account is signed out everywhere at once.',
+  'limited-while-pending':
+    'While an account is deactivated or waits for its deletion, a new sign-in sees it, takes it back, and does nothing else.',
+  'undo-restores': 'Undoing within its time is one call, without proof, and brings everything back.',
+  'undo-window': 'Undoing ends at the stated moment.',
+  'closed-is-closed': 'What is closed stays readable and takes no other change until it is reopened.',
+  'erased-whole': 'What is said to be erased is gone everywhere, and is said to be so only then.',
+  'kept-is-kept': 'What a preview says is kept, is kept, with its reason and its end.',
+  'progress-true': 'Progress only counts what was done, and ends with the second pass.',
+  'services-told': 'What another service knows is revoked there, once each, as often as it takes.',
+  'sole-owner-stays': 'Who would leave an organization without an owner cannot delete the account.',
+  'members-see': 'Members see what happens to their organization; only who may ask for it takes it back.',
+  'members-told': 'The other members are told where the one who asks wants it.',
+  'blockers-solved': 'A blocker is gone once an action that the preview names was taken, and by no other.',
+  'trusted-only':
+    'Where an organization trusts only some with its deletion, nobody else deletes it or changes the list.',
+  'edits-conditional': 'An edit that does not start from what is there now is refused.',
+  'support-decides': 'Only support decides what support carries out, once, and says why not.',
+  'invitation-once': 'The link of support opens the review for the one who asked, once and in time.',
+  'feedback-harmless': 'The question at the end can be answered by whoever may see the change, and changes nothing.',
+
   'support-answers': 'A question to the support team gets a reference, from wherever it is asked.',
 } as const satisfies Readonly<Record<string, string>>;
 

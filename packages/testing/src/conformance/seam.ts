@@ -39,10 +39,26 @@ function inputsOf(caller: Caller): Inputs {
     'challenges.start': { purpose: leaving(caller), method: 'password' },
     'challenges.answer': { challengeId: 'not-there', answer: 'x' },
     'support.create': { message: 'Hello' },
+    'changes.decide': { ...change, outcome: 'done' },
+    'feedback.create': { ...change, helpful: true },
+    'blockers.resolve': {
+      kind: 'leave-organization',
+      target: organization(organizationId),
+      code: 'last-owner',
+      subject: { type: 'organization', id: organizationId },
+      action: 'not-an-action',
+    },
+    'organizations.setDeletionAdmins': { organizationId, memberIds: [] },
   };
 }
 
 const table: readonly AnyOperationRow[] = Object.values(OPERATIONS);
+
+/** Those that are not for support alone. */
+async function askableBy(caller: Caller): Promise<readonly AnyOperationRow[]> {
+  const served = await servedBy(caller);
+  return served.filter(({ id }) => OPERATIONS[id as OperationId].auth.some((access) => access !== 'operator'));
+}
 
 async function servedBy({ backend }: Caller): Promise<readonly AnyOperationRow[]> {
   const served = await Promise.all(table.map((operation) => backend.serves(operation)));
@@ -55,17 +71,16 @@ export const seamCases = chapter('seam', [
     title: 'every operation answers and refuses alike, directly and through HTTP',
     rule: 'same-through-http',
     needs: Object.keys(OPERATIONS) as OperationId[],
+    setup: 'support',
     async run(stage) {
       const { twin } = stage.world;
       if (!twin) throw new Skip('the world has no twin to compare with');
-      const host = await twin.begin('standard');
-      if (!host) throw new Skip('the twin has no setup "standard"');
+      const host = await twin.begin('support');
+      if (!host) throw new Skip('the twin has no setup "support"');
       try {
         const one = await play(stage);
         const answered = new Set(one.filter((scene) => 'answer' in scene).map(({ operation }) => operation));
-        // Nothing on this host ever waits, so cancelling and undoing are refused in every scene.
-        for (const { id } of table)
-          ensure(answered.has(id) || /cancel|undo/.test(id), `${id} was answered in the play`);
+        for (const { id } of table) ensure(answered.has(id), `${id} was answered in the play`);
         const other = await play(stageOf(twin, host));
         const found = difference(one, other);
         if (found !== undefined) throw new Breach(found);
@@ -122,7 +137,7 @@ export const seamCases = chapter('seam', [
     async run(stage) {
       const agent = await stage.signIn('agent');
       const inputs = inputsOf(agent);
-      for (const operation of await servedBy(agent)) {
+      for (const operation of await askableBy(agent)) {
         const input = { ...inputs[operation.id as OperationId], surprise: 'yes' };
         const refusal = await refused(agent.ask(operation, input, { idempotencyKey: newKey() }), 'validation-failed');
         pointsTo(refusal, '/surprise', 'unknown-member');
@@ -172,7 +187,7 @@ export const seamCases = chapter('seam', [
     async run(stage) {
       const agent = await stage.signIn('agent');
       const inputs = inputsOf(agent);
-      for (const operation of await servedBy(agent)) {
+      for (const operation of await askableBy(agent)) {
         if (operation.auth.includes('public')) continue;
         const input: unknown = inputs[operation.id as OperationId];
         const context = { idempotencyKey: newKey() };
@@ -191,7 +206,7 @@ export const seamCases = chapter('seam', [
     async run(stage) {
       const agent = await stage.signIn('agent');
       const inputs = inputsOf(agent);
-      for (const operation of (await servedBy(agent)).filter(({ key }) => key)) {
+      for (const operation of (await askableBy(agent)).filter(({ key }) => key)) {
         const input: unknown = inputs[operation.id as OperationId];
         await refused(agent.ask(operation, input), 'idempotency-key-missing');
         await refused(agent.ask(operation, input, { idempotencyKey: 'short' }), 'validation-failed');

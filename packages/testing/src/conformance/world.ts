@@ -39,8 +39,15 @@ export interface Person {
  * How the host is set up. `standard`: leaving is at once and asks for nothing, handing over asks for a proof by password or e-mail code.
  * `cool-off`: as standard, but leaving takes effect after a day and can be cancelled until then. `phrase`: as standard, but leaving
  * asks to type the organization's name, which is in no normal form other than NFC.
+ *
+ * `endings`: as standard, and every kind is there. Deactivating is at once and asks for nothing. Deleting an account takes effect after 14
+ * days and asks for a proof by password. Owners, and nobody else, may close north (erased after 60 days, reopened within 30), start it
+ * fresh (after 7 days) and delete it (after 30 days, with a proof by password, telling the members if they like, and limited to those whom
+ * they trust). Deleting north keeps one collection for a stated time, ends one at a service that is called, and so does deleting an
+ * account; a fresh start keeps at least one collection. `at-once`: as endings, without any waiting. `support`: as endings, but support
+ * deletes accounts and organizations, answers a fresh start with a link that is good for two days, and reopens what was closed.
  */
-export type Setup = 'standard' | 'cool-off' | 'phrase';
+export type Setup = 'standard' | 'cool-off' | 'phrase' | 'endings' | 'at-once' | 'support';
 
 /** A backend to be tested. */
 export interface World {
@@ -53,7 +60,7 @@ export interface World {
 
 export interface ConformanceHost {
   readonly people: Readonly<Record<Persona, Person>>;
-  /** Opens a new session each time. */
+  /** Opens a new session each time, which counts on each call as it is then. Rejects for an account that is gone. */
   signIn(persona: Persona): Promise<Backend>;
   /** For somebody who has not signed in. */
   readonly anonymous: Backend;
@@ -72,6 +79,22 @@ export interface HostPorts {
   tables(): Promise<Readonly<Record<string, readonly object[]>>>;
   /** Gives this person one more record of the collection that leaving detaches. */
   grow(persona: Persona): Promise<void>;
+  /** Gives north one more record that stands in the way of deleting it, and that an action of `blockers.resolve` puts right. */
+  obstruct(): Promise<void>;
+  /** Lets what happens in the background go on until it waits for something. */
+  work(): Promise<void>;
+  /** Somebody of the host's support team. */
+  operator(): Promise<Backend>;
+  /** The secret in the last message to this person that had such a one. */
+  secretSentTo(persona: Persona, secret: 'statusToken' | 'invitation'): Promise<string>;
+  /** The texts of all messages to this person, as templates. */
+  templatesSentTo(persona: Persona): Promise<readonly string[]>;
+  /** The services fail this many times from now on. */
+  failServices(times: number): Promise<void>;
+  /** What was revoked at the services so far, one entry for each record. */
+  revoked(): Promise<readonly string[]>;
+  /** Everything that the host and the backend store, as text; what waits sealed for its delivery may be left out. */
+  stored(): Promise<string>;
   /** Gives one of the records that leaving detached to this person, if any is free; answers how many there were. */
   takeOver(persona: Persona): Promise<number>;
 }
