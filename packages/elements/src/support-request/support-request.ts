@@ -50,7 +50,7 @@ export class SupportRequest extends PanelElement {
   }
 
   protected override get holds(): boolean {
-    return this.#question?.written ?? false;
+    return this.#question?.begun ?? false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -52,10 +52,10 @@ export class SupportQuestion {
     }
   }
 
-  /** True while something is written that has not arrived. */
-  get written(): boolean {
+  /** True from the first word to the answer: all of it would be lost. */
+  get begun(): boolean {
     const { state } = this.#flow;
-    return 'text' in state && state.text !== '';
+    return state.step !== 'entering' || state.text !== '';
   }
 
   dispose(): void {

@@ -1,0 +1,9 @@
+import { Endings } from './endings.ts';
+
+Endings.define();
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sayso-endings': Endings;
+  }
+}
