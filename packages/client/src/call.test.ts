@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import {
   type CallContext,
   challengesAnswer,
+  challengesStart,
   changesPreview,
   changesRequest,
   membersList,
@@ -161,6 +162,19 @@ describe('secrets in errors', () => {
     assert.equal(error.problem?.code, 'code-invalid');
     assert.equal(error.problem?.detail, 'wrong: [redacted]');
     assert.equal(error.problem?.attemptsLeft, 2);
+  });
+
+  it('the invitation of a link does not, whether it is in an intent or in what a challenge is for', async () => {
+    const intent = { ...leaving, options: { invitation: 'inv-secret' } };
+    const refuse = () => {
+      throw problem('not-found', {}, 'no inv-secret');
+    };
+    const backend = scriptedBackend({ 'changes.preview': refuse, 'challenges.start': refuse });
+    const errors = [
+      await failureOf(call(backend, changesPreview, intent)),
+      await failureOf(call(backend, challengesStart, { purpose: intent, method: 'password' })),
+    ];
+    for (const error of errors) assert.equal(error.problem?.detail, 'no [redacted]');
   });
 
   it('tells a longer secret from a shorter one that it contains', async () => {

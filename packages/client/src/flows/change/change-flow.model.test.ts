@@ -20,7 +20,7 @@ import { changeStart, changeTransition } from './change-transition.ts';
 
 const lost = (code: 'network' | 'timeout') => new SaysoError(code, { operation: 'changes.request' });
 
-const at = (state: string, more = {}) => ({ ...given.change, state, ...more });
+const standing = (state: string, more = {}) => ({ ...given.change, state, ...more });
 
 /** Everything that a server may answer, each operation by itself; the first of each is the one that leads on. */
 const ANSWERS: Readonly<Record<string, readonly unknown[]>> = {
@@ -42,10 +42,10 @@ const ANSWERS: Readonly<Record<string, readonly unknown[]>> = {
   ],
   'changes.request': [
     { change: given.change, statusToken: 'token' },
-    { change: at('scheduled'), statusToken: 'token' },
-    { change: at('applied'), statusToken: 'token' },
-    { change: at('processing'), statusToken: 'token' },
-    { change: at('awaitingSupport'), statusToken: 'token' },
+    { change: standing('scheduled'), statusToken: 'token' },
+    { change: standing('applied'), statusToken: 'token' },
+    { change: standing('processing'), statusToken: 'token' },
+    { change: standing('awaitingSupport'), statusToken: 'token' },
     problem('step-up-required', { methods: ['password'] }),
     problem('preview-stale', { changed: ['collection:leads'] }),
     problem('change-blocked', { blockers: [given.lastOwner] }),
@@ -61,21 +61,21 @@ const ANSWERS: Readonly<Record<string, readonly unknown[]>> = {
   ],
   'changes.get': [
     given.change,
-    at('processing', { progress: { stepsDone: 3, stepsTotal: 9, phase: 'erasing' } }),
-    at('failed', { problem: problem('unavailable').toJSON() }),
-    at('applied', { purgeAt: given.change.requestedAt }),
-    at('scheduled'),
+    standing('processing', { progress: { stepsDone: 3, stepsTotal: 9, phase: 'erasing' } }),
+    standing('failed', { problem: problem('unavailable').toJSON() }),
+    standing('applied', { purgeAt: given.change.requestedAt }),
+    standing('scheduled'),
     problem('unauthenticated'),
     lost('network'),
   ],
   'changes.cancel': [
-    at('canceled'),
+    standing('canceled'),
     problem('state-conflict', { state: 'processing' }),
     problem('cancel-window-closed'),
     problem('internal'),
     lost('network'),
   ],
-  'changes.undo': [at('undone'), problem('cancel-window-closed'), problem('rate-limited'), lost('timeout')],
+  'changes.undo': [standing('undone'), problem('cancel-window-closed'), problem('rate-limited'), lost('timeout')],
   'changes.receipt': [given.receipt, problem('unauthenticated'), lost('network')],
   'blockers.resolve': [
     {},
@@ -281,10 +281,10 @@ class World {
       this.confirmed.push(before.review.preview.previewToken);
     }
     if (action.type === 'retry') {
-      const at = before.step === 'failed' ? before.interrupted.step : before.step;
-      if (at === 'requesting') this.reasonsToSend++;
-      if (at === 'resolving') this.reasonsToSolve++;
-      if (at === 'taking-back') this.reasonsToTakeBack++;
+      const step = before.step === 'failed' ? before.interrupted.step : before.step;
+      if (step === 'requesting') this.reasonsToSend++;
+      if (step === 'resolving') this.reasonsToSolve++;
+      if (step === 'taking-back') this.reasonsToTakeBack++;
     }
     if (action.type === 'resolve' && before.step === 'review') this.reasonsToSolve++;
     if (action.type === 'take-back' && 'change' in before && wayBack(before.change)) this.reasonsToTakeBack++;
@@ -575,8 +575,8 @@ const BROKEN: Readonly<Record<string, Reducer>> = {
   'still means a notice that was given up': (state, event) => {
     const next = endingTransition(state, event);
     const [after] = next;
-    const given = state.step === 'failed' && event.type === 'back' && after.step === 'review';
-    return given ? [{ ...after, draft: { ...after.draft, intent: state.draft.intent } }, []] : next;
+    const back = state.step === 'failed' && event.type === 'back' && after.step === 'review';
+    return back ? [{ ...after, draft: { ...after.draft, intent: state.draft.intent } }, []] : next;
   },
   'takes back what cannot be': (state, event) => {
     if (state.step !== 'done' || event.type !== 'take-back') return endingTransition(state, event);

@@ -42,7 +42,7 @@ function fromEntering(state: EnteringFeedback, event: Event): Next {
 
 function said(
   state: EnteringFeedback,
-  { helpful = state.helpful, comment = state.comment }: Omit<FeedbackAction, 'type'> & Partial<FeedbackEffect>,
+  { helpful = state.helpful, comment = state.comment }: Partial<FeedbackEffect>,
 ): EnteringFeedback {
   return { ...state, comment, ...(helpful !== undefined && { helpful }) };
 }
