@@ -4,6 +4,7 @@ import { activate, fill, find, reads } from '../../../test/hosts/roles.ts';
 import { press, type } from '../../../test/browsers/keyboard.ts';
 import '../src/all.ts';
 import type { BeforeLeaveEvent } from '../src/leave-organization/leave-organization.events.ts';
+import { panelStates } from './panel-states.ts';
 import { stage, tapped } from './stage.ts';
 
 /** A state in which a person can meet an element: `reach` ends when it is shown. */
@@ -294,4 +295,5 @@ export const states: readonly State[] = [
       await reads('Welcome back');
     },
   },
+  ...panelStates,
 ];

@@ -1,3 +1,5 @@
+import { panelTold } from './panel-told.ts';
+
 /** What a screen reader is told in each state, as roles, names and texts. A change here is a change for people who listen. */
 export const told: Readonly<Record<string, string>> = {
   triggers: `
@@ -445,4 +447,5 @@ export const told: Readonly<Record<string, string>> = {
     - listitem: 7 assignments
   - button "Close"
 `,
+  ...panelTold,
 };

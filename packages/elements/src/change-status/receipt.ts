@@ -1,9 +1,19 @@
-import type { ChangeReceipt, Effect, Timestamp } from '@sayso/contract';
+import type { ChangeReceipt, ChangeState, Effect, Timestamp } from '@sayso/contract';
 import { html, type TemplateResult } from 'lit';
 import type { Localizer } from '../localize/localizer.ts';
 import { checkIcon } from '../styles/icons.ts';
 import { printText } from './print-text.ts';
 import { standingTitle } from './standing.ts';
+
+/** The states of what has not taken effect, and perhaps never will. */
+const WITHOUT_EFFECT: readonly ChangeState[] = [
+  'awaitingSupport',
+  'awaitingConfirmation',
+  'blocked',
+  'canceled',
+  'denied',
+  'expired',
+];
 
 /** The receipt to read, copy, print and save; `onCopied` is told when it has been copied. */
 export function receiptView(
@@ -53,15 +63,16 @@ export function receiptView(
 
 /** The receipt as lines of plain text, in the reader's language. */
 function receiptText(words: Localizer, receipt: ChangeReceipt): string {
-  const { effectiveAt, effects, endedAt, issuedAt, issuer, kind, reference, requestedAt } = receipt;
+  const { effectiveAt, effects, endedAt, issuedAt, issuer, kind, reference, requestedAt, state } = receipt;
   const date = (at: Timestamp) => words.date(at, { dateStyle: 'long', timeStyle: 'long' });
   return [
     words.text('reference', { reference }),
     words.text('receipt.what', { what: words.text(`standing.about.${kind}`) }),
     words.text('receipt.state', { state: standingTitle(words, receipt) }),
     words.text('receipt.requested', { date: date(requestedAt) }),
-    words.text('receipt.effective', { date: date(effectiveAt) }),
+    ...(WITHOUT_EFFECT.includes(state) ? [] : [words.text('receipt.effective', { date: date(effectiveAt) })]),
     ...(endedAt ? [words.text('receipt.ended', { date: date(endedAt) })] : []),
+    words.text('receipt.asked'),
     ...effects.map((effect) => effectLine(words, effect)),
     words.text('receipt.issued', { issuer, date: date(issuedAt) }),
   ].join('\n');

@@ -6,7 +6,7 @@ export const changeStatus = {
   'status.stale': 'This is how it was a moment ago: looking again did not work.',
   'status.retained': 'Kept, and why',
   'status.other': 'Look at another request',
-  'status.not-found': 'This link does not lead to a request, or no longer does: it works until 30 days after the end.',
+  'status.not-found': 'This link does not lead to a request, or no longer does.',
   'status.expired': 'This link no longer works.',
 
   'receipt.title': 'Receipt',
@@ -18,6 +18,7 @@ export const changeStatus = {
   'receipt.requested': 'Requested: {date}',
   'receipt.effective': 'In effect from: {date}',
   'receipt.ended': 'Ended: {date}',
+  'receipt.asked': 'What was asked for:',
   'receipt.issued': 'Issued by {issuer}: {date}',
   'receipt.erase': 'Erase: {amount}',
   'receipt.keep': 'Keep: {amount}',

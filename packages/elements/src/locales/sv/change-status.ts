@@ -6,7 +6,7 @@ export const changeStatus: Translated<typeof english> = {
   'status.stale': 'Så här var det nyss: det gick inte att titta igen.',
   'status.retained': 'Det här behålls, och varför',
   'status.other': 'Titta på en annan begäran',
-  'status.not-found': 'Länken leder inte till någon begäran, eller inte längre: den gäller till 30 dagar efter slutet.',
+  'status.not-found': 'Länken leder inte till någon begäran, eller gör det inte längre.',
   'status.expired': 'Länken gäller inte längre.',
 
   'receipt.title': 'Kvitto',
@@ -18,6 +18,7 @@ export const changeStatus: Translated<typeof english> = {
   'receipt.requested': 'Begärt: {date}',
   'receipt.effective': 'Gäller från: {date}',
   'receipt.ended': 'Avslutat: {date}',
+  'receipt.asked': 'Det här begärdes:',
   'receipt.issued': 'Utfärdat av {issuer}: {date}',
   'receipt.erase': 'Radera: {amount}',
   'receipt.keep': 'Behåll: {amount}',
