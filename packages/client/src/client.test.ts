@@ -86,7 +86,9 @@ describe('client', () => {
         assert.equal(calls.length, time);
       }
       const [first, second] = calls;
-      assert.equal(first?.operation, operation);
+      // The table says more of the same operation than a page needs.
+      const { id, output } = first?.operation ?? assert.fail();
+      assert.ok(id === operation.id && output === operation.output);
       assert.deepEqual(first?.input, takesNothing ? {} : input);
       assert.equal(first?.key !== undefined, operation.key);
       if (operation.key) {
