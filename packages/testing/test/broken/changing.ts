@@ -53,6 +53,7 @@ export const brokenInChanging: readonly BrokenBackend[] = [
   {
     name: 'opens a second change of one kind',
     rule: 'one-open-change',
+    also: ['blockers-solved', 'closed-is-closed', 'invitation-once', 'limited-while-pending'],
     of: twisted({
       'changes.preview': async ({ host, next }) => {
         const { sayso } = host.state;
@@ -69,7 +70,7 @@ export const brokenInChanging: readonly BrokenBackend[] = [
   {
     name: 'asks for a proof before it cancels',
     rule: 'cancel-free',
-    also: ['one-open-change'],
+    also: ['one-open-change', 'invitation-once', 'members-told'],
     of: twisted({
       'changes.cancel': ({ input, context, principal, host, next }) => {
         const found = host.state.sayso.changes.find(({ change }) => change.id === input.changeId)?.change;

@@ -1,5 +1,6 @@
 import type { BrokenBackend } from './broken-backend.ts';
 import { brokenInChanging } from './changing.ts';
+import { brokenInEnding } from './ending.ts';
 import { brokenInLeaving } from './leaving.ts';
 import { brokenInProving } from './proving.ts';
 import { brokenInReading } from './reads.ts';
@@ -15,4 +16,5 @@ export const brokenBackends: readonly BrokenBackend[] = [
   ...brokenInProving,
   ...brokenInRepeating,
   ...brokenInChanging,
+  ...brokenInEnding,
 ];

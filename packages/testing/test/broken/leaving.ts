@@ -10,7 +10,7 @@ import {
 } from './broken-backend.ts';
 
 /** For as long as it takes, another owner seems to be there. */
-async function withAnotherOwner<Input, Output>(
+export async function withAnotherOwner<Input, Output>(
   { host, principal, next }: Passing<Input, Output>,
   wanted: boolean,
 ): Promise<Output> {
@@ -55,7 +55,7 @@ export const brokenInLeaving: readonly BrokenBackend[] = [
   {
     name: 'edits the member while it looks',
     rule: 'preview-only-looks',
-    also: ['cancel-free', 'schedule-kept'],
+    also: ['cancel-free', 'schedule-kept', 'kept-is-kept', 'undo-restores'],
     of: twisted({
       'changes.preview': ({ host, principal, next }) => {
         for (const own of membershipsOf(host, principal)) own.version += 1;
@@ -79,6 +79,7 @@ export const brokenInLeaving: readonly BrokenBackend[] = [
   {
     name: 'keeps blockers out of the preview',
     rule: 'preview-agrees',
+    also: ['blockers-solved', 'own-only', 'sole-owner-stays', 'trusted-only'],
     of: twisted({ 'changes.preview': async ({ next }) => ({ ...(await next()), blockers: [] }) }),
   },
   {
@@ -208,7 +209,7 @@ export const brokenInLeaving: readonly BrokenBackend[] = [
   {
     name: 'leaves the former owner an owner',
     rule: 'hand-over-holds',
-    also: ['proof-once'],
+    also: ['proof-once', 'schedule-kept', 'sole-owner-stays'],
     of: twisted({
       'changes.request': async ({ principal, host, next }) => {
         const answer = await next();

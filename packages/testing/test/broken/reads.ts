@@ -10,6 +10,7 @@ export const brokenInReading: readonly BrokenBackend[] = [
   {
     name: 'tells strangers that an organization exists',
     rule: 'foreign-looks-missing',
+    also: ['erased-whole'],
     of: twisted({
       'organizations.get': ({ input, principal, host, next }) => {
         const exists = host.state.tables.organizations.some(({ id }) => id === input.organizationId);

@@ -33,7 +33,7 @@ export const brokenInRepeating: readonly BrokenBackend[] = [
   {
     name: 'ignores the idempotency key',
     rule: 'key-same-answer',
-    also: ['key-other-input', 'cancel-free'],
+    also: ['key-other-input', 'cancel-free', 'support-decides'],
     of: everyCallTwisted(({ input, context, next }) => {
       const { idempotencyKey } = context;
       if (idempotencyKey === undefined || !/^[\x21-\x7e]{16,200}$/.test(idempotencyKey)) return next();

@@ -15,6 +15,7 @@ export const brokenAtTheSeam: readonly BrokenBackend[] = [
   {
     name: 'throws errors of its own for what is not there',
     rule: 'problems-closed',
+    also: ['support-decides'],
     of: everyCallTwisted(async ({ next }) => {
       try {
         return await next();
