@@ -1,7 +1,7 @@
-import type { ChangeFlowState, Choosing, Done, Failed, Resolving, Review, TakingBack } from '@sayso/client/flows';
-import type { Blocker, Change } from '@sayso/contract';
+import type { ChangeFlowState, Choosing, Done, Failed, Review, TakingBack } from '@sayso/client/flows';
+import type { Blocker, Change, ChangeKind, ChangeState } from '@sayso/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Later } from '../act/later.ts';
+import { Later } from '../act/later.ts';
 import type { DialogView } from '../dialog/dialog-view.ts';
 import { errorText, goOn, leadAway, notice, skeleton } from '../dialog/pieces.ts';
 import type { MessageValues } from '../localize/message.ts';
@@ -9,9 +9,10 @@ import type { Localizer } from '../localize/localizer.ts';
 import type { MessageKey } from '../localize/wording.ts';
 import { checkIcon, warningIcon } from '../styles/icons.ts';
 import { problemText } from '../support/problem-text.ts';
-import type { ChangeScene } from './change-scene.ts';
+import type { ChangeScene, NestedAct } from './change-scene.ts';
 import { effectsView } from './effects.ts';
 import { FlowAct } from './flow-act.ts';
+import type { Question } from './question.ts';
 import { scheduleView } from './schedule.ts';
 
 /** The last word, and what follows it up to the answer. */
@@ -24,6 +25,19 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
   abstract readonly section: string;
   /** Stands beside the words of the button that confirms. */
   protected readonly mark: TemplateResult = warningIcon;
+  /** Solves in place what stands in the way; fetched where that takes more than choosing a successor or asking for help. */
+  protected readonly obstacles = new Later(
+    async () => new (await import('./obstacles.ts')).Obstacles(this),
+    () => this.host.render(),
+  );
+  /** What the end shows where it is not simply done; fetched then. */
+  protected readonly outcome = new Later(
+    async () => new (await import('./outcome.ts')).Outcome(this),
+    () => this.host.render(),
+  );
+  /** After these it is asked whether the page has helped. */
+  protected readonly asksAfter: readonly ChangeState[] = ['completed', 'scheduled', 'applied', 'awaitingSupport'];
+  #question: { readonly changeId: string; readonly asked: Later<Question | undefined> } | undefined;
   #explained = false;
   #work: MessageKey | undefined;
 
@@ -39,7 +53,7 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
       case 'review':
         return this.#review(state, state.review, false);
       case 'resolving':
-        return this.resolving(state) ?? this.#review(state, state.review, !state.error);
+        return this.obstacles.part?.nested(state) ?? this.#review(state, state.review, !state.error);
       case 'confirming':
       case 'proving':
       case 'holding':
@@ -48,9 +62,9 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
       case 'tracking':
         return this.#working(state.review, state.change);
       case 'taking-back':
-        return this.otherwise(state);
+        return this.#otherwise(state);
       case 'done':
-        return state.change.state === 'completed' ? this.#done(state) : this.otherwise(state);
+        return state.change.state === 'completed' ? this.#done(state) : this.#otherwise(state);
       case 'failed':
         // Looked at anew after the end there is nothing left to see: the end is what matters.
         return state.error.code === 'not-found' && this.ended ? this.#done(this.ended) : this.#failed(state);
@@ -67,27 +81,6 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
   /** The key of the words for a blocker, where this kind has some of its own. */
   protected blockerKey({ code }: Blocker): string {
     return `${this.section}.blocker.${code}`;
-  }
-
-  /** Everything that stands in the way. */
-  protected blockers({ preview }: Review, _busy: boolean): unknown {
-    return preview.blockers.map((blocker) => this.#blocker(blocker));
-  }
-
-  /** What is shown while a blocker is being solved; absent: the review. */
-  protected resolving(_state: Resolving): DialogView | undefined {
-    return undefined;
-  }
-
-  /** How it stands where it has not simply happened. */
-  protected otherwise({ change, ...state }: Done | TakingBack): DialogView {
-    const { reference } = ('receipt' in state && state.receipt) || {};
-    return {
-      step: 'failed',
-      title: this.words.text('failed.title'),
-      body: html`${errorText(this.words.text('problem.failed'))} ${this.reference(reference)}`,
-      footer: html`${this.closing()} ${this.askSupport(change.state)}`,
-    };
   }
 
   /** What the review says before its lists. */
@@ -114,6 +107,11 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
   /** What the end shows besides its heading. */
   protected finished({ review }: Done): unknown {
     return html`<p class="well">${checkIcon}<span>${this.told('done.lead', review)}</span></p>`;
+  }
+
+  /** Only some kinds are solved by another act; where none is known, it is as if it could not be fetched. */
+  nestedAct(kind: ChangeKind): Promise<NestedAct> {
+    return Promise.reject(new Error(`${kind} cannot be opened here.`));
   }
 
   /** A text of this kind; with values it is for rendering, not for announcing. */
@@ -153,6 +151,7 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
     if (!work || work !== this.#work) this.host.announce(this.#status(state));
     this.#work = work;
     super.onState(state);
+    this.obstacles.part?.heed(state);
   }
 
   /** What is said while focus stays; nothing takes back what no longer holds. */
@@ -184,10 +183,26 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
         ${news ? notice(this.words.text(news)) : nothing}
         <p class="lead">${this.told('lead', review)}</p>
         ${this.#explained ? errorText(this.words.text('blocked')) : error ? errorText(problemText(this.words, error)) : nothing}
-        ${this.blockers(review, busy)} ${this.introduced(review)} ${this.reviewed(review)}`,
+        ${this.#blockers(review, busy)} ${this.introduced(review)} ${this.reviewed(review)}`,
       footer: html`${leadAway(this.words, 'cancel', this.cancel)}${goOn(this.words.text('continue'), blocked || busy)}`,
       submit: () => (blocked ? this.#explain() : this.flow.send({ type: 'continue' })),
     };
+  }
+
+  #blockers(review: Review, busy: boolean): unknown {
+    const { blockers } = review.preview;
+    if (blockers.every(isSimple)) return blockers.map((blocker) => this.#blocker(blocker));
+    const { failed, fetch } = this.obstacles;
+    const { words } = this;
+    return (
+      this.obstacles.get()?.view(review, busy) ??
+      (failed
+        ? notice(
+            words.text('problem.network'),
+            html`<button class="button" type="button" @click=${fetch}>${words.text('retry')}</button>`,
+          )
+        : skeleton(words))
+    );
   }
 
   #blocker(blocker: Blocker): TemplateResult {
@@ -276,9 +291,35 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
     return {
       step: 'done',
       title: this.told('done.title', done.review),
-      body: html`${this.finished(done)} ${this.reference(done.receipt?.reference)}`,
+      body: html`${this.finished(done)} ${this.reference(done.receipt?.reference)} ${this.#ask(done)}`,
       footer: this.closing(),
     };
+  }
+
+  /** How it stands where it has not simply happened. */
+  #otherwise(state: Done | TakingBack): DialogView {
+    const view = this.outcome.get()?.view(state);
+    if (!view) return this.fetching(this.outcome, this.closing());
+    return state.step === 'done' ? { ...view, body: html`${view.body} ${this.#ask(state)}` } : view;
+  }
+
+  /** The optional question at the end: fetched then, and nothing waits for it. */
+  #ask({ change: { id: changeId, state }, statusToken }: Done): unknown {
+    if (!this.asksAfter.includes(state)) return nothing;
+    if (this.#question?.changeId !== changeId) {
+      const { host } = this;
+      const asked = new Later(
+        async () => (await import('./question.ts')).askedAbout(host, { changeId, statusToken }),
+        host.render,
+      );
+      this.#question = { changeId, asked };
+    }
+    return this.#question.asked.get()?.view() ?? nothing;
+  }
+
+  override dispose(): void {
+    super.dispose();
+    this.#question?.asked.part?.dispose();
   }
 
   /** Closes the dialog; an act inside another one leads back to it. */
@@ -303,6 +344,11 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
   reference(reference: string | undefined): unknown {
     return reference ? html`<p class="muted">${this.words.rich('reference', { reference })}</p>` : nothing;
   }
+}
+
+/** Solved by choosing a successor, or by nobody here. */
+function isSimple({ resolve: { actions, kind } }: Blocker): boolean {
+  return kind === 'support' || actions[0] === 'choose-successor';
 }
 
 /** How far the work is, in words. */

@@ -1,27 +1,25 @@
-import {
-  type ChangeFlow,
-  changeFlow,
-  type ChangeFlowOptions,
-  type ChangeFlowState,
-  type Done,
-  supportContext,
-} from '@sayso/client/flows';
+import { type ChangeFlow, type ChangeFlowState, type Done, endingFlow, supportContext } from '@sayso/client/flows';
 import type { Change, ChangeIntent, ChangePreview } from '@sayso/contract';
 import type { ActHost } from '../act/act.ts';
 import { DialogAct } from '../act/dialog-act.ts';
 import type { BeforeEvent, FactEvent } from '../base/events.ts';
 import type { PublicState } from '../base/sayso-element.ts';
+import { ChangeEvent, isTold } from './change.events.ts';
 import type { Messages } from '../localize/message.ts';
 
 /** Runs the flow of one irreversible act: it outlives the closing of its dialog. */
 export abstract class FlowAct extends DialogAct {
   readonly flow: ChangeFlow;
-  /** How it ended the last time. */
+  /** How it stood the last time that nothing was under way. */
   protected ended: Done | undefined;
+  /** The last change and state of which the page was told. */
+  #told = '';
+  /** The change that the page knows to hold. */
+  #happened: string | undefined;
 
   constructor(host: ActHost, intent: ChangeIntent, ...english: readonly Messages[]) {
     super(host, ...english);
-    this.flow = this.begin({
+    this.flow = endingFlow({
       backend: host.backend,
       intent,
       locale: () => host.words.lang(),
@@ -35,14 +33,9 @@ export abstract class FlowAct extends DialogAct {
     this.flow.subscribe((state) => this.onState(state));
   }
 
-  /** The flow that knows all steps of the kind. */
-  protected begin(options: ChangeFlowOptions): ChangeFlow {
-    return changeFlow(options);
-  }
-
   /** Fired right before the request. */
   protected abstract asks(preview: ChangePreview): BeforeEvent;
-  /** Fired when it has happened; absent: it has not yet. */
+  /** Fired once it holds; absent: it does not yet. */
   protected abstract tells(done: Done): FactEvent | undefined;
 
   get states(): readonly PublicState[] {
@@ -75,15 +68,21 @@ export abstract class FlowAct extends DialogAct {
 
   protected onState(state: ChangeFlowState): void {
     void this.host.render();
-    if (state.step === 'done') this.tell(state);
+    if (state.step === 'done') this.#tell(state);
   }
 
-  /** Tells the page what has happened. */
-  protected tell(done: Done): void {
-    if (done.change.state !== 'completed') return;
+  /** Tells the page how it stands: each state once, however often it is looked at, and what has happened. */
+  #tell(done: Done): void {
+    const { change, receipt } = done;
+    const now = `${change.id} ${change.state}`;
+    if (this.#told === now) return;
+    this.#told = now;
     this.ended = done;
-    const fact = this.tells(done);
-    if (fact) this.host.dispatch(fact);
+    if (isTold(change.state)) this.host.dispatch(new ChangeEvent(change, receipt?.reference));
+    const fact = this.#happened === change.id ? undefined : this.tells(done);
+    if (!fact) return;
+    this.#happened = change.id;
+    this.host.dispatch(fact);
   }
 
   protected readonly cancel = (): void => {

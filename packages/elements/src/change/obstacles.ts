@@ -1,24 +1,18 @@
 import { call } from '@sayso/client';
 import { type ChangeFlowState, nestedIntent, type Resolving, type Review } from '@sayso/client/flows';
-import { type Blocker, type Role, rolesList } from '@sayso/contract';
+import { type Blocker, type ChangeKind, type Role, rolesList } from '@sayso/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Act, ActHost } from '../act/act.ts';
+import type { Act } from '../act/act.ts';
 import { Later } from '../act/later.ts';
 import type { DialogView } from '../dialog/dialog-view.ts';
 import { leadAway, notice, skeleton } from '../dialog/pieces.ts';
 
+import { ending } from '../locales/en/ending.ts';
 import type { MessageValues } from '../localize/message.ts';
 import { adopt } from '../styles/adopt.ts';
 import { obstacleStyles } from '../styles/obstacles.ts';
 import type { ChangeScene } from './change-scene.ts';
 import { MemberNotice } from './member-notice.ts';
-
-/** The acts that are opened inside another one, because they solve what stands in its way. */
-const nestedActs: Readonly<Record<string, () => Promise<new (host: ActHost, organizationId: string) => Act>>> = {
-  'transfer-ownership': async () => (await import('../transfer-ownership/transfer-act.ts')).TransferAct,
-  'delete-organization': async () =>
-    (await import('../delete-organization/delete-organization-act.ts')).DeleteOrganizationAct,
-};
 
 /** Everything that stands in the way of a change, each solved right there. */
 export class Obstacles {
@@ -32,6 +26,7 @@ export class Obstacles {
   #roles: Promise<void> | readonly Role[] | undefined;
 
   constructor(scene: ChangeScene) {
+    scene.words.addEnglish(ending);
     adopt(scene.host.root, obstacleStyles);
     this.#scene = scene;
     this.#notice = new MemberNotice(scene, () => {
@@ -92,11 +87,11 @@ export class Obstacles {
     });
   }
 
-  #nest(blocker: Blocker, kind: string, organizationId: string): void {
+  #nest(blocker: Blocker, kind: ChangeKind, organizationId: string): void {
     const { flow, host } = this.#scene;
-    const act = new Later(
+    const act: Later<Act> = new Later<Act>(
       async () => {
-        const NestedAct = (await nestedActs[kind]?.()) as NonNullable<Awaited<ReturnType<(typeof nestedActs)[string]>>>;
+        const NestedAct = await this.#scene.nestedAct(kind);
         return new NestedAct(
           {
             ...host,

@@ -1,4 +1,5 @@
-import type { Change, ChangePreview } from '@sayso/contract';
+import type { Done } from '@sayso/client/flows';
+import type { ChangePreview } from '@sayso/contract';
 import type { ActHost } from '../act/act.ts';
 import { EndingAct } from '../change/ending-act.ts';
 import { closeOrganization } from '../locales/en/close-organization.ts';
@@ -20,7 +21,7 @@ export class CloseOrganizationAct extends EndingAct {
     return new BeforeCloseOrganizationEvent(preview);
   }
 
-  protected override fact(change: Change): OrganizationClosedEvent | undefined {
+  protected override tells({ change }: Done): OrganizationClosedEvent | undefined {
     return change.state === 'applied' ? new OrganizationClosedEvent(change) : undefined;
   }
 }

@@ -1,4 +1,5 @@
-import type { Change, ChangePreview } from '@sayso/contract';
+import type { Done } from '@sayso/client/flows';
+import type { ChangePreview } from '@sayso/contract';
 import type { ActHost } from '../act/act.ts';
 import { EndingAct } from '../change/ending-act.ts';
 import { deactivateAccount } from '../locales/en/deactivate-account.ts';
@@ -16,7 +17,7 @@ export class DeactivateAccountAct extends EndingAct {
     return new BeforeDeactivateAccountEvent(preview);
   }
 
-  protected override fact(change: Change): AccountDeactivatedEvent | undefined {
+  protected override tells({ change }: Done): AccountDeactivatedEvent | undefined {
     return change.state === 'applied' || change.state === 'completed' ? new AccountDeactivatedEvent(change) : undefined;
   }
 }

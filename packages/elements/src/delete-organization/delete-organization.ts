@@ -40,6 +40,9 @@ export class DeleteOrganization extends OrganizationActElement {
 
   protected override async loadAct(): Promise<BeginAct> {
     const { DeleteOrganizationAct } = await import('./delete-organization-act.ts');
-    return (host) => new DeleteOrganizationAct(host, this.organizationId);
+    return (host) =>
+      new DeleteOrganizationAct(host, this.organizationId, async (...about) =>
+        (await import('./deletion-admins.ts')).DeletionAdmins.of(...about),
+      );
   }
 }

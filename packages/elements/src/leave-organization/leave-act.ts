@@ -36,7 +36,8 @@ export class LeaveAct extends OwnerChangeAct {
     return new BeforeLeaveEvent(target.id, targetName, options.successor);
   }
 
-  protected override tells({ change: { id, target }, receipt }: Done): LeftEvent {
+  protected override tells({ change: { id, state, target }, receipt }: Done): LeftEvent | undefined {
+    if (state !== 'completed') return undefined;
     return new LeftEvent(target.id, id, receipt?.reference);
   }
 

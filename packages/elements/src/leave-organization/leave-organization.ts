@@ -2,6 +2,7 @@ import type { BeginAct } from '../act/act.ts';
 import { OrganizationActElement } from '../act/organization-act-element.ts';
 
 export type { BeforeLeaveEvent, LeftEvent } from './leave-organization.events.ts';
+export type { ChangeEvent } from '../change/change.events.ts';
 export type { DialogEvent } from '../base/events.ts';
 
 /**
@@ -16,6 +17,7 @@ export type { DialogEvent } from '../base/events.ts';
  * @cssstate done - The person has left.
  * @fires {BeforeLeaveEvent} sayso-before-leave - Cancelable. Once, confirmed and proven, before the request: `preventDefault()` refuses, `waitUntil(promise)` holds.
  * @fires {LeftEvent} sayso-left - The person has left.
+ * @fires {ChangeEvent} sayso-change-completed - It has been carried out.
  */
 export class LeaveOrganization extends OrganizationActElement {
   static override readonly tag = 'sayso-leave-organization';

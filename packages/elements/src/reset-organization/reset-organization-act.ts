@@ -1,4 +1,5 @@
-import type { Change, ChangePreview } from '@sayso/contract';
+import type { Done } from '@sayso/client/flows';
+import type { ChangePreview } from '@sayso/contract';
 import type { ActHost } from '../act/act.ts';
 import { EndingAct } from '../change/ending-act.ts';
 import { resetOrganization } from '../locales/en/reset-organization.ts';
@@ -24,7 +25,7 @@ export class ResetOrganizationAct extends EndingAct {
     return new BeforeResetOrganizationEvent(preview);
   }
 
-  protected override fact(change: Change): OrganizationResetEvent | undefined {
+  protected override tells({ change }: Done): OrganizationResetEvent | undefined {
     return change.state === 'applied' || change.state === 'completed' ? new OrganizationResetEvent(change) : undefined;
   }
 }

@@ -16,6 +16,8 @@ import { BeforeTransferEvent, OwnershipTransferredEvent } from './transfer-owner
 /** Handing over, as the dialog shows it. */
 export class TransferAct extends OwnerChangeAct {
   override readonly section = 'transfer';
+  /** Handing over ends nothing. */
+  protected override readonly asksAfter = [];
   readonly #organizationId: string;
   /** Whether the person may hand over, and what can become of them, is looked up before anybody is asked for. */
   #lookUp: 'under way' | 'ended' | undefined;
@@ -38,7 +40,9 @@ export class TransferAct extends OwnerChangeAct {
     return new BeforeTransferEvent(target.id, targetName, options.successor ?? '');
   }
 
-  protected override tells({ change: { id, target }, receipt, review: { preview } }: Done): OwnershipTransferredEvent {
+  protected override tells({ change, receipt, review: { preview } }: Done): OwnershipTransferredEvent | undefined {
+    const { id, state, target } = change;
+    if (state !== 'completed') return undefined;
     return new OwnershipTransferredEvent({
       organizationId: target.id,
       changeId: id,

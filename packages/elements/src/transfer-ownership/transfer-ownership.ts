@@ -2,6 +2,7 @@ import type { BeginAct } from '../act/act.ts';
 import { OrganizationActElement } from '../act/organization-act-element.ts';
 
 export type { BeforeTransferEvent, OwnershipTransferredEvent } from './transfer-ownership.events.ts';
+export type { ChangeEvent } from '../change/change.events.ts';
 export type { DialogEvent } from '../base/events.ts';
 
 /**
@@ -12,6 +13,7 @@ export type { DialogEvent } from '../base/events.ts';
  * @cssstate done - The organization has a new owner.
  * @fires {BeforeTransferEvent} sayso-before-transfer - Cancelable. Once, confirmed and proven, before the request: `preventDefault()` refuses, `waitUntil(promise)` holds.
  * @fires {OwnershipTransferredEvent} sayso-ownership-transferred - The organization has a new owner.
+ * @fires {ChangeEvent} sayso-change-completed - It has been carried out.
  */
 export class TransferOwnership extends OrganizationActElement {
   static override readonly tag = 'sayso-transfer-ownership';

@@ -1,0 +1,24 @@
+import { css } from 'lit';
+
+export const deletionAdminStyles = css`
+  .trusted {
+    max-block-size: 16rem;
+    overflow: auto;
+  }
+  .trusted > label {
+    display: flex;
+    align-items: center;
+    gap: 0.75rem;
+    min-block-size: 2.75rem;
+    cursor: pointer;
+  }
+  [type='checkbox'] {
+    flex: none;
+    inline-size: 1.125rem;
+    min-block-size: 0;
+    block-size: 1.125rem;
+    margin: 0;
+    padding: 0;
+    accent-color: var(--_sayso-accent);
+  }
+`;
