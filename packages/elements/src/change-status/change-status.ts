@@ -252,7 +252,9 @@ export class ChangeStatus extends PanelElement {
     this.#copied = false;
     // Where focus is here it goes to the same sentence.
     if (!this.matches(':focus-within')) this.announce(standingTitle(this.words, change));
-    if (change.endedAt && isTold(change.state)) this.dispatchEvent(new ChangeEvent(change, receipt?.reference));
+    if (!change.endedAt || !isTold(change.state)) return;
+    const event = new ChangeEvent(change, receipt?.reference);
+    this.dispatchEvent(event);
   }
 
   /** Follows another change, or none. */

@@ -21,6 +21,7 @@ export type PanelView = DialogView;
  * @csspart title - The heading.
  * @csspart body - What the panel shows.
  * @csspart footer - The buttons below.
+ * @csspart cancel - The button that leads away.
  * @csspart confirm - The button that goes on.
  * @csspart error - What went wrong.
  */

@@ -172,7 +172,9 @@ export class PendingChange extends PanelElement {
       this.#told.add(change.id);
       // Where focus is here it goes to the same sentence.
       if (!this.matches(':focus-within')) this.announce(standingTitle(this.words, change));
-      if (isTold(change.state)) this.dispatchEvent(new ChangeEvent(change, this.#references.get(change.id)));
+      if (!isTold(change.state)) continue;
+      const event = new ChangeEvent(change, this.#references.get(change.id));
+      this.dispatchEvent(event);
     }
   }
 

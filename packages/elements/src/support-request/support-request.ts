@@ -15,7 +15,6 @@ export type { SupportRequestedEvent } from './support-request.events.ts';
 /**
  * A question to the host's support team as a part of the page, with what it is about; then the reference and the longest wait.
  *
- * @csspart cancel - The button that begins another question.
  * @cssstate pending - The question is on its way.
  * @cssstate error - It could not be sent; what was written is still there.
  * @cssstate done - It has been sent.
@@ -64,8 +63,10 @@ export class SupportRequest extends PanelElement {
     const context = this.#context;
     const render = () => this.requestUpdate();
     this.#offer = new Reading(() => supportOffer(backend), render);
-    const answered = ({ reference }: { readonly reference: string }) =>
-      this.dispatchEvent(new SupportRequestedEvent(reference));
+    const answered = ({ reference }: { readonly reference: string }) => {
+      const event = new SupportRequestedEvent(reference);
+      this.dispatchEvent(event);
+    };
     const lead = context ? 'support.about' : 'support.free';
     this.#question = new SupportQuestion({ words, lead, render, answered }, backend, context);
   }
