@@ -33,4 +33,13 @@ export const budgets: readonly Budget[] = [
     `,
     kilobytes: 22,
   },
+  {
+    name: 'all elements',
+    entry: `
+      import '@sayso/elements/all';
+      import { httpBackend } from '@sayso/client/http';
+      document.querySelector('sayso-provider').backend = httpBackend({ baseUrl: '/api/sayso' });
+    `,
+    kilobytes: 55,
+  },
 ];
