@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { contentSecurityPolicy } from './content-security-policy.ts';
+import { hostIds } from './hosts/catalogue.ts';
 import { plainBackend } from './plain/backend.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -61,6 +62,8 @@ export default defineConfig({
   build: {
     target: 'es2023',
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: [here('index.html'), here('hosts/crm/index.html'), here('plain/index.html')] },
+    rolldownOptions: {
+      input: ['.', ...hostIds.map((id) => `hosts/${id}`), 'plain'].map((folder) => here(`${folder}/index.html`)),
+    },
   },
 });

@@ -17,8 +17,8 @@ export type HostId = (typeof hostIds)[number];
 
 export const catalogue: Readonly<Record<HostId, CatalogueEntry>> = {
   crm: { id: 'crm', name: 'Tidewater CRM', persona: 'agent', view: 'account', lang: 'en' },
-  marketing: { id: 'marketing', name: 'Kindling Campaigns', persona: 'admin', view: 'data', lang: 'en' },
-  helpdesk: { id: 'helpdesk', name: 'Harkpoint', persona: 'agent', view: 'account', lang: 'en' },
-  rooms: { id: 'rooms', name: 'Roomlet', persona: 'host', view: 'profile', lang: 'en' },
-  pipeline: { id: 'pipeline', name: 'Affärsloppet', persona: 'admin', view: 'account', lang: 'sv' },
+  marketing: { id: 'marketing', name: 'Lampwick Campaigns', persona: 'admin', view: 'data', lang: 'en' },
+  helpdesk: { id: 'helpdesk', name: 'Fernwell Desk', persona: 'agent', view: 'account', lang: 'en' },
+  rooms: { id: 'rooms', name: 'Veranda Rooms', persona: 'regular', view: 'profile', lang: 'en' },
+  pipeline: { id: 'pipeline', name: 'Flottled', persona: 'admin', view: 'account', lang: 'sv' },
 };

@@ -27,16 +27,19 @@ export function accountView(session: Session, words: Words<Copy>, desk: AccountD
             html`<sayso-transfer-ownership organization-id=${organization.id}></sayso-transfer-ownership>`,
           )
         : nothing,
-      organization
-        ? row(
-            copy.leave,
-            copy.leaveWhy,
-            html`<sayso-leave-organization organization-id=${organization.id}></sayso-leave-organization>`,
-          )
-        : nothing,
       row(copy.rejoin, copy.rejoinWhy, html`<sayso-rejoin-organization></sayso-rejoin-organization>`),
     )}
-    ${rows(row(copy.deleteAccount, copy.deleteAccountWhy, html`<sayso-delete-account></sayso-delete-account>`))}
+    ${
+      organization
+        ? html`<sayso-endings organization-id=${organization.id}>
+            <sayso-leave-organization
+              slot="leave-organization"
+              organization-id=${organization.id}
+            ></sayso-leave-organization>
+            <sayso-delete-account slot="delete-account"></sayso-delete-account>
+          </sayso-endings>`
+        : rows(row(copy.deleteAccount, copy.deleteAccountWhy, html`<sayso-delete-account></sayso-delete-account>`))
+    }
     ${desk.support} ${terms(session.capabilities, words)}`;
 }
 

@@ -44,8 +44,6 @@ export const en = {
   members: 'Members',
   code: 'Organization code',
   codeWhy: 'It opens the way back after leaving, for people who have been members.',
-  leave: 'Leave the organization',
-  leaveWhy: 'Step out for a while or for good. Your leads, calls and tasks stay with the team.',
   handOver: 'Hand over ownership',
   handOverWhy: 'Make somebody else the owner and stay on as a member.',
   rejoin: 'Rejoin with the code',

@@ -46,8 +46,6 @@ export const sv: Copy = {
   members: 'Medlemmar',
   code: 'Organisationskod',
   codeWhy: 'Den öppnar vägen tillbaka för den som har lämnat och varit medlem.',
-  leave: 'Lämna organisationen',
-  leaveWhy: 'Kliv av ett tag eller för gott. Dina leads, samtal och uppgifter stannar hos teamet.',
   handOver: 'Överlåt ägarskapet',
   handOverWhy: 'Gör någon annan till ägare och stanna kvar som medlem.',
   rejoin: 'Kom tillbaka med koden',

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ownerText } from '../frame/record-owner-text.ts';
 import type { Words } from '../frame/words.ts';
 import type { Copy } from './copy.en.ts';
-import type { CrmKind, CrmRecord, LeadStage, RecordOwner, RecordsPage } from './records.ts';
+import type { CrmKind, CrmRecord, LeadStage, RecordsPage } from './records.ts';
 import type { Content, Scope } from './content.ts';
 
 interface Column<Kind extends CrmKind> {
@@ -20,7 +21,7 @@ const tones: Readonly<Record<LeadStage, 'plain' | 'busy' | 'good'>> = {
   lost: 'plain',
 };
 
-const owner: Column<CrmKind> = { name: 'owner', cell: (record, words) => ownerIn(record.owner, words) };
+const owner: Column<CrmKind> = { name: 'owner', cell: (record, words) => ownerText(record.owner, words) };
 
 const columns: { readonly [Kind in CrmKind]: readonly Column<Kind>[] } = {
   lead: [
@@ -66,22 +67,6 @@ const columns: { readonly [Kind in CrmKind]: readonly Column<Kind>[] } = {
   ],
   assignment: [{ name: 'area', cell: ({ area }) => area }, owner],
 };
-
-/** How a colleague reads who looks after something. */
-function ownerIn(of: RecordOwner, { frame }: Words): unknown {
-  switch (of.kind) {
-    case 'self':
-      return frame.you;
-    case 'member':
-      return html`<bdi>${of.name}</bdi>`;
-    case 'former':
-      return html`<span class="product-former">${frame.former(of.number)}</span>`;
-    case 'nobody':
-      return html`<span class="product-former">${frame.free}</span>`;
-    default:
-      return of satisfies never;
-  }
-}
 
 export function recordsView(
   content: Extract<Content, { kind: 'records' }>,

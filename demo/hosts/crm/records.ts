@@ -1,4 +1,7 @@
-import type { HostState, MemberRecord } from '@sayso/testing';
+import type { HostState } from '@sayso/testing';
+import { membershipOf, ownerOf, type RecordOwner } from '../frame/record-owner.ts';
+
+export type { RecordOwner };
 
 /** What the team works on, as its own server keeps it. */
 export interface CrmRecords {
@@ -13,13 +16,6 @@ export interface CrmRecords {
 export type CrmKind = keyof CrmRecords;
 export type LeadStage = 'new' | 'contacted' | 'qualified' | 'proposal' | 'won' | 'lost';
 export type CallOutcome = 'spoke' | 'no answer';
-
-/** Who looks after a record. Somebody who left has no name any more, only a number. */
-export type RecordOwner =
-  | { readonly kind: 'self' }
-  | { readonly kind: 'member'; readonly name: string }
-  | { readonly kind: 'former'; readonly number: number }
-  | { readonly kind: 'nobody' };
 
 export type CrmRecord<Kind extends CrmKind> = CrmRecords[Kind] & { readonly id: string; readonly owner: RecordOwner };
 
@@ -64,7 +60,7 @@ export function listRecords<Kind extends CrmKind>(
   organizationId: string,
   { kind, scope }: RecordsQuery<Kind>,
 ): RecordsPage<Kind> {
-  const self = membership(tables.members, accountId, organizationId);
+  const self = membershipOf(tables.members, accountId, organizationId);
   if (!self) return { records: [], total: 0 };
   const found = rows(tables, kind).filter(
     (row) => row['organizationId'] === organizationId && (scope === 'team' || row['memberId'] === self.id),
@@ -83,26 +79,13 @@ export function countRecords(
   accountId: string,
   organizationId: string,
 ): Record<CrmKind, number> {
-  const self = membership(tables.members, accountId, organizationId);
+  const self = membershipOf(tables.members, accountId, organizationId);
   const count = (kind: CrmKind) => (self ? rows(tables, kind).filter((row) => row['memberId'] === self.id).length : 0);
   return Object.fromEntries(crmKinds.map((kind) => [kind, count(kind)])) as Record<CrmKind, number>;
 }
 
-function membership(members: readonly MemberRecord[], accountId: string, organizationId: string) {
-  return members.find(
-    (one) => one.accountId === accountId && one.organizationId === organizationId && one.state === 'active',
-  );
-}
-
 function rows(tables: HostState['tables'], kind: CrmKind): readonly Row[] {
   return (tables[tableOf[kind]] ?? []) as readonly Row[];
-}
-
-function ownerOf(members: readonly MemberRecord[], self: MemberRecord, memberId: unknown): RecordOwner {
-  if (memberId === self.id) return { kind: 'self' };
-  const member = members.find((one) => one.id === memberId);
-  if (!member) return { kind: 'nobody' };
-  return member.name === null ? { kind: 'former', number: member.number } : { kind: 'member', name: member.name };
 }
 
 function shape(tables: HostState['tables'], kind: CrmKind, row: Row): object {

@@ -1,4 +1,5 @@
 import type { CSSResult } from 'lit';
+import type { Wording } from '@sayso/elements/wording';
 import type { Copies, WordsOptions } from './words.ts';
 
 /** What is the product's own on each of its pages: name, look and words. */
@@ -12,6 +13,8 @@ export interface Face<Copy> extends WordsOptions {
   /** A line drawing on a grid of 24. */
   readonly mark: string;
   readonly copy: Copies<Copy>;
+  /** What it says otherwise in Sayso's elements, such as its word for an organization. */
+  readonly wording?: Wording;
   /** Known without asking anybody: for the moments when nobody answers. */
   readonly help: string;
 }

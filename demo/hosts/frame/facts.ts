@@ -4,9 +4,11 @@ export const FACTS = [
   'sayso-ownership-transferred',
   'sayso-rejoined',
   'sayso-change-awaiting-support',
+  'sayso-change-awaiting-confirmation',
   'sayso-change-scheduled',
   'sayso-change-applied',
   'sayso-change-completed',
   'sayso-change-canceled',
   'sayso-change-undone',
+  'sayso-change-denied',
 ] as const;

@@ -234,7 +234,7 @@ export const layoutStyles = css`
       display: flex;
       flex-wrap: wrap;
     }
-    .product[data-layout='top'] .product-nav a .product-icon {
+    .product[data-layout='top'] .product-nav :is(.product-icon, small) {
       display: none;
     }
     .product[data-layout='top'] .product-person {

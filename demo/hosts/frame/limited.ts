@@ -6,8 +6,7 @@ import type { Words } from './words.ts';
 export function limitedPage(session: Session, { frame }: Words): TemplateResult {
   const { title, why } = said(session, frame);
   return html`<h1 tabindex="-1">${title}</h1>
-    <p class="product-lead">${why}</p>
-    <sayso-pending-change></sayso-pending-change>`;
+    <p class="product-lead">${why}</p>`;
 }
 
 function said(

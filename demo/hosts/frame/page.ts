@@ -250,11 +250,12 @@ class Page<Name extends string, Content, Copy> implements ProductPage, Frame<Nam
       </button>
       <nav id="product-nav" class="product-nav" aria-label=${face.name} ?data-open=${this.#menuOpen}>
         <ul>
-          ${views.map(({ name, drawing }) => {
+          ${views.map(({ name, drawing, under }) => {
+            if (under !== undefined) return nothing;
             const badge = this.#product.badge?.(name);
             return html`<li>
-              <a href="#/${name}" @click=${this.#to(name)} aria-current=${name === this.#view ? 'page' : nothing}
-                >${icon(drawing)}<span>${this.#product.label(name, words)}</span>${badge ? html`<small>${words.number(badge)}</small>` : nothing}</a
+              <a href="#/${name}" @click=${this.#to(name)} aria-current=${name === this.#top ? 'page' : nothing}
+                >${icon(drawing)}<span>${this.#product.area?.(name, words) ?? this.#product.label(name, words)}</span>${badge ? html`<small>${words.number(badge)}</small>` : nothing}</a
               >
             </li>`;
           })}
@@ -315,18 +316,47 @@ class Page<Name extends string, Content, Copy> implements ProductPage, Frame<Nam
       case 'failed':
         return this.#failed(session.signedOut, () => void this.refresh());
       case 'ready': {
-        if (session.value.limited) {
-          return html`${limitedPage(session.value, words)}
-          ${this.#desk.form(words, session.value.capabilities.host.links.support)}`;
-        }
-        const title = this.#product.title?.(this.#view, session.value, words);
+        const { value } = session;
         return html`<sayso-pending-change></sayso-pending-change>
-          <h1 tabindex="-1">${title ?? this.#product.label(this.#view, words)}</h1>
-          ${this.#body(session.value)}`;
+          ${value.limited ? this.#limited(value) : this.#current(value)}`;
       }
       default:
         return session satisfies never;
     }
+  }
+
+  #limited(session: Session): TemplateResult {
+    const words = this.#words;
+    return html`${limitedPage(session, words)} ${this.#desk.form(words, session.capabilities.host.links.support)}`;
+  }
+
+  #current(session: Session): TemplateResult {
+    const words = this.#words;
+    const title = this.#product.title?.(this.#view, session, words) ?? this.#product.label(this.#view, words);
+    return html`<h1 tabindex="-1">${title}</h1>
+      ${this.#siblings()} ${this.#body(session)}`;
+  }
+
+  /** The page of the navigation that this one stands below. */
+  get #top(): Name {
+    return this.#product.views.find(({ name }) => name === this.#view)?.under ?? this.#view;
+  }
+
+  /** Where several pages stand below one entry of the navigation. */
+  #siblings(): unknown {
+    const top = this.#top;
+    const all = this.#product.views.filter(({ name, under }) => name === top || under === top);
+    if (all.length < 2) return nothing;
+    const words = this.#words;
+    const area = this.#product.area?.(top, words) ?? this.#product.label(top, words);
+    return html`<nav class="product-siblings" aria-label=${area}>
+      ${all.map(
+        ({ name }) =>
+          html`<a href="#/${name}" @click=${this.#to(name)} aria-current=${name === this.#view ? 'page' : nothing}
+            >${this.#product.label(name, words)}</a
+          >`,
+      )}
+    </nav>`;
   }
 
   #body(session: Session): unknown {

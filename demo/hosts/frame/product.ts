@@ -8,6 +8,8 @@ export interface View<Name extends string> {
   readonly name: Name;
   /** A line drawing on a grid of 24. */
   readonly drawing: string;
+  /** The page below which it stands: reached from there, and not from the navigation. */
+  readonly under?: Name;
 }
 
 /** What a product shows inside the frame that all products share. */
@@ -19,6 +21,8 @@ export interface Product<Name extends string, Content, Copy> {
   readonly account: Name;
   /** What a page is called, in the navigation and above it. */
   label(view: Name, words: Words<Copy>): string;
+  /** What the navigation calls a page that others stand below, where it is another name than the page's own. */
+  area?(view: Name, words: Words<Copy>): string | undefined;
   /** A number beside a page's name. */
   badge?(view: Name): number | undefined;
   /** The page's heading, where it is another than its name. */

@@ -34,7 +34,7 @@ export function mountStatusPage<Copy>(
         <main class="product-main">
           <h1>${status.title}</h1>
           <p class="product-lead">${status.lead}</p>
-          <sayso-change-status from-location></sayso-change-status>
+          <sayso-change-status from-location account-href=${options.productHref}></sayso-change-status>
           <p><a href=${options.productHref}>${status.toProduct(face.name)}</a></p>
         </main>`,
     ),

@@ -112,6 +112,10 @@ export const frameStyles = css`
     max-inline-size: 62ch;
     text-wrap: pretty;
   }
+  /* As long as it has nothing to say it takes no room. */
+  .product-main > sayso-pending-change {
+    display: contents;
+  }
   .product .product-lead {
     margin-block-start: -0.875rem;
     color: var(--quiet);
@@ -255,6 +259,38 @@ export const frameStyles = css`
     margin-inline-start: auto;
   }
 
+  .product-siblings {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1.25rem;
+    margin-block-start: -0.5rem;
+    border-block-end: 1px solid var(--hairline);
+  }
+  .product .product-siblings a {
+    padding-block: 0.5rem;
+    border-block-end: 2px solid transparent;
+    color: var(--quiet);
+    text-decoration: none;
+  }
+  .product .product-siblings a:hover {
+    color: var(--ink);
+  }
+  .product .product-siblings a[aria-current] {
+    border-color: var(--accent);
+    color: var(--ink);
+    font-weight: 600;
+  }
+  .product-note-card {
+    display: grid;
+    gap: 0.5rem;
+    padding: 0.875rem 1.125rem;
+    border-inline-start: 3px solid var(--accent);
+    border-radius: var(--control-radius);
+    background: var(--tint);
+  }
+  .product-door {
+    max-inline-size: 30rem;
+  }
   .product .product-scope {
     display: inline-flex;
     align-self: start;

@@ -1,0 +1,50 @@
+import { html, type TemplateResult } from 'lit';
+import { facts, row, rows } from '../frame/rows.ts';
+import type { Scene } from '../frame/sample-product.ts';
+import { terms } from '../frame/terms.ts';
+import type { Copy } from './copy.en.ts';
+import type { MarketingView } from './product.ts';
+
+const COUNTED = ['campaigns', 'contacts', 'segments', 'workflows', 'templates', 'integrations'] as const;
+
+/** Settings, Data Management: what there is, and the ways to empty or to end it. Whoever may not finds out in the dialog whom to ask. */
+export function dataView({ session, words, counts, support }: Scene<MarketingView, Copy>): TemplateResult {
+  const { copy, number, own } = words;
+  const { organization, roles, capabilities } = session;
+  if (!organization) {
+    return html`<p class="product-lead">${copy.none}</p>
+      ${support} ${terms(capabilities, words)}`;
+  }
+  const role = roles.find(({ id }) => id === organization.membership.role);
+  return html`<p class="product-lead">${copy.intro}</p>
+    <div class="product-card">
+      ${facts([
+        [copy.company, html`<bdi>${organization.name}</bdi>`],
+        [copy.plan, copy.plans[organization.plan] ?? organization.plan],
+        [copy.members, number(organization.memberCount)],
+        [copy.role, own(role?.name)],
+      ])}
+    </div>
+    <section class="product-card" aria-labelledby="marketing-kept">
+      <h2 id="marketing-kept">${copy.kept}</h2>
+      <ul class="marketing-kept">
+        ${COUNTED.map(
+          (collection) =>
+            html`<li><strong>${number(counts[collection] ?? 0)}</strong> <span>${copy.lists[collection]}</span></li>`,
+        )}
+      </ul>
+    </section>
+    ${rows(
+      row(
+        copy.reset,
+        copy.resetWhy,
+        html`<sayso-reset-organization organization-id=${organization.id}></sayso-reset-organization>`,
+      ),
+      row(
+        copy.remove,
+        copy.removeWhy,
+        html`<sayso-delete-organization organization-id=${organization.id}></sayso-delete-organization>`,
+      ),
+    )}
+    ${support} ${terms(capabilities, words)}`;
+}

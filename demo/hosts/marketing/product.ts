@@ -1,0 +1,162 @@
+import { drawings } from '../frame/icon.ts';
+import type { SampleProduct } from '../frame/sample-product.ts';
+import { en, type Copy } from './copy.en.ts';
+import { sv } from './copy.sv.ts';
+import { dataView } from './data-view.ts';
+import { marketingStyles } from './styles.ts';
+
+export type MarketingView = keyof Copy['views'];
+
+/** Lampwick Campaigns. */
+export const marketingProduct: SampleProduct<MarketingView, Copy> = {
+  face: {
+    id: 'marketing',
+    name: 'Lampwick Campaigns',
+    layout: 'top',
+    styles: marketingStyles,
+    mark: 'M12 3c2.500 3.200 4.500 5.300 4.500 8.500a4.500 4.500 0 0 1-9 0C7.500 9 9.500 7.500 12 3ZM9 20h6M12 16v4',
+    copy: { en, sv },
+    currency: 'USD',
+    timeZone: 'America/New_York',
+    wording: {
+      en: { 'org.name': 'company', 'org.the': 'the company', 'org.The': 'The company' },
+      sv: { 'org.name': 'företaget', 'org.the': 'företaget', 'org.The': 'Företaget' },
+    },
+    help: 'https://marketing.example/help',
+  },
+  views: [
+    { name: 'campaigns', drawing: 'M4 6h16v12H4ZM4 7l8 6 8-6' },
+    { name: 'contacts', drawing: drawings.people },
+    { name: 'workflows', drawing: 'M6 5v8a3 3 0 0 0 3 3h8M14 13l3 3-3 3M6 5a1 1 0 1 0 0-2 1 1 0 0 0 0 2' },
+    { name: 'templates', drawing: drawings.file },
+    { name: 'integrations', drawing: 'M9 4v4M15 4v4M7 8h10v4a5 5 0 0 1-10 0ZM12 17v3' },
+    { name: 'billing', drawing: drawings.card },
+    { name: 'team', drawing: drawings.person },
+    { name: 'data', drawing: drawings.settings },
+    { name: 'exports', drawing: drawings.file, under: 'data' },
+    { name: 'audit', drawing: drawings.note, under: 'data' },
+  ],
+  account: 'data',
+  people: 'team',
+  lists: {
+    campaigns: [
+      {
+        collection: 'campaigns',
+        columns: [
+          { name: 'name', as: 'text' },
+          { name: 'state', as: 'state' },
+          { name: 'recipients', as: 'number', minor: true },
+        ],
+      },
+    ],
+    contacts: [
+      {
+        collection: 'contacts',
+        columns: [
+          { name: 'name', as: 'text' },
+          { name: 'email', as: 'text' },
+          { name: 'subscribed', as: 'yes', minor: true },
+        ],
+      },
+      {
+        collection: 'segments',
+        columns: [
+          { name: 'name', as: 'text' },
+          { name: 'size', as: 'number' },
+        ],
+      },
+    ],
+    workflows: [
+      {
+        collection: 'workflows',
+        columns: [
+          { name: 'name', as: 'text' },
+          { name: 'state', as: 'state' },
+          { name: 'steps', as: 'number', minor: true },
+        ],
+      },
+    ],
+    templates: [
+      {
+        collection: 'templates',
+        columns: [
+          { name: 'name', as: 'text' },
+          { name: 'createdAt', as: 'day' },
+        ],
+      },
+    ],
+    integrations: [
+      {
+        collection: 'integrations',
+        columns: [
+          { name: 'name', as: 'text' },
+          { name: 'scope', as: 'text', minor: true },
+          { name: 'state', as: 'state' },
+        ],
+      },
+      {
+        collection: 'partnerAccess',
+        columns: [
+          { name: 'partner', as: 'text' },
+          { name: 'state', as: 'state' },
+        ],
+      },
+    ],
+    billing: [
+      {
+        collection: 'subscriptions',
+        columns: [
+          { name: 'name', as: 'text' },
+          { name: 'state', as: 'state' },
+        ],
+      },
+      {
+        collection: 'invoices',
+        columns: [
+          { name: 'number', as: 'text' },
+          { name: 'cents', as: 'cents' },
+          { name: 'state', as: 'state' },
+        ],
+      },
+    ],
+    exports: [
+      {
+        collection: 'exports',
+        columns: [
+          { name: 'scope', as: 'text' },
+          { name: 'createdAt', as: 'day', minor: true },
+          { name: 'state', as: 'state' },
+        ],
+      },
+    ],
+    audit: [
+      {
+        collection: 'auditLog',
+        columns: [
+          { name: 'actor', as: 'text' },
+          { name: 'event', as: 'text' },
+          { name: 'createdAt', as: 'day', minor: true },
+        ],
+      },
+      {
+        collection: 'legalHolds',
+        columns: [
+          { name: 'matter', as: 'text' },
+          { name: 'state', as: 'state' },
+        ],
+      },
+    ],
+  },
+  tones: {
+    running: 'busy',
+    scheduled: 'busy',
+    active: 'busy',
+    connected: 'busy',
+    granted: 'busy',
+    completed: 'good',
+    paid: 'good',
+    ready: 'good',
+    open: 'bad',
+  },
+  pages: { data: dataView },
+};
