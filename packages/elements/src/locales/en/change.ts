@@ -35,7 +35,7 @@ export const change = {
   holding: 'One moment, this page is still checking…',
   progress: '{done} of {total} steps',
   'progress.erasing': 'Erasing, {done} of {total}',
-  'progress.verifying': 'Everything has been erased once. Waiting for confirmation that nothing is left.',
+  'progress.verifying': 'The last step is done. Waiting for confirmation that nothing is left.',
   'progress.failed': 'One step did not work. It is tried again by itself; you need not do anything.',
   'progress.close': 'You can close this. It goes on by itself.',
   'failed.title': 'That did not work',

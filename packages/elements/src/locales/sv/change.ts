@@ -35,7 +35,7 @@ export const change: Translated<typeof english> = {
   holding: 'Ett ögonblick, sidan kontrollerar något …',
   progress: '{done} av {total} steg',
   'progress.erasing': 'Raderar, {done} av {total}',
-  'progress.verifying': 'Allt har raderats en gång. Väntar på bekräftelse att inget är kvar.',
+  'progress.verifying': 'Sista steget är klart. Väntar på bekräftelse att inget är kvar.',
   'progress.failed': 'Ett steg gick inte. Det görs om av sig självt; du behöver inte göra något.',
   'progress.close': 'Du kan stänga det här. Det fortsätter av sig självt.',
   'failed.title': 'Det gick inte',
