@@ -12,7 +12,7 @@ import { capabilitiesOf } from '../../capabilities.ts';
 import { SaysoError } from '../../sayso-error.ts';
 import { secondsOf } from '../duration.ts';
 import { wait } from '../../wait.ts';
-import { isAtWork, LOOK_AGAIN } from './at-work.ts';
+import { isAtWork, nextPause, SOONEST } from './at-work.ts';
 import type { ChangeReport } from './change-event.ts';
 import type { ChangeFlowOptions } from './change-flow.ts';
 import type { Holding, Proving, Review, Tracking, Working } from './change-state.ts';
@@ -98,9 +98,12 @@ async function expiry(backend: Backend, { receivedAt }: Review, signal: AbortSig
 async function track(backend: Backend, work: Tracking, context: CallOptions, report: Report): Promise<void> {
   const { id: changeId } = work.change;
   let { change } = work;
+  let pause = SOONEST;
   while (isAtWork(change)) {
-    await wait(LOOK_AGAIN, context.signal as AbortSignal);
-    change = await call(backend, changesGet, { changeId }, context);
+    await wait(pause, context.signal as AbortSignal);
+    const now = await call(backend, changesGet, { changeId }, context);
+    pause = nextPause(pause, change, now);
+    change = now;
     report({ type: 'progressed', change });
   }
   // The change stands without it: a receipt that cannot be read is no failure.

@@ -392,7 +392,7 @@ describe('Z2 taking back', () => {
     assert.equal(at(flow, 'tracking').change.state, 'processing');
     flow.send({ type: 'take-back' });
     at(flow, 'tracking');
-    test.mock.timers.tick(2000);
+    test.mock.timers.tick(500);
     await answer(backend, 'changes.get', given.change);
     await answer(backend, 'changes.receipt', given.receipt);
     at(flow, 'done');
@@ -454,7 +454,7 @@ describe('B10 tracking', () => {
       going('completed', 9),
     ];
     for (const look of looks) {
-      test.mock.timers.tick(2000);
+      test.mock.timers.tick(500);
       const { context } = await answer(backend, 'changes.get', look);
       assert.equal(context.statusToken, 'status-1');
     }

@@ -1,10 +1,10 @@
 import { isSaysoError, type SaysoError } from '../../sayso-error.ts';
 import { wait } from '../../wait.ts';
-import { LOOK_AGAIN } from '../change/at-work.ts';
+import { nextPause, SOONEST } from '../change/at-work.ts';
 import { isPassing } from '../change/ways-out.ts';
 
-/** In milliseconds: the longest wait between two looks while the backend cannot be reached. */
-const LONGEST_WAIT = 30_000;
+/** In milliseconds, while the backend cannot be reached. */
+const LONGEST_PAUSE = 30_000;
 
 export interface Following<Seen> {
   /** Fails with a `SaysoError` and nothing else. */
@@ -20,20 +20,21 @@ export interface Following<Seen> {
 /** Looks at once, and again and again as long as something goes on. A look that fails is told, and no reason to stop if it may pass. */
 export async function follow<Seen>(following: Following<Seen>, signal: AbortSignal): Promise<void> {
   let { known } = following;
-  let delay = LOOK_AGAIN;
+  let pause = SOONEST;
   while (!signal.aborted) {
     let mayPass = true;
     try {
-      known = await following.look();
-      delay = LOOK_AGAIN;
-      following.seen(known);
+      const now = await following.look();
+      pause = nextPause(pause, known, now);
+      known = now;
+      following.seen(now);
     } catch (error) {
       if (!isSaysoError(error)) throw error;
       following.failed(error);
       mayPass = isPassing(error);
-      delay = Math.min(delay * 2, LONGEST_WAIT);
+      pause = Math.min(pause * 2, LONGEST_PAUSE);
     }
     if (!mayPass || known === undefined || !following.goesOn(known)) return;
-    await wait(delay, signal);
+    await wait(pause, signal);
   }
 }

@@ -65,10 +65,10 @@ describe('everything under way', () => {
   it('B10 is read again and again while something is at work, and tells what ended meanwhile', async (test) => {
     const { flow, answer, list, later } = begin(test);
     await list(change('a', 'processing'), change('old', 'completed'));
-    await later(2000);
+    await later(500);
     await answer('changes.list', offline());
     assert.deepEqual([at(flow, 'shown').error?.code, ids(at(flow, 'shown').changes)], ['network', ['a']]);
-    await later(4000);
+    await later(1000);
     await list(change('a', 'completed'), change('old', 'completed'));
     const { changes, ended, error } = at(flow, 'shown');
     assert.deepEqual([changes, ids(ended), error], [[], ['a'], undefined]);
