@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { changesPreview, type ChangePreview, type DataMap, isProblem, organizationsRejoin } from '@sayso/contract';
 import fc from 'fast-check';
 import { carryOut, handingOver, leaving, newKey, request } from '../../test/deal.ts';
+import { MISTAKES } from '../../test/model/mistakes.ts';
+import { story, tell } from '../../test/model/story.ts';
 import { crmHost, crmMap, crmPolicy } from '../hosts/crm/index.ts';
 import { memoryBackend, type MemoryHost } from './host.ts';
 import { emptySaysoTables, type HostState, type MemberRecord } from './state.ts';
@@ -220,3 +222,69 @@ test('A1 A3 A4 A7 whatever people do: an owner, everything that the organization
   for (const step of ['leave', 'hand-over', 'rejoin', 'look', 'take-over'])
     assert.ok((done.get(step) ?? 0) > 10, `${step} was hardly ever done: ${done.get(step)}`);
 });
+
+const ACTS = [
+  'leave',
+  'hand-over',
+  'rejoin',
+  'end-account',
+  'end-organization',
+  'take-back',
+  'decide',
+  'confirm',
+  'limit',
+  'answer',
+  'sign-up',
+  'forge',
+  'campaign',
+  'outage',
+  'reload',
+  'wait',
+];
+const ENDS = [
+  'leave-organization completed',
+  'transfer-ownership completed',
+  'deactivate-account undone',
+  'delete-account completed',
+  'delete-account canceled',
+  'close-organization completed',
+  'close-organization undone',
+  'reset-organization completed',
+  'reset-organization canceled',
+  'reset-organization denied',
+  'delete-organization completed',
+  'delete-organization canceled',
+];
+
+test('whatever people do at once, with every kind of ending: the rules that are never broken', async () => {
+  const done = new Map<string, number>();
+  const ended = new Map<string, number>();
+  const count = (counts: Map<string, number>, name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
+  await fc.assert(
+    fc.asyncProperty(story, async (drawn) => {
+      const { done: acts, stage } = await tell(drawn);
+      for (const { do: name } of acts) count(done, name);
+      for (const { change } of stage.host.state.sayso.changes) count(ended, `${change.kind} ${change.state}`);
+    }),
+    { numRuns: 400 },
+  );
+  for (const act of ACTS) assert.ok(done.has(act), `never did anybody ${act}`);
+  for (const end of ENDS) assert.ok(ended.has(end), `never ${end}`);
+});
+
+for (const [name, { make, found }] of Object.entries(MISTAKES)) {
+  test(`a backend that ${name} is found out`, async () => {
+    let made = false;
+    const property = fc.asyncProperty(story, async (drawn) => {
+      await tell(drawn, (stage) => {
+        const done = make(stage);
+        made ||= done;
+        return done;
+      });
+    });
+    const { failed, errorInstance } = await fc.check(property, { numRuns: 200, endOnFailure: true });
+    assert.ok(made, 'the mistake was never made');
+    assert.ok(failed);
+    assert.match(String(errorInstance), found);
+  });
+}
