@@ -83,8 +83,11 @@ test('the suite against a backend of one’s own: what cannot be tried is skippe
   );
   const reasons = new Set(results.flatMap((result) => (result.outcome === 'skipped' ? [result.reason] : [])));
   assert.deepEqual([...reasons].sort(), [
+    'the backend has no setup "at-once"',
     'the backend has no setup "cool-off"',
+    'the backend has no setup "endings"',
     'the backend has no setup "phrase"',
+    'the backend has no setup "support"',
     'the host has no port "grow"',
     'the host has no port "tables"',
     'the host has no port "takeOver"',

@@ -24,7 +24,7 @@ export const blockerCases = chapter('blockers', [
     name: 'named',
     title: 'what stands in the way is named as people know it, with how to solve it',
     rule: 'preview-agrees',
-    needs: ['changes.preview', 'changes.request', 'blockers.resolve'],
+    needs: ['changes.preview', 'changes.request', 'challenges.start', 'challenges.answer'],
     setup: 'endings',
     async run(stage) {
       const { owner, blocker } = await obstructed(stage);
@@ -38,7 +38,7 @@ export const blockerCases = chapter('blockers', [
     name: 'solved',
     title: 'an action that is named solves it, the same call again does nothing more, and the way is free',
     rule: 'blockers-solved',
-    needs: ['changes.preview', 'changes.request', 'blockers.resolve'],
+    needs: ['changes.preview', 'changes.request', 'challenges.start', 'challenges.answer', 'blockers.resolve'],
     setup: 'endings',
     async run(stage) {
       const { owner, blocker } = await obstructed(stage);
@@ -102,7 +102,14 @@ export const blockerCases = chapter('blockers', [
     name: 'later',
     title: 'what comes into the way after the request stops it when it is due',
     rule: 'schedule-kept',
-    needs: ['changes.preview', 'changes.request', 'changes.get', 'organizations.get'],
+    needs: [
+      'organizations.get',
+      'changes.preview',
+      'changes.request',
+      'changes.get',
+      'challenges.start',
+      'challenges.answer',
+    ],
     setup: 'endings',
     async run(stage) {
       const [advance, obstruct] = [stage.port('advance'), stage.port('obstruct')];
@@ -120,7 +127,7 @@ export const blockerCases = chapter('blockers', [
     name: 'between',
     title: 'what comes into the way between preview and request makes the preview stale',
     rule: 'token-fresh',
-    needs: ['changes.preview', 'changes.request'],
+    needs: ['changes.preview', 'changes.request', 'challenges.start', 'challenges.answer'],
     setup: 'endings',
     async run(stage) {
       const owner = await stage.signIn('owner');

@@ -17,7 +17,7 @@ export const closeCases = chapter('close', [
     name: 'dates',
     title: 'closing promises when it is erased and until when it can be reopened, and keeps to it',
     rule: 'schedule-kept',
-    needs: ['changes.preview', 'changes.request', 'organizations.get'],
+    needs: ['organizations.get', 'changes.preview', 'changes.request'],
     setup: 'endings',
     async run(stage) {
       const owner = await stage.signIn('owner');
@@ -36,7 +36,7 @@ export const closeCases = chapter('close', [
     name: 'closed',
     title: 'what is closed can be read, and takes no other change',
     rule: 'closed-is-closed',
-    needs: ['changes.preview', 'changes.request', 'organizations.get', 'members.list'],
+    needs: ['organizations.get', 'changes.preview', 'changes.request'],
     setup: 'endings',
     async run(stage) {
       const [owner, agent] = [await stage.signIn('owner'), await stage.signIn('agent')];
@@ -54,7 +54,7 @@ export const closeCases = chapter('close', [
     name: 'reopen',
     title: 'reopening is one call until the stated moment, and everything is as it was',
     rule: 'undo-restores',
-    needs: ['changes.preview', 'changes.request', 'changes.undo', 'organizations.get', 'members.list'],
+    needs: ['organizations.get', 'members.list', 'changes.preview', 'changes.request', 'changes.undo'],
     setup: 'endings',
     async run(stage) {
       const [advance, tables] = [stage.port('advance'), stage.port('tables')];
@@ -76,7 +76,7 @@ export const closeCases = chapter('close', [
     name: 'reopen-too-late',
     title: 'after the stated moment nobody reopens it',
     rule: 'undo-window',
-    needs: ['changes.preview', 'changes.request', 'changes.undo', 'changes.get'],
+    needs: ['changes.preview', 'changes.request', 'changes.get', 'changes.undo'],
     setup: 'endings',
     async run(stage) {
       const advance = stage.port('advance');
@@ -93,7 +93,7 @@ export const closeCases = chapter('close', [
     name: 'erased',
     title: 'on its date it is erased, and what is said to be erased is gone',
     rule: 'erased-whole',
-    needs: ['changes.preview', 'changes.request', 'changes.get', 'organizations.get'],
+    needs: ['organizations.get', 'changes.preview', 'changes.request', 'changes.get'],
     setup: 'endings',
     async run(stage) {
       const [advance, tables] = [stage.port('advance'), stage.port('tables')];
@@ -115,7 +115,7 @@ export const closeCases = chapter('close', [
     name: 'members-see',
     title: 'members see that it is closed; who could not have asked for it does not take it back',
     rule: 'members-see',
-    needs: ['changes.preview', 'changes.request', 'changes.list', 'changes.get', 'changes.undo', 'changes.cancel'],
+    needs: ['changes.preview', 'changes.request', 'changes.get', 'changes.list', 'changes.cancel', 'changes.undo'],
     setup: 'endings',
     async run(stage) {
       const [owner, agent, solo] = [
@@ -144,7 +144,7 @@ export const closeCases = chapter('close', [
     name: 'by-whom',
     title: 'who may not close it reads so in the preview, with whom to ask',
     rule: 'preview-agrees',
-    needs: ['changes.preview', 'changes.request', 'members.list'],
+    needs: ['members.list', 'changes.preview', 'changes.request', 'challenges.start', 'challenges.answer'],
     setup: 'endings',
     async run(stage) {
       const agent = await stage.signIn('agent');
@@ -154,7 +154,6 @@ export const closeCases = chapter('close', [
         ensure(typeof blockers[0]?.params?.['role'] === 'string', 'the role to ask is named');
         await refused(asked(agent, kind), 'change-blocked');
       }
-      await agent.ask(membersList, { organizationId: agent.person.organizationId });
     },
   },
 ]);

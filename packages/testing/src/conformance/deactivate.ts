@@ -22,7 +22,7 @@ export const deactivateCases = chapter('deactivate', [
     name: 'signed-out',
     title: 'deactivating signs out everywhere, also for an owner',
     rule: 'signed-out',
-    needs: ['changes.preview', 'changes.request', 'account.get'],
+    needs: ['account.get', 'changes.preview', 'changes.request'],
     setup: 'endings',
     async run(stage) {
       const [one, other] = [await stage.signIn('owner'), await stage.signIn('owner')];
@@ -35,7 +35,7 @@ export const deactivateCases = chapter('deactivate', [
     name: 'limited',
     title: 'a new sign-in sees that it is deactivated and can do nothing else than take it back',
     rule: 'limited-while-pending',
-    needs: ['changes.preview', 'changes.request', 'account.get', 'organizations.rejoin', 'capabilities.get'],
+    needs: ['account.get', 'organizations.rejoin', 'changes.preview', 'changes.request'],
     setup: 'endings',
     async run(stage) {
       await asked(await stage.signIn('agent'), 'deactivate-account');
@@ -49,7 +49,7 @@ export const deactivateCases = chapter('deactivate', [
     name: 'undo',
     title: 'reactivating is one call without an end, from a new session or by the status token',
     rule: 'undo-restores',
-    needs: ['changes.preview', 'changes.request', 'changes.undo', 'account.get', 'organizations.rejoin'],
+    needs: ['account.get', 'organizations.rejoin', 'changes.preview', 'changes.request', 'changes.undo'],
     setup: 'endings',
     async run(stage) {
       const advance = stage.port('advance');

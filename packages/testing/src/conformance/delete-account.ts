@@ -43,7 +43,7 @@ export const deleteAccountCases = chapter('delete-account', [
     name: 'proof',
     title: 'nobody deletes an account without a proof',
     rule: 'proof-needed',
-    needs: ['changes.preview', 'changes.request', 'account.get'],
+    needs: ['account.get', 'changes.preview', 'changes.request'],
     setup: 'endings',
     async run(stage) {
       const agent = await stage.signIn('agent');
@@ -56,7 +56,14 @@ export const deleteAccountCases = chapter('delete-account', [
     name: 'signed-out',
     title: 'all sessions end when it is scheduled, and the status token goes on',
     rule: 'signed-out',
-    needs: ['changes.preview', 'changes.request', 'changes.get', 'account.get'],
+    needs: [
+      'account.get',
+      'changes.preview',
+      'changes.request',
+      'changes.get',
+      'challenges.start',
+      'challenges.answer',
+    ],
     setup: 'endings',
     async run(stage) {
       const [one, other] = [await stage.signIn('agent'), await stage.signIn('agent')];
@@ -70,7 +77,16 @@ export const deleteAccountCases = chapter('delete-account', [
     name: 'limited',
     title: 'while it is pending a new sign-in sees it, does nothing else, and never restores by itself',
     rule: 'limited-while-pending',
-    needs: ['changes.preview', 'changes.request', 'changes.get', 'account.get', 'organizations.rejoin', 'members.list'],
+    needs: [
+      'account.get',
+      'organizations.rejoin',
+      'members.list',
+      'changes.preview',
+      'changes.request',
+      'changes.get',
+      'challenges.start',
+      'challenges.answer',
+    ],
     setup: 'endings',
     async run(stage) {
       const { change } = await asked(await stage.signIn('agent'), 'delete-account');
@@ -87,7 +103,15 @@ export const deleteAccountCases = chapter('delete-account', [
     name: 'cancel',
     title: 'cancelling is one call from a new session or by the status token, and brings everything back',
     rule: 'cancel-free',
-    needs: ['changes.preview', 'changes.request', 'changes.cancel', 'account.get', 'members.list'],
+    needs: [
+      'account.get',
+      'members.list',
+      'changes.preview',
+      'changes.request',
+      'changes.cancel',
+      'challenges.start',
+      'challenges.answer',
+    ],
     setup: 'endings',
     async run(stage) {
       const advance = stage.port('advance');
@@ -109,7 +133,14 @@ export const deleteAccountCases = chapter('delete-account', [
     name: 'cancel-too-late',
     title: 'after the date nothing can be cancelled or undone',
     rule: 'cancel-window',
-    needs: ['changes.preview', 'changes.request', 'changes.cancel', 'changes.undo', 'changes.get'],
+    needs: [
+      'changes.preview',
+      'changes.request',
+      'changes.cancel',
+      'changes.undo',
+      'challenges.start',
+      'challenges.answer',
+    ],
     setup: 'endings',
     async run(stage) {
       const advance = stage.port('advance');
@@ -125,7 +156,14 @@ export const deleteAccountCases = chapter('delete-account', [
     name: 'erased',
     title: 'once it is said to be done, nothing of the person is left anywhere, and the rest is whole',
     rule: 'erased-whole',
-    needs: ['changes.preview', 'changes.request', 'changes.get', 'members.list'],
+    needs: [
+      'members.list',
+      'changes.preview',
+      'changes.request',
+      'changes.get',
+      'challenges.start',
+      'challenges.answer',
+    ],
     setup: 'at-once',
     async run(stage) {
       const [stored, tables] = [stage.port('stored'), stage.port('tables')];
@@ -146,7 +184,7 @@ export const deleteAccountCases = chapter('delete-account', [
     name: 'progress',
     title: 'progress goes up to its end, and the last step is the second pass',
     rule: 'progress-true',
-    needs: ['changes.preview', 'changes.request', 'changes.get'],
+    needs: ['changes.preview', 'changes.request', 'changes.get', 'challenges.start', 'challenges.answer'],
     setup: 'at-once',
     async run(stage) {
       const { seen } = await deletedAgent(stage);
@@ -168,7 +206,15 @@ export const deleteAccountCases = chapter('delete-account', [
     name: 'gone',
     title: 'nobody signs in to it any more, and the status token still tells the end',
     rule: 'access-ends',
-    needs: ['changes.preview', 'changes.request', 'changes.get', 'changes.receipt'],
+    needs: [
+      'account.get',
+      'changes.preview',
+      'changes.request',
+      'changes.get',
+      'changes.receipt',
+      'challenges.start',
+      'challenges.answer',
+    ],
     setup: 'at-once',
     async run(stage) {
       const { agent, requested } = await deletedAgent(stage);
@@ -187,7 +233,7 @@ export const deleteAccountCases = chapter('delete-account', [
     name: 'services',
     title: 'another service that fails is asked again until it has revoked everything once',
     rule: 'services-told',
-    needs: ['changes.preview', 'changes.request', 'changes.get'],
+    needs: ['changes.preview', 'changes.request', 'changes.get', 'challenges.start', 'challenges.answer'],
     setup: 'at-once',
     async run(stage) {
       const [fail, revoked] = [stage.port('failServices'), stage.port('revoked')];
@@ -207,7 +253,7 @@ export const deleteAccountCases = chapter('delete-account', [
     name: 'sole-owner',
     title: 'a sole owner is stopped with the way out, in the preview and when it is due',
     rule: 'sole-owner-stays',
-    needs: ['changes.preview', 'changes.request', 'changes.get', 'changes.cancel'],
+    needs: ['changes.preview', 'changes.request', 'changes.get', 'challenges.start', 'challenges.answer'],
     setup: 'endings',
     async run(stage) {
       const owner = await stage.signIn('owner');
@@ -246,7 +292,7 @@ export const deleteAccountCases = chapter('delete-account', [
     name: 'one-open',
     title: 'a second deletion is refused while one is open',
     rule: 'one-open-change',
-    needs: ['changes.preview', 'changes.request'],
+    needs: ['changes.preview', 'changes.request', 'challenges.start', 'challenges.answer'],
     setup: 'endings',
     async run(stage) {
       const { change } = await asked(await stage.signIn('agent'), 'delete-account');
@@ -277,7 +323,14 @@ export const deleteAccountCases = chapter('delete-account', [
     name: 'link-cut',
     title: 'who left and then deleted the account cannot come back by the code under a new one',
     rule: 'rejoin-admits-nobody',
-    needs: ['changes.preview', 'changes.request', 'changes.get', 'members.list'],
+    needs: [
+      'members.list',
+      'changes.preview',
+      'changes.request',
+      'changes.get',
+      'challenges.start',
+      'challenges.answer',
+    ],
     setup: 'at-once',
     async run(stage) {
       const agent = await stage.signIn('agent');

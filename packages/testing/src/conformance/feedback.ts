@@ -8,7 +8,7 @@ export const feedbackCases = chapter('feedback', [
     name: 'answered',
     title: 'the question at the end is answered with and without a session, as often as one likes',
     rule: 'feedback-harmless',
-    needs: ['feedback.create', 'changes.get', 'changes.preview', 'changes.request'],
+    needs: ['changes.preview', 'changes.request', 'changes.get', 'feedback.create'],
     async run(stage) {
       const agent = await stage.signIn('agent');
       const { change, statusToken } = await carryOut(agent, leaving(agent));

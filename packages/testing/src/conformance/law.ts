@@ -56,8 +56,10 @@ const ODD_IDS = [
 ];
 const HOSTILE = '<img src=x onerror=alert(1)>\u202e "quoted" \\ \u0000 \u2028 😀';
 
-/** Every operation of the table, answered and refused in as many ways as one host allows. The same calls in the same order each time. */
-export async function play(stage: Stage): Promise<readonly Scene[]> {
+const key = () => ({ idempotencyKey: newKey() });
+
+/** Writes down what every call came to. */
+function recorder() {
   const scenes: Scene[] = [];
   const on =
     (backend: Backend) =>
@@ -72,7 +74,12 @@ export async function play(stage: Stage): Promise<readonly Scene[]> {
         return undefined;
       }
     };
-  const key = () => ({ idempotencyKey: newKey() });
+  return { scenes, on };
+}
+
+/** Every operation of the table that does without support, answered and refused in as many ways as one host allows. The same calls in the same order each time. */
+export async function play(stage: Stage): Promise<readonly Scene[]> {
+  const { scenes, on } = recorder();
   const nobody = on(stage.anonymous);
   const agent = await stage.signIn('agent');
   const owner = await stage.signIn('owner');
@@ -163,63 +170,68 @@ export async function play(stage: Stage): Promise<readonly Scene[]> {
   await asOwner(changesRequest, token, { ...whole, proof: proven?.proof ?? '' });
   await asOwner(changesList, {});
 
-  await feedbackAndEndings();
+  await asAgent(feedbackCreate, { changeId, helpful: true, comment: HOSTILE });
+  await asOwner(feedbackCreate, { changeId, helpful: true });
+  await nobody(feedbackCreate, { changeId, helpful: false }, statusToken);
+  const solution = {
+    ...leaving(agent),
+    code: 'pending-operation',
+    subject: { type: 'organization', id: 'not-there' },
+    action: HOSTILE,
+  } as const;
+  await asAgent(blockersResolve, solution, key());
+  await asAgent(blockersResolve, { ...solution, subject: { type: '__proto__', id: 'constructor' } }, key());
+  await nobody(blockersResolve, solution, key());
   await asAgent(supportCreate, { message: HOSTILE, about: { kind: 'leave-organization', code: 'last-owner' } }, key());
   await asAgent(supportCreate, { message: '' }, key());
   await asAgent(supportCreate, { message: 'x'.repeat(5001) }, key());
   await nobody(supportCreate, { message: 'Hello' }, key());
   return scenes;
+}
 
-  async function feedbackAndEndings(): Promise<void> {
-    await asAgent(feedbackCreate, { changeId, helpful: true, comment: HOSTILE });
-    await asOwner(feedbackCreate, { changeId, helpful: true });
-    await nobody(feedbackCreate, { changeId, helpful: false }, statusToken);
-    const operator = on(await stage.port('operator')());
-    const closing = await asAgent(changesPreview, ending(agent, 'close-organization'));
-    const solution = {
-      ...ending(agent, 'delete-organization'),
-      code: 'last-owner',
-      subject: { type: 'organization', id: 'not-there' },
-      action: HOSTILE,
-    } as const;
-    await asAgent(blockersResolve, solution, key());
-    await asAgent(blockersResolve, { ...solution, subject: { type: '__proto__', id: 'constructor' } }, key());
-    await asOwner(blockersResolve, solution, key());
-    const closed = await asAgent(changesRequest, { previewToken: closing?.previewToken ?? '' }, key());
-    const closedId = { changeId: closed?.change.id ?? '' };
-    await operator(changesList, {});
-    await operator(changesGet, closedId);
-    await asAgent(changesUndo, closedId, key());
-    const reopened = key();
-    await operator(changesUndo, closedId, reopened);
-    await operator(changesUndo, closedId, reopened);
-    const purpose = {
-      operation: 'organizations.setDeletionAdmins',
-      target: { type: 'organization', id: north.organizationId },
-    } as const;
-    const started = await asAgent(challengesStart, { purpose, method: 'password' });
-    const answered = await asAgent(challengesAnswer, {
-      challengeId: started?.id ?? '',
-      answer: agent.person.password,
-    });
-    const limited = { ...north, memberIds: [agent.person.membershipId] };
-    await asAgent(organizationsSetDeletionAdmins, limited);
-    await asAgent(organizationsSetDeletionAdmins, { ...north, memberIds: [HOSTILE] }, { ifMatch: '"none"' });
-    const ifMatch = (await asAgent(organizationsGet, north))?.etag ?? '';
-    await asAgent(organizationsSetDeletionAdmins, limited, { ifMatch, proof: answered?.proof ?? '' });
-    const fresh = await asAgent(changesPreview, ending(agent, 'reset-organization'));
-    const asked = await asAgent(changesRequest, { previewToken: fresh?.previewToken ?? '' }, key());
-    const verdict = { changeId: asked?.change.id ?? '', outcome: 'denied', reason: HOSTILE } as const;
-    await asAgent(changesDecide, verdict, key());
-    await operator(changesDecide, { ...verdict, reason: '' }, key());
-    await operator(changesDecide, verdict, key());
-    await operator(changesDecide, verdict, key());
-    await operator(accountGet, {});
-    const again = await asAgent(changesPreview, ending(agent, 'reset-organization'));
-    const waiting = await asAgent(changesRequest, { previewToken: again?.previewToken ?? '' }, key());
-    await asAgent(changesCancel, { changeId: waiting?.change.id ?? '' }, key());
-    for (const odd of ODD_IDS) await operator(changesDecide, { ...verdict, changeId: odd }, key());
-  }
+/** What support has to do with: deciding, reopening, and who may delete. For the setup `support`. */
+export async function playWithSupport(stage: Stage): Promise<readonly Scene[]> {
+  const { scenes, on } = recorder();
+  const owner = await stage.signIn('owner');
+  const asOwner = on(owner.backend);
+  const north = { organizationId: owner.person.organizationId };
+  const operator = on(await stage.port('operator')());
+  const closing = await asOwner(changesPreview, ending(owner, 'close-organization'));
+  const closed = await asOwner(changesRequest, { previewToken: closing?.previewToken ?? '' }, key());
+  const closedId = { changeId: closed?.change.id ?? '' };
+  await operator(changesList, {});
+  await operator(changesGet, closedId);
+  await asOwner(changesUndo, closedId, key());
+  const reopened = key();
+  await operator(changesUndo, closedId, reopened);
+  await operator(changesUndo, closedId, reopened);
+  const purpose = {
+    operation: 'organizations.setDeletionAdmins',
+    target: { type: 'organization', id: north.organizationId },
+  } as const;
+  const started = await asOwner(challengesStart, { purpose, method: 'password' });
+  const answered = await asOwner(challengesAnswer, {
+    challengeId: started?.id ?? '',
+    answer: owner.person.password,
+  });
+  const limited = { ...north, memberIds: [owner.person.membershipId] };
+  await asOwner(organizationsSetDeletionAdmins, limited);
+  await asOwner(organizationsSetDeletionAdmins, { ...north, memberIds: [HOSTILE] }, { ifMatch: '"none"' });
+  const ifMatch = (await asOwner(organizationsGet, north))?.etag ?? '';
+  await asOwner(organizationsSetDeletionAdmins, limited, { ifMatch, proof: answered?.proof ?? '' });
+  const fresh = await asOwner(changesPreview, ending(owner, 'reset-organization'));
+  const asked = await asOwner(changesRequest, { previewToken: fresh?.previewToken ?? '' }, key());
+  const verdict = { changeId: asked?.change.id ?? '', outcome: 'denied', reason: HOSTILE } as const;
+  await asOwner(changesDecide, verdict, key());
+  await operator(changesDecide, { ...verdict, reason: '' }, key());
+  await operator(changesDecide, verdict, key());
+  await operator(changesDecide, verdict, key());
+  await operator(accountGet, {});
+  const again = await asOwner(changesPreview, ending(owner, 'reset-organization'));
+  const waiting = await asOwner(changesRequest, { previewToken: again?.previewToken ?? '' }, key());
+  await asOwner(changesCancel, { changeId: waiting?.change.id ?? '' }, key());
+  for (const odd of ODD_IDS) await operator(changesDecide, { ...verdict, changeId: odd }, key());
+  return scenes;
 }
 
 // What is made anew in each host: it may differ, but the same in one way must be the same in the other.

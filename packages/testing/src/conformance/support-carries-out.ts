@@ -18,7 +18,14 @@ export const supportCarriesOutCases = chapter('support-carries-out', [
     name: 'waits',
     title: 'a request waits for support, with a date, changes nothing until then, and can be cancelled',
     rule: 'support-decides',
-    needs: ['changes.preview', 'changes.request', 'changes.cancel', 'account.get'],
+    needs: [
+      'account.get',
+      'changes.preview',
+      'changes.request',
+      'changes.cancel',
+      'challenges.start',
+      'challenges.answer',
+    ],
     setup: 'support',
     async run(stage) {
       const agent = await stage.signIn('agent');
@@ -36,7 +43,16 @@ export const supportCarriesOutCases = chapter('support-carries-out', [
     name: 'done',
     title: 'support finds it and carries it out, once',
     rule: 'support-decides',
-    needs: ['changes.preview', 'changes.request', 'changes.list', 'changes.get', 'changes.decide'],
+    needs: [
+      'account.get',
+      'changes.preview',
+      'changes.request',
+      'changes.get',
+      'changes.list',
+      'changes.decide',
+      'challenges.start',
+      'challenges.answer',
+    ],
     setup: 'support',
     async run(stage) {
       const operator = await stage.port('operator')();
@@ -66,7 +82,15 @@ export const supportCarriesOutCases = chapter('support-carries-out', [
     name: 'denied',
     title: 'a refusal needs a reason, which the one who asked reads',
     rule: 'support-decides',
-    needs: ['changes.preview', 'changes.request', 'changes.get', 'changes.decide', 'organizations.get'],
+    needs: [
+      'organizations.get',
+      'changes.preview',
+      'changes.request',
+      'changes.get',
+      'changes.decide',
+      'challenges.start',
+      'challenges.answer',
+    ],
     setup: 'support',
     async run(stage) {
       const operator = await stage.port('operator')();
@@ -88,7 +112,15 @@ export const supportCarriesOutCases = chapter('support-carries-out', [
     name: 'only-support',
     title: 'nobody else decides, and support does nothing for people',
     rule: 'support-decides',
-    needs: ['changes.preview', 'changes.request', 'changes.decide', 'changes.get', 'account.get'],
+    needs: [
+      'account.get',
+      'changes.preview',
+      'changes.request',
+      'changes.get',
+      'changes.decide',
+      'challenges.start',
+      'challenges.answer',
+    ],
     setup: 'support',
     async run(stage) {
       const operator = await stage.port('operator')();
@@ -107,7 +139,14 @@ export const supportCarriesOutCases = chapter('support-carries-out', [
     name: 'reopened-by-support',
     title: 'what the policy leaves to support only support undoes',
     rule: 'support-decides',
-    needs: ['changes.preview', 'changes.request', 'changes.undo', 'organizations.get'],
+    needs: [
+      'organizations.get',
+      'changes.preview',
+      'changes.request',
+      'changes.undo',
+      'challenges.start',
+      'challenges.answer',
+    ],
     setup: 'support',
     async run(stage) {
       const operator = await stage.port('operator')();
@@ -126,7 +165,15 @@ export const supportCarriesOutCases = chapter('support-carries-out', [
     name: 'link',
     title: 'support answers a fresh start with a link, and the same change goes on from there',
     rule: 'invitation-once',
-    needs: ['changes.preview', 'changes.request', 'changes.decide', 'changes.get'],
+    needs: [
+      'changes.preview',
+      'changes.request',
+      'changes.get',
+      'changes.cancel',
+      'changes.decide',
+      'challenges.start',
+      'challenges.answer',
+    ],
     setup: 'support',
     async run(stage) {
       const operator = await stage.port('operator')();
@@ -151,7 +198,7 @@ export const supportCarriesOutCases = chapter('support-carries-out', [
     name: 'link-bound',
     title: 'the link is of no use to anybody else, once it was used, or after its time',
     rule: 'invitation-once',
-    needs: ['changes.preview', 'changes.request', 'changes.decide', 'changes.get'],
+    needs: ['changes.preview', 'changes.request', 'changes.get', 'changes.decide'],
     setup: 'support',
     async run(stage) {
       const operator = await stage.port('operator')();
