@@ -2,14 +2,20 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { test, type TestContext } from 'node:test';
 import { createClient } from '@sayso/client';
+import { httpBackend } from '@sayso/client/http';
+import type { Backend, ChangeIntent } from '@sayso/contract';
 import { memoryBackend } from '@sayso/testing';
 import { crmHost, crmPersonas } from '@sayso/testing/hosts/crm';
+import { marketingHost, marketingPersonas } from '@sayso/testing/hosts/marketing';
 import { serveHost } from '@sayso/testing/node';
+import { statusPage } from './change-status.ts';
+import { deleteOrganization } from './delete-organization.ts';
 import { comeBack } from './errors.ts';
 import { backend as withOptions } from './http-options.ts';
 import { leave } from './leave.ts';
 import { listMembers } from './lists.ts';
 import { whatStays } from './one-call.ts';
+import { banner } from './pending-changes.ts';
 import { byPassword } from './prove.ts';
 import { rejoinForm } from './rejoin.ts';
 
@@ -40,12 +46,39 @@ function containsLines(example: string, lines: readonly string[]): boolean {
   return bare.some((_, start) => wanted.every((line, index) => bare[start + index] === line));
 }
 
-async function served(context: TestContext, persona: string) {
-  const host = memoryBackend(crmHost());
-  const { as, close } = await serveHost(host);
+async function served(context: TestContext, persona: string, state = crmHost(), personas = crmPersonas) {
+  const host = memoryBackend(state);
+  const { as, baseUrl, close } = await serveHost(host);
   context.after(close);
-  const { accountId, password } = crmPersonas.find(({ id }) => id === persona) ?? assert.fail();
-  return { backend: as(host.signInAs(accountId)), host, password };
+  const { accountId, password } = personas.find(({ id }) => id === persona) ?? assert.fail();
+  return { backend: as(host.signInAs(accountId)), baseUrl, password, accountId };
+}
+
+/** Asks for a change as a script would, proven by the password. */
+async function request(backend: Backend, intent: ChangeIntent, password: string) {
+  const client = createClient(backend);
+  const { previewToken } = await client.changes.preview(intent);
+  const { id } = await client.challenges.start({ purpose: intent, method: 'password' });
+  const { proof } = await client.challenges.answer({ challengeId: id, answer: password });
+  return client.changes.request({ previewToken }, { proof });
+}
+
+/** Remembers what is shown; `until` waits for a text with this part. */
+function screen() {
+  const shown: string[] = [];
+  let look = () => {};
+  return {
+    shown,
+    show(text: string) {
+      shown.push(text);
+      look();
+    },
+    until: (part: string) =>
+      new Promise<void>((resolve) => {
+        look = () => void (shown.at(-1)?.includes(part) && resolve());
+        look();
+      }),
+  };
 }
 
 test('options', () => {
@@ -118,4 +151,48 @@ test('A5 rejoining', async (context) => {
   assert.equal(await promise, 'Welcome back to Harbor & Pine Sales!');
   assert.equal(shown[0], 'One moment …');
   form.remove();
+});
+
+test('B6 B9 B12 deleting an organization, with everything in the way of it', async (context) => {
+  const { backend, password } = await served(context, 'blocked', marketingHost(), marketingPersonas);
+  const asked: string[] = [];
+  const ask = (question: string) => {
+    asked.push(question);
+    if (question.startsWith('Type ')) return Promise.resolve(question.slice('Type '.length));
+    if (question.startsWith('What ')) return Promise.resolve('We close on Friday.');
+    return Promise.resolve(/: (\S+)( or .*)?\?$/.exec(question)?.[1] ?? password);
+  };
+  const { shown, show } = screen();
+  const ended = await deleteOrganization(backend, 'thicket', ask, byPassword(backend, ask), show);
+  assert.equal(ended, 'completed');
+  assert.ok(asked.includes('pending-operation Gift cards: stop or complete?'));
+  assert.ok(shown.some((line) => line.startsWith('erasing, ')) && shown.some((line) => line.startsWith('verifying, ')));
+});
+
+test('Z2 the page behind the link in a mail', async (context) => {
+  const { backend, baseUrl, password, accountId } = await served(context, 'agent');
+  const intent = { kind: 'delete-account', target: { type: 'account', id: accountId } } as const;
+  const { change, statusToken } = await request(backend, intent, password);
+  const { shown, show, until } = screen();
+  const page = statusPage(httpBackend({ baseUrl }), change.id, statusToken, show);
+  context.after(page.leave);
+  await until('can be taken back');
+  page.takeBack();
+  await until('canceled');
+  assert.deepEqual(shown.slice(0, 2), ['delete-account: scheduled, can be taken back', 'delete-account: canceled']);
+});
+
+test('Z2 a banner', async (context) => {
+  const { backend, password } = await served(context, 'trusted', marketingHost(), marketingPersonas);
+  const { show, until } = screen();
+  const shownBanner = banner(backend, 'stonegate', (lines) => show(lines.join() || 'nothing'));
+  context.after(shownBanner.remove);
+  await until('nothing');
+  const target = { type: 'organization', id: 'stonegate' } as const;
+  const { change } = await request(backend, { kind: 'reset-organization', target }, password);
+  shownBanner.lookAgain();
+  await until('reset-organization on 20');
+  shownBanner.cancel(change.id);
+  await until('nothing');
+  assert.equal((await createClient(backend).changes.get({ changeId: change.id })).state, 'canceled');
 });
