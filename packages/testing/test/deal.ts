@@ -6,6 +6,7 @@ import {
   challengesStart,
   changesPreview,
   changesRequest,
+  type ProofPurpose,
   type RequestedChange,
 } from '@sayso/contract';
 
@@ -29,8 +30,8 @@ export function handingOver(id: string, successor: string, role?: string): Chang
   return { kind: 'transfer-ownership', target: organization(id), options };
 }
 
-/** Proves the person by password for this intent. */
-export async function prove(backend: Backend, purpose: ChangeIntent, password: string): Promise<string> {
+/** Proves the person by password for this. */
+export async function prove(backend: Backend, purpose: ProofPurpose, password: string): Promise<string> {
   const { id } = await backend.call(challengesStart, { purpose, method: 'password' });
   return (await backend.call(challengesAnswer, { challengeId: id, answer: password })).proof;
 }

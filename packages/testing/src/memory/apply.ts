@@ -1,5 +1,6 @@
 import type { Change, LanguageTag, PersonPrincipal, ProofPurpose, Timestamp } from '@sayso/contract';
 import { type Act, hasEnded } from '@sayso/contract/rules';
+import { childrenFirst } from './children-first.ts';
 import { sendLetter, sendMessage } from './letters.ts';
 import { applyToCollection, restoreCollection } from './member-records.ts';
 import { entryNamed, membershipIdsOf, recordIdOf } from './owned-rows.ts';
@@ -225,7 +226,7 @@ class Work {
     const targetName = type === 'organization' ? this.#nameOf(change) : undefined;
     sayso.erasures.push({
       changeId,
-      steps,
+      steps: childrenFirst(steps, this.#state.map),
       membershipIds: type === 'account' ? membershipIdsOf(this.#state, id) : [],
       ...(targetName !== undefined && { targetName }),
     });

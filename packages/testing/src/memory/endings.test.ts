@@ -29,6 +29,7 @@ import {
 import { carryOut, leaving, newKey, request } from '../../test/deal.ts';
 import {
   accountOf,
+  everyKind,
   everyKindHost,
   type EveryKindOptions,
   memberOf,
@@ -427,6 +428,22 @@ describe('E1 E2 E7 closing', () => {
     later(60 * DAY);
     await follow(nobody, change.id, statusToken);
     assert.equal(JSON.stringify(host.state.tables['deals']).includes('north'), false);
+  });
+
+  test('where only support brings it back, support does, and the person is sent there', async () => {
+    const undoBySupport = {
+      ...everyKind['close-organization'],
+      byPlan: {},
+      eraseAfter: 'P60D',
+      undoFor: 'P60D',
+      undoBy: 'support',
+    } as const;
+    const { as, operator } = begin({ kinds: { 'close-organization': undoBySupport } });
+    const { change } = await carry(as(OWNER), close);
+    assert.equal(change.undoBy, 'support');
+    await assert.rejects(as(OWNER).call(changesUndo, { changeId: change.id }, key()), refused('permission-required'));
+    assert.equal((await operator.call(changesUndo, { changeId: change.id }, key())).state, 'undone');
+    assert.equal((await as(AGENT).call(organizationsGet, { organizationId: 'north' })).state, 'active');
   });
 
   test('a legal hold waits', async () => {

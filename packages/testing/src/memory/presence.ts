@@ -6,5 +6,7 @@ import type { HostTables, MemberRecord } from './state.ts';
  */
 export function presenceIn({ accounts }: HostTables): (member: MemberRecord) => boolean {
   const going = new Set<string | null>(accounts.filter(({ state }) => state === 'deleted').map(({ id }) => id));
+  // Lists are long, and hardly ever is anybody going.
+  if (going.size === 0) return ({ state }) => state === 'active';
   return ({ state, accountId }) => state === 'active' && !going.has(accountId);
 }
