@@ -100,6 +100,18 @@ export function changesBackend(changes: readonly Change[], session = true): Chan
       'changes.cancel': ({ changeId }, { statusToken }) => end(changeId, statusToken, 'canceled'),
       'changes.undo': ({ changeId }, { statusToken }) => end(changeId, statusToken, 'undone'),
       'changes.receipt': ({ changeId }, { statusToken }) => receiptOf(of(changeId, statusToken)),
+      'organizations.get': ({ organizationId }) => {
+        if (organizationId !== 'weber') throw problem('not-found');
+        return {
+          id: 'weber',
+          name: 'Weber Consulting',
+          state: 'closed',
+          plan: 'solo',
+          memberCount: 1,
+          membership: { id: 'member-solo', role: 'owner', joinedAt: inDays(-100) },
+          etag: '1',
+        };
+      },
       'support.create': () => ({
         id: 'question-1',
         reference: 'QSTN-0001',

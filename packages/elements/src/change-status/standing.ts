@@ -2,20 +2,37 @@ import type { WayBack } from '@sayso/client/flows';
 import type { Change, Timestamp } from '@sayso/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../localize/localizer.ts';
+import type { MessageValues } from '../localize/message.ts';
 import type { MessageKey } from '../localize/wording.ts';
 
-/** How a change stands, in one sentence. */
-export function standingTitle(words: Localizer, { kind, state }: Pick<Change, 'kind' | 'state'>): string {
-  return words.text(words.known(`standing.${kind}.${state}`, `standing.${state}`));
+type Standing = Pick<Change, 'kind' | 'state'>;
+
+/** How a change stands, in one sentence for announcements and labels; `organization` is its name, where that is known. */
+export function standingTitle(words: Localizer, change: Standing, organization?: string): string {
+  return words.text(keyOf(words, change), called(organization));
+}
+
+/** The same sentence to render. */
+export function standingHeading(words: Localizer, change: Standing, organization?: string): unknown {
+  return words.rich(keyOf(words, change), called(organization));
+}
+
+function keyOf(words: Localizer, { kind, state }: Standing): MessageKey {
+  return words.known(`standing.${kind}.${state}`, `standing.${state}`);
+}
+
+/** A name stands wherever the sentence has the host's word for an organization. */
+function called(organization: string | undefined): MessageValues {
+  return organization === undefined ? {} : { 'org.the': organization, 'org.The': organization };
 }
 
 /** What else there is to know: how far it is, why, and its dates. `label` names the progress. */
-export function standingView(words: Localizer, change: Change, label: string): TemplateResult {
+export function standingView(words: Localizer, change: Change, label: string, organization?: string): TemplateResult {
   const { decision, kind, state, undoBy, undoableUntil } = change;
   const note = words.known(`standing.note.${state}`, `progress.${state}`) as MessageKey | undefined;
   // A sentence that names no kind needs to be told what it is about.
   const unnamed = words.known(`standing.${kind}.${state}`) === undefined;
-  return html`${unnamed ? html`<p class="lead">${words.text(`standing.about.${kind}`)}</p>` : nothing}
+  return html`${unnamed ? html`<p class="lead">${words.rich(`standing.about.${kind}`, called(organization))}</p>` : nothing}
   ${note ? html`<p>${words.text(note)}</p>` : nothing}
   ${decision?.reason ? html`<p>${words.rich('standing.reason', { reason: decision.reason })}</p>` : nothing}
   ${progressView(words, change, label)}
@@ -24,9 +41,10 @@ export function standingView(words: Localizer, change: Change, label: string): T
 }
 
 /** What the button says that takes it back. */
-export function takeBackText(words: Localizer, { kind, state }: Change, way: WayBack): string {
+export function takeBackText(words: Localizer, { kind, state }: Change, way: WayBack, organization?: string): unknown {
   const asked = state === 'awaitingSupport' || state === 'awaitingConfirmation';
-  return words.text(asked ? 'take-back.request' : words.known(`take-back.${kind}.${way}`, `take-back.${way}`));
+  const key = asked ? 'take-back.request' : words.known(`take-back.${kind}.${way}`, `take-back.${way}`);
+  return words.rich(key, called(organization));
 }
 
 function progressView(words: Localizer, { progress, state }: Change, label: string): unknown {

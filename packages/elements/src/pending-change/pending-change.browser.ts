@@ -144,6 +144,14 @@ describe('<sayso-pending-change>', () => {
     await find('heading', 'Your account will be deleted');
   });
 
+  it('names the organization, for somebody may belong to several', async () => {
+    const target = { type: 'organization', id: 'weber' } as const;
+    shown(changeOf({ kind: 'close-organization', state: 'applied', target, undoableUntil: inDays(60) }));
+    await find('heading', 'Weber Consulting is closed');
+    await activate('button', 'Reopen Weber Consulting');
+    await find('heading', 'Weber Consulting is open again');
+  });
+
   it('works by keys alone', async () => {
     shown(changeOf());
     await tabTo('button', 'Cancel the deletion');

@@ -1,11 +1,11 @@
 import { call } from '@sayso/client';
 import { type PendingChangesFlow, pendingChangesFlow, type PendingChangesState, wayBack } from '@sayso/client/flows';
-import { type Backend, type Change, changesReceipt } from '@sayso/contract';
+import { type Backend, type Change, changesReceipt, organizationsGet } from '@sayso/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { PublicState } from '../base/sayso-element.ts';
 import { ChangeEvent, isTold } from '../change/change.events.ts';
-import { standingTitle, standingView, takeBackText } from '../change-status/standing.ts';
+import { standingHeading, standingTitle, standingView, takeBackText } from '../change-status/standing.ts';
 import { errorText, notice } from '../dialog/pieces.ts';
 import { change as changeTexts } from '../locales/en/change.ts';
 import { pendingChange } from '../locales/en/pending-change.ts';
@@ -54,6 +54,7 @@ export class PendingChange extends PanelElement {
   readonly #told = new Set<string>();
   readonly #putAway = new Set<string>();
   readonly #references = new Map<string, string>();
+  readonly #names = new Map<string, string>();
 
   constructor() {
     super();
@@ -107,7 +108,9 @@ export class PendingChange extends PanelElement {
     const alone = others.length === 0;
     return {
       step: shown.map((change) => `${change.id} ${change.state}`).join(),
-      title: alone ? standingTitle(words, only) : words.text('pending.several', { count: shown.length }),
+      title: alone
+        ? standingHeading(words, only, this.#nameOf(only))
+        : words.text('pending.several', { count: shown.length }),
       body: html`${shown.map((change) => this.#change(state, change, alone))}
       ${'error' in state && state.changes.length > 0 ? notice(words.text('pending.stale')) : nothing}`,
       footer: nothing,
@@ -117,14 +120,15 @@ export class PendingChange extends PanelElement {
   #change(state: Shown, change: Change, alone: boolean): TemplateResult {
     const { words } = this;
     const { id } = change;
-    const title = standingTitle(words, change);
+    const name = this.#nameOf(change);
     const way = wayBack(change);
     const open = state.changes.includes(change);
     const busy = state.step === 'taking-back';
     const refusal = state.step === 'shown' && state.refusal?.changeId === id ? state.refusal.error : undefined;
     const reference = this.#references.get(id);
     return html`<section class="change">
-      ${alone ? nothing : html`<h3>${title}</h3>`} ${standingView(words, change, title)}
+      ${alone ? nothing : html`<h3><span>${standingHeading(words, change, name)}</span></h3>`}
+      ${standingView(words, change, standingTitle(words, change, name), name)}
       ${open && reference ? html`<p class="muted">${words.rich('reference', { reference })}</p>` : nothing}
       ${refusal ? errorText(problemText(words, refusal, 'take-back')) : nothing}
       <div class="actions">
@@ -137,7 +141,7 @@ export class PendingChange extends PanelElement {
                 aria-disabled=${busy ? 'true' : 'false'}
                 @click=${() => this.#flow?.send({ type: 'take-back', changeId: id })}
               >
-                ${takeBackText(words, change, way)}
+                ${takeBackText(words, change, way, name)}
               </button>`
             : nothing
         }
@@ -167,11 +171,14 @@ export class PendingChange extends PanelElement {
   #onState(state: PendingChangesState, backend: Backend, signal: AbortSignal): void {
     this.requestUpdate();
     if (state.step !== 'shown') return;
-    for (const change of state.changes) void this.#findReference(change, backend, signal);
+    for (const change of state.changes) {
+      void this.#findReference(change, backend, signal);
+      void this.#findName(change, backend, signal);
+    }
     for (const change of state.ended.filter(({ id }) => !this.#told.has(id))) {
       this.#told.add(change.id);
       // Where focus is here it goes to the same sentence.
-      if (!this.matches(':focus-within')) this.announce(standingTitle(this.words, change));
+      if (!this.matches(':focus-within')) this.announce(standingTitle(this.words, change, this.#nameOf(change)));
       if (!isTold(change.state)) continue;
       const event = new ChangeEvent(change, this.#references.get(change.id));
       this.dispatchEvent(event);
@@ -185,6 +192,21 @@ export class PendingChange extends PanelElement {
     this.#references.set(changeId, '');
     const receipt = await call(backend, changesReceipt, { changeId }, { signal }).catch(() => undefined);
     if (receipt) this.#references.set(changeId, receipt.reference);
+    this.requestUpdate();
+  }
+
+  /** The organization's name, where it was found. */
+  #nameOf({ target }: Change): string | undefined {
+    return this.#names.get(target.id) || undefined;
+  }
+
+  /** Who belongs to several organizations wants to know which; where it cannot be read, the host's word for one is said. */
+  async #findName({ target }: Change, backend: Backend, signal: AbortSignal): Promise<void> {
+    const { id: organizationId, type } = target;
+    if (type !== 'organization' || this.#names.has(organizationId)) return;
+    this.#names.set(organizationId, '');
+    const organization = await call(backend, organizationsGet, { organizationId }, { signal }).catch(() => undefined);
+    if (organization) this.#names.set(organizationId, organization.name);
     this.requestUpdate();
   }
 }

@@ -28,4 +28,10 @@ export const bannerStyles = css`
   .rows > * + * {
     border: 0;
   }
+  dl.rows > div {
+    justify-content: start;
+  }
+  dt {
+    min-inline-size: 12em;
+  }
 `;

@@ -25,6 +25,9 @@ export const panelStyles = css`
     flex-wrap: wrap;
     gap: 0.75rem;
   }
+  .actions:not(:has(*)) {
+    display: none;
+  }
   a:not(.button) {
     color: inherit;
     text-underline-offset: 0.2em;
