@@ -11,6 +11,19 @@ export interface Meanwhile {
 export const memberOf = ({ tables }: HostState, accountId: string) =>
   tables.members.find((one) => one.accountId === accountId && one.state === 'active');
 
+/** Something of the person's organization that is in one of these states turns into another. */
+export function turnsInOrganization(name: string, table: string, from: readonly string[], to: string): Meanwhile {
+  return {
+    name,
+    happens(state, accountId) {
+      const { organizationId } = memberOf(state, accountId) ?? {};
+      const rows = (state.tables[table] ?? []) as { organizationId?: string; state?: string }[];
+      const row = rows.find((one) => one.organizationId === organizationId && from.includes(one.state ?? ''));
+      if (row) row.state = to;
+    },
+  };
+}
+
 const ownerRole = ({ policy }: HostState) => policy.roles.find(({ isOwner }) => isOwner)?.id ?? '';
 
 const roleBelow = ({ policy }: HostState) =>

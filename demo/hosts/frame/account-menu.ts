@@ -1,6 +1,7 @@
 import type { Account } from '@sayso/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FrameCopy } from './copy.en.ts';
+import { initials } from './initials.ts';
 
 export interface AccountMenu {
   readonly person: Account;
@@ -38,12 +39,4 @@ export function accountMenu(menu: AccountMenu, copy: FrameCopy): TemplateResult 
       ${menu.signOut ? html`<li><button type="button" @click=${menu.signOut}>${copy.signOut}</button></li>` : nothing}
     </ul>
   </div>`;
-}
-
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  return [words.at(0), words.length > 1 ? words.at(-1) : undefined]
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
-    .toLocaleUpperCase();
 }

@@ -59,6 +59,7 @@ export const en = {
   sent: (reference: string) => `Thank you. Your reference is ${reference}.`,
   unsent: 'That could not be sent. What you wrote is still here.',
   updated: (date: string) => `Terms last updated ${date}`,
+  articleUpdated: (date: string) => `Last updated ${date}`,
   privacyPolicy: 'Privacy policy',
   terms: 'Terms',
   rights: 'Your rights',

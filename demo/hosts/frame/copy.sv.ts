@@ -61,6 +61,7 @@ export const sv: FrameCopy = {
   sent: (reference) => `Tack. Ditt ärendenummer är ${reference}.`,
   unsent: 'Det gick inte att skicka. Det du skrev finns kvar här.',
   updated: (date) => `Villkoren uppdaterades senast ${date}`,
+  articleUpdated: (date) => `Senast uppdaterad ${date}`,
   privacyPolicy: 'Integritetspolicy',
   terms: 'Villkor',
   rights: 'Dina rättigheter',

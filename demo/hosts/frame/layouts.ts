@@ -185,7 +185,7 @@ export const layoutStyles = css`
     }
 
     .product[data-layout='rail'] {
-      grid-template-columns: 6rem minmax(0, 1fr);
+      grid-template-columns: 7rem minmax(0, 1fr);
     }
     .product[data-layout='rail'] > .product-head {
       padding: 1.125rem 0.5rem 1rem;
@@ -203,6 +203,7 @@ export const layoutStyles = css`
       font-size: 0.75rem;
       line-height: 1.3;
       text-align: center;
+      hyphens: auto;
       overflow-wrap: anywhere;
     }
     .product[data-layout='rail'] .product-nav small {

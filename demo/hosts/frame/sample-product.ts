@@ -30,16 +30,13 @@ export interface SampleCopy<Name extends string> extends RecordsCopy {
 }
 
 /** What stands around one of the product's own pages. */
-export interface Scene<Name extends string, Copy> {
+export interface Scene<Copy> {
   readonly session: Session;
   readonly words: Words<Copy>;
   /** How much there is of each collection. */
   readonly counts: Readonly<Record<string, number>>;
-  /** The records of the page's lists. */
-  readonly pages: Readonly<Record<string, RecordsPage>>;
   /** The way to the support team. */
   readonly support: unknown;
-  go(view: Name): void;
 }
 
 /** A product as data, with what only it has as functions. */
@@ -52,7 +49,9 @@ export interface SampleProduct<Name extends string, Copy extends SampleCopy<Name
   readonly lists: Readonly<Partial<Record<Name, readonly List[]>>>;
   readonly tones: RecordsLook['tones'];
   /** Pages that are more than their lists. */
-  readonly pages: Readonly<Partial<Record<Name, (scene: Scene<Name, Copy>) => unknown>>>;
+  readonly pages: Readonly<Partial<Record<Name, (scene: Scene<Copy>) => unknown>>>;
+  /** What stands below a page's lists. */
+  readonly below?: Readonly<Partial<Record<Name, (scene: Scene<Copy>) => unknown>>>;
 }
 
 export type SamplePageOptions = PageOptions & {
@@ -124,19 +123,17 @@ class Sample<Name extends string, Copy extends SampleCopy<Name>> implements Prod
 
   body(view: Name, content: Content, session: Session, words: Words<Copy>): unknown {
     const own = this.#product.pages[view];
-    if (own) {
-      return own({
-        session,
-        words,
-        counts: this.#counts,
-        pages: content.pages,
-        support: this.#desk.form(words, session.capabilities.host.links.support),
-        go: (name) => this.#frame.go(name),
-      });
-    }
+    const scene: Scene<Copy> = {
+      session,
+      words,
+      counts: this.#counts,
+      support: this.#desk.form(words, session.capabilities.host.links.support),
+    };
+    if (own) return own(scene);
     const lead = words.copy.leads?.[view];
     return html`${lead === undefined ? nothing : html`<p class="product-lead">${lead}</p>`}
-    ${view === this.#product.people ? this.#people(content, session, words) : this.#lists(view, content, words)}`;
+    ${view === this.#product.people ? this.#people(content, session, words) : this.#lists(view, content, words)}
+    ${this.#product.below?.[view]?.(scene) ?? nothing}`;
   }
 
   #lists(view: Name, { pages }: Content, words: Words<Copy>): unknown {

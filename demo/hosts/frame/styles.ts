@@ -282,7 +282,7 @@ export const frameStyles = css`
   }
   .product-note-card {
     display: grid;
-    gap: 0.5rem;
+    gap: 0.25rem;
     padding: 0.875rem 1.125rem;
     border-inline-start: 3px solid var(--accent);
     border-radius: var(--control-radius);

@@ -3,12 +3,11 @@ import { facts, row, rows } from '../frame/rows.ts';
 import type { Scene } from '../frame/sample-product.ts';
 import { terms } from '../frame/terms.ts';
 import type { Copy } from './copy.en.ts';
-import type { MarketingView } from './product.ts';
 
 const COUNTED = ['campaigns', 'contacts', 'segments', 'workflows', 'templates', 'integrations'] as const;
 
 /** Settings, Data Management: what there is, and the ways to empty or to end it. Whoever may not finds out in the dialog whom to ask. */
-export function dataView({ session, words, counts, support }: Scene<MarketingView, Copy>): TemplateResult {
+export function dataView({ session, words, counts, support }: Scene<Copy>): TemplateResult {
   const { copy, number, own } = words;
   const { organization, roles, capabilities } = session;
   if (!organization) {

@@ -19,8 +19,18 @@ export const marketingProduct: SampleProduct<MarketingView, Copy> = {
     currency: 'USD',
     timeZone: 'America/New_York',
     wording: {
-      en: { 'org.name': 'company', 'org.the': 'the company', 'org.The': 'The company' },
-      sv: { 'org.name': 'företaget', 'org.the': 'företaget', 'org.The': 'Företaget' },
+      en: {
+        'org.name': 'company',
+        'org.the': 'the company',
+        'org.The': 'The company',
+        'delete-organization.trigger': 'Delete company data',
+      },
+      sv: {
+        'org.name': 'företaget',
+        'org.the': 'företaget',
+        'org.The': 'Företaget',
+        'delete-organization.trigger': 'Radera företagets data',
+      },
     },
     help: 'https://marketing.example/help',
   },

@@ -1,0 +1,71 @@
+import type { Copy } from './copy.sv.ts';
+
+/** What the product itself says, in English. */
+export const en: Copy = {
+  views: {
+    deals: 'Deals',
+    people: 'People',
+    products: 'Products',
+    notes: 'Notes',
+    setup: 'Set-up',
+    billing: 'Billing',
+    users: 'Users',
+    account: 'Account settings',
+  },
+  lists: {
+    deals: 'Deals',
+    people: 'People',
+    contactOrganizations: 'Organizations',
+    products: 'Products',
+    notes: 'Notes',
+    files: 'Files',
+    imports: 'Imports',
+    pipelines: 'Pipelines',
+    stages: 'Stages',
+    customFields: 'Custom fields',
+    subscriptions: 'Subscription',
+    invoices: 'Invoices',
+  },
+  leads: { setup: 'How you have set up the account.' },
+  columns: {
+    title: 'Deal',
+    kronor: 'Amount',
+    owner: 'Looked after by',
+    name: 'Name',
+    text: 'Note',
+    bytes: 'Size',
+    state: 'State',
+    type: 'Type',
+    number: 'Number',
+    createdAt: 'Since',
+  },
+  states: {
+    active: 'Active',
+    canceled: 'Cancelled',
+    running: 'Running',
+    completed: 'Done',
+    open: 'Unpaid',
+    paid: 'Paid',
+  },
+  notShown: 'Your role does not show the users.',
+
+  intro:
+    'Here you decide about the account and all that is in it. Nothing happens before you have seen what, and when.',
+  none: 'You are in no account any more. Your login is still there.',
+  facts: 'The account',
+  account: 'Account',
+  plan: 'Plan',
+  plans: { paid: 'Paid', trial: 'Trial' },
+  members: 'Users',
+  role: 'Your role',
+  translated: 'A machine has translated this text. The original is in English.',
+  original: 'Read the original in English',
+  close: 'Close the account',
+  closeWhy:
+    'Everybody loses access and the subscription ends. The data is erased later, on a date that you see beforehand.',
+  remove: 'Delete the account now',
+  removeWhy: 'Our support team does it by hand. Nobody can bring the account back afterwards.',
+  reset: 'Start fresh',
+  resetWhy:
+    'Deals, people, organizations, products, notes and files go. Pipelines, stages, custom fields and users stay.',
+};

@@ -1,0 +1,51 @@
+/** What the product itself says, in English. */
+export const en = {
+  views: {
+    rooms: 'Rooms',
+    recordings: 'Recordings',
+    privacy: 'Privacy',
+    profile: 'Profile',
+  },
+  lists: {
+    rooms: 'Your rooms',
+    teamRooms: 'Rooms of the team',
+    recordings: 'Recordings',
+    consents: 'What you have agreed to',
+    mailingLists: 'Mailing lists',
+  },
+  leads: {
+    privacy: 'What you have agreed to, and who writes to you.',
+  },
+  columns: {
+    name: 'Room',
+    state: 'State',
+    createdAt: 'Day',
+    seconds: 'Length',
+    bytes: 'Size',
+    purpose: 'For',
+    given: 'Agreed',
+    list: 'List',
+    owner: 'Opened by',
+  },
+  states: { open: 'Open', live: 'Live now' },
+  notShown: 'Your role does not show the members.',
+
+  name: 'Display name',
+  email: 'Login email',
+  since: 'With us since',
+  yours: (rooms: string, recordings: string) => `${rooms} rooms, ${recordings} recordings`,
+  team: 'Team',
+  role: 'Your role',
+  members: 'Members',
+  handOver: 'Hand over the team',
+  handOverWhy: 'Somebody else owns it then, and you stay in it.',
+  removeTeam: 'Delete the team',
+  removeTeamWhy: 'Its rooms and messages go, for everybody in it.',
+  pause: 'Take a break',
+  pauseWhy: 'Your profile rests and everything is kept. You come back when you like.',
+  remove: 'Delete profile',
+  removeWhy:
+    'Rooms, recordings, messages and your login go at once and for good, and you are taken off every mailing list. It works right here, on this phone.',
+};
+
+export type Copy = typeof en;

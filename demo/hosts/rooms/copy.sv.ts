@@ -1,0 +1,51 @@
+import type { Copy } from './copy.en.ts';
+
+/** What the product itself says, in Swedish. */
+export const sv: Copy = {
+  views: {
+    rooms: 'Rum',
+    recordings: 'Inspelningar',
+    privacy: 'Integritet',
+    profile: 'Profil',
+  },
+  lists: {
+    rooms: 'Dina rum',
+    teamRooms: 'Teamets rum',
+    recordings: 'Inspelningar',
+    consents: 'Vad du har gått med på',
+    mailingLists: 'E-postlistor',
+  },
+  leads: {
+    privacy: 'Vad du har gått med på, och vem som skriver till dig.',
+  },
+  columns: {
+    name: 'Rum',
+    state: 'Läge',
+    createdAt: 'Dag',
+    seconds: 'Längd',
+    bytes: 'Storlek',
+    purpose: 'För',
+    given: 'Godkänt',
+    list: 'Lista',
+    owner: 'Öppnat av',
+  },
+  states: { open: 'Öppet', live: 'Pågår nu' },
+  notShown: 'Din roll visar inte medlemmarna.',
+
+  name: 'Visningsnamn',
+  email: 'E-post för inloggning',
+  since: 'Hos oss sedan',
+  yours: (rooms, recordings) => `${rooms} rum, ${recordings} inspelningar`,
+  team: 'Team',
+  role: 'Din roll',
+  members: 'Medlemmar',
+  handOver: 'Lämna över teamet',
+  handOverWhy: 'Någon annan äger det då, och du är kvar i det.',
+  removeTeam: 'Radera teamet',
+  removeTeamWhy: 'Dess rum och meddelanden försvinner, för alla i det.',
+  pause: 'Ta en paus',
+  pauseWhy: 'Din profil vilar och allt finns kvar. Du kommer tillbaka när du vill.',
+  remove: 'Radera profilen',
+  removeWhy:
+    'Rum, inspelningar, meddelanden och din inloggning försvinner genast och för gott, och du tas bort från alla e-postlistor. Det går här, direkt i telefonen.',
+};

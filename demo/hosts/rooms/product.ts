@@ -1,0 +1,83 @@
+import { drawings } from '../frame/icon.ts';
+import type { SampleProduct } from '../frame/sample-product.ts';
+import { en, type Copy } from './copy.en.ts';
+import { sv } from './copy.sv.ts';
+import { profileView } from './profile-view.ts';
+import { roomsStyles } from './styles.ts';
+
+export type RoomsView = keyof Copy['views'];
+
+/** Veranda Rooms. */
+export const roomsProduct: SampleProduct<RoomsView, Copy> = {
+  face: {
+    id: 'rooms',
+    name: 'Veranda Rooms',
+    layout: 'tabs',
+    styles: roomsStyles,
+    mark: 'M3 11 12 4l9 7M5 10v10M19 10v10M5 20h14M9 20v-6h6v6',
+    copy: { en, sv },
+    timeZone: 'Australia/Sydney',
+    wording: {
+      en: {
+        'org.name': 'team',
+        'org.the': 'the team',
+        'org.The': 'The team',
+        'delete-account.trigger': 'Delete profile',
+      },
+      sv: {
+        'org.name': 'teamet',
+        'org.the': 'teamet',
+        'org.The': 'Teamet',
+        'delete-account.trigger': 'Radera profilen',
+      },
+    },
+    help: 'https://rooms.example/help',
+  },
+  views: [
+    { name: 'rooms', drawing: 'M4 7h11v10H4ZM15 11l5-3v8l-5-3' },
+    { name: 'recordings', drawing: 'M12 19a7 7 0 1 0 0-14 7 7 0 0 0 0 14M12 14a2 2 0 1 0 0-4 2 2 0 0 0 0 4' },
+    { name: 'privacy', drawing: drawings.shield },
+    { name: 'profile', drawing: drawings.person },
+  ],
+  account: 'profile',
+  lists: {
+    rooms: [
+      {
+        collection: 'rooms',
+        columns: [
+          { name: 'name', as: 'text' },
+          { name: 'state', as: 'state' },
+        ],
+      },
+      {
+        collection: 'teamRooms',
+        columns: [
+          { name: 'name', as: 'text' },
+          { name: 'owner', as: 'owner' },
+        ],
+      },
+    ],
+    recordings: [
+      {
+        collection: 'recordings',
+        columns: [
+          { name: 'createdAt', as: 'day' },
+          { name: 'seconds', as: 'length' },
+          { name: 'bytes', as: 'size', minor: true },
+        ],
+      },
+    ],
+    privacy: [
+      {
+        collection: 'consents',
+        columns: [
+          { name: 'purpose', as: 'text' },
+          { name: 'given', as: 'yes' },
+        ],
+      },
+      { collection: 'mailingLists', columns: [{ name: 'list', as: 'text' }] },
+    ],
+  },
+  tones: { live: 'busy' },
+  pages: { profile: profileView },
+};
