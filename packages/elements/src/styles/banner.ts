@@ -13,6 +13,7 @@ export const bannerStyles = css`
     font-size: 1.0625em;
   }
   .change {
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.75rem;
   }
   .change + .change {
@@ -32,6 +33,6 @@ export const bannerStyles = css`
     justify-content: start;
   }
   dt {
-    min-inline-size: 12em;
+    min-inline-size: min(12em, 100%);
   }
 `;
