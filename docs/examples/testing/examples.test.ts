@@ -68,6 +68,11 @@ test('faults without HTTP', async () => {
   assert.ok(performance.now() - began >= 299);
 });
 
+test('the support team of a host', async () => {
+  const { items } = await import('./support-team.ts');
+  assert.deepEqual(items, []);
+});
+
 test('a host behind a port', async (t) => {
   const { backend, close } = await import('./serve.ts');
   t.after(close);
