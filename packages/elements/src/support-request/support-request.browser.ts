@@ -63,7 +63,9 @@ describe('<sayso-support-request>', () => {
     stage(markup);
     await activate('button', 'Send');
     await reads('Write a few words first.');
-    expect((await find('textbox', 'Your message')).getAttribute('aria-invalid')).to.equal('true');
+    const field = await find('textbox', 'Your message');
+    expect(field.getAttribute('aria-invalid')).to.equal('true');
+    await until(() => (focused() === field ? true : undefined), 'focus is not on the field');
   });
 
   it('keeps what was written after an error, and when the page brings another backend', async () => {

@@ -27,13 +27,18 @@ export class SupportQuestion {
   readonly #host: SupportQuestionHost;
   readonly #flow: SupportFlow;
   #empty = false;
+  /** How often it could not be sent: each time focus goes back to the field, which says why. */
+  #misses = 0;
 
   constructor(host: SupportQuestionHost, backend: Backend, about: SupportContext | undefined) {
     this.#host = host;
     host.words.addEnglish(support);
     this.#flow = supportFlow({ backend, locale: () => host.words.lang(), ...(about && { about }) });
+    let before = this.#flow.state.step;
     this.#flow.subscribe((state) => {
       if (state.step === 'answered') host.answered?.(state.answer);
+      if (before === 'submitting' && state.step === 'entering') this.#misses += 1;
+      before = state.step;
       host.render();
     });
   }
@@ -91,7 +96,7 @@ export class SupportQuestion {
     const failure = state.step === 'entering' ? state.error : undefined;
     const error = this.#empty ? words.text('support.empty') : failure && problemText(words, failure);
     return {
-      step: 'support',
+      step: `support ${this.#misses}`,
       title: words.text('support.title'),
       body: html`<p class="lead">${words.text(lead)}</p>
         <div class="field">
@@ -111,6 +116,7 @@ export class SupportQuestion {
       footer: html`${back}${goOn(words.text('support.send'), state.step === 'submitting')}`,
       submit: () => {
         this.#empty = state.step === 'entering' && state.text.trim() === '';
+        if (this.#empty) this.#misses += 1;
         this.#flow.send({ type: 'submit' });
         this.#host.render();
       },
