@@ -48,7 +48,7 @@ export async function testDatabase(): Promise<TestDatabase> {
       return pool;
     },
     async reset(state) {
-      await all.query(`truncate ${own.rows.map(({ table }) => table).join(', ')}`);
+      await all.query(`truncate ${own.rows.map(({ table }) => table).join(', ')}, sayso_jobs.job`);
       await fillCrmTables(all, state);
     },
     async end() {

@@ -22,6 +22,12 @@ const TENANT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   detached_records: ['organization_id'],
   former_members: ['organization_id'],
   audit: ['tenant'],
+  erasures: ['tenant'],
+  invitations: ['tenant', 'account_id'],
+  last_addresses: ['account_id'],
+  trusted_credentials: ['account_id'],
+  deletion_admins: ['organization_id'],
+  feedback: ['tenant'],
 };
 
 /** A queue or a clock: it asks what is due, whosever it is. */
@@ -53,7 +59,7 @@ function foreignIn(text: string): string | undefined {
     const columns = TENANT_COLUMNS[table];
     if (!columns) continue;
     const names = columns.join('|');
-    const compared = new RegExp(`\\b(?:${names}) = (?:\\$|scope\\.)`);
+    const compared = new RegExp(`\\b(?:${names}) = (?:\\$|scope\\.|any\\(\\$|any\\(scope\\.)`);
     const inserted = new RegExp(`insert into sayso\\.${table}(?: as \\w+)?\\s*\\((?:${names})\\b`);
     if (!compared.test(text) && !inserted.test(text)) return `sayso.${table} without ${columns.join(' or ')}`;
   }
@@ -136,22 +142,29 @@ export function transactionBreaches(statements: readonly string[]): readonly str
       const breach = breachOfOrder(text, inside);
       if (breach) breaches.push(breach);
       inside.push(text);
-    } else if (/^\s*(?:with\b.*\b)?(?:insert|update|delete)\b/is.test(text)) {
+    } else if (/\b(?:insert into|update (?:sayso\.|")|delete from)/i.test(text)) {
       breaches.push(`writes outside of a transaction: ${text}`);
     }
   }
   return breaches;
 }
 
-const ORGANIZATION_LOCK = /from "crm"\."companies"[^]*for no key update/;
-const MEMBERS_LOCK = /from "crm"\."seats"[^]*for no key update/;
+const ORGANIZATION_LOCK = /^select from "crm"\."companies"[^]*for no key update/;
+const ACCOUNT_LOCK = /^select from "crm"\."users"[^]*for no key update/;
+/** Erasing goes by batches, each of which has its own work locked. */
+const ERASURE_LOCK = /from sayso\.erasures[^]*for update/;
+const MEMBERS_LOCK = /^select from "crm"\."seats"[^]*for no key update/;
 
 function breachOfOrder(text: string, before: readonly string[]): string | undefined {
   if (before.length === 0 && !text.includes("set_config('sayso.account'")) return `begins without its scope: ${text}`;
   const had = (pattern: RegExp) => before.some((one) => pattern.test(one));
   if (ORGANIZATION_LOCK.test(text) && had(MEMBERS_LOCK)) return 'locks the organization after members';
   if (MEMBERS_LOCK.test(text) && !had(ORGANIZATION_LOCK)) return 'locks members without the organization';
-  if (/\b(?:update|insert into|delete from) "crm"\./.test(text) && !had(MEMBERS_LOCK))
+  if (ACCOUNT_LOCK.test(text) && (had(ORGANIZATION_LOCK) || had(MEMBERS_LOCK))) return 'locks the account after others';
+  if (
+    /\b(?:update|insert into|delete from) "crm"\./.test(text) &&
+    ![MEMBERS_LOCK, ACCOUNT_LOCK, ERASURE_LOCK].some(had)
+  )
     return `writes to the host's tables without a lock: ${text}`;
   return undefined;
 }

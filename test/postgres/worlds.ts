@@ -1,5 +1,6 @@
-import { ANONYMOUS, type BackendSource, type PersonPrincipal, type Principal } from '@sayso/contract';
-import type { ConformanceHost, HostPorts, Setup, World } from '@sayso/testing/conformance';
+import { ANONYMOUS, type Backend, type BackendSource, type Principal, problem } from '@sayso/contract';
+import type { ConformanceHost, HostPorts, Persona, Setup, World } from '@sayso/testing/conformance';
+import type { SessionLookup } from '../../packages/testing/src/bearer.ts';
 import { serveHost } from '@sayso/testing/node';
 import { crmTables } from '../../demo/server/crm/tables.ts';
 import { crmPeople, crmSetUp } from '../../packages/testing/src/conformance/crm-setup.ts';
@@ -14,16 +15,30 @@ export interface PostgresWorlds {
   end(): Promise<void>;
 }
 
-type Reach = (source: BackendSource & { principalOf(sessionId: string | undefined): Principal }) => Promise<{
-  readonly as: BackendSource['as'];
+interface Reached {
+  /** Of a session, which counts on each call as it is then; without one, of nobody. */
+  readonly as: (sessionId?: string) => Backend;
   readonly end: () => Promise<void>;
-}>;
+}
 
-const directly: Reach = (source) => Promise.resolve({ as: (principal) => source.as(principal), end: async () => {} });
+type Reach = (source: BackendSource & SessionLookup) => Promise<Reached>;
+
+const directly: Reach = (source) =>
+  Promise.resolve({
+    as: (sessionId) => ({
+      async call(operation, input, context) {
+        return await source.as(await source.principalOf(sessionId)).call(operation, input, context);
+      },
+      serves: (operation) => source.as(ANONYMOUS).serves(operation),
+    }),
+    end: async () => {},
+  });
 
 const throughHttp: Reach = async (source) => {
   const served = await serveHost(source);
-  return { as: (principal) => served.as(principal, { retries: 0 }), end: () => served.close() };
+  const principal = (sessionId?: string) =>
+    sessionId === undefined ? ANONYMOUS : ({ kind: 'operator', operatorId: '', sessionId } as const);
+  return { as: (sessionId) => served.as(principal(sessionId), { retries: 0 }), end: () => served.close() };
 };
 
 /** The PostgreSQL backend over the sample host's tables as worlds of the conformance suite; `heard` gets every statement of the application. */
@@ -74,27 +89,72 @@ async function begin(
   let ahead = 0;
   const state = crmSetUp(setup);
   await database.reset(state);
-  const backend = crmBackend(state, { pool, clock: () => new Date(Date.now() + ahead) });
+  const clock = () => new Date(Date.now() + ahead);
+  const backend = crmBackend(state, { pool, clock, onError: () => {} });
   const people = crmPeople(state);
-  const sessions = new Map<string, PersonPrincipal>();
+  const sessions = new Map<string, { readonly accountId: string; readonly endings: number }>();
+  const endings = (accountId: string) => backend.signIn.ended.filter((one) => one === accountId).length;
+  const principalOf = async (sessionId: string): Promise<Principal> => {
+    const session = sessions.get(sessionId);
+    if (!session || endings(session.accountId) > session.endings) return ANONYMOUS;
+    const { accountId } = session;
+    const { rows } = await database.all.query<{ status: string }>('select status from crm.users where id = $1', [
+      accountId,
+    ]);
+    const status = rows[0]?.status;
+    if (status === undefined || status === 'deleted') return ANONYMOUS;
+    const scope = status === 'active' ? 'full' : 'limited';
+    return { kind: 'person', scope, accountId, sessionId, methods: ['password'] };
+  };
+  const operators = new Map((state.operators ?? []).map(({ id }) => [`session-of-${id}`, id]));
   const reached = await reach({
     as: (principal) => backend.as(principal),
-    principalOf: (sessionId) => sessions.get(sessionId ?? '') ?? ANONYMOUS,
+    async principalOf(sessionId) {
+      const operatorId = operators.get(sessionId ?? '');
+      return operatorId === undefined
+        ? await principalOf(sessionId ?? '')
+        : ({ kind: 'operator', operatorId } as const);
+    },
   });
+  const lettersTo = async (persona: Persona) => {
+    await backend.deliver();
+    return backend.sent.filter(({ to }) => to === people[persona].email);
+  };
   const ports: HostPorts = {
     async advance(milliseconds) {
       ahead += milliseconds;
       await backend.applyDue();
     },
     async codeSentTo(persona) {
-      await backend.deliver();
-      return (
-        backend.sent.findLast(({ to, params }) => to === people[persona].email && params['code'])?.params['code'] ?? ''
+      return (await lettersTo(persona)).findLast(({ params }) => params['code'])?.params['code'] ?? '';
+    },
+    async secretSentTo(persona, secret) {
+      return (await lettersTo(persona)).findLast(({ params }) => params[secret])?.params[secret] ?? '';
+    },
+    async templatesSentTo(persona) {
+      return (await lettersTo(persona)).map(({ template }) => template);
+    },
+    async work() {
+      await backend.applyDue();
+      // What has failed waits for its next time: here it comes at once.
+      await database.all.query(`update sayso.erasures set due_at = '-infinity'`);
+      await backend.erase();
+    },
+    async obstruct() {
+      await database.all.query(
+        `update crm.tasks set done = false where id = (select min(id) from crm.tasks where company_id = $1)`,
+        [people.owner.organizationId],
       );
     },
+    operator: () => Promise.resolve(reached.as('session-of-operator')),
+    failServices: (times) => Promise.resolve(backend.fakes.fail(times)),
+    revoked: () => Promise.resolve(backend.fakes.revoked),
+    stored: () => storedIn(database),
     async tables() {
       const north = people.agent.organizationId;
-      const tables = crmTables.filter(({ name }) => name !== 'users');
+      const tables = crmTables.filter(
+        ({ name, columns }) => (name !== 'users' && !columns.some(([one]) => one === 'user_id')) || name === 'seats',
+      );
       const rows = tables.map(async ({ name, columns }) => {
         const own = columns.some(([column]) => column === 'company_id') ? 'company_id = $1' : ownedOtherwise[name];
         return [name, (await database.all.query(`select * from crm.${name} where ${own} order by id`, [north])).rows];
@@ -120,13 +180,14 @@ async function begin(
   };
   return {
     people,
-    anonymous: reached.as(ANONYMOUS),
-    signIn(persona) {
+    anonymous: reached.as(),
+    async signIn(persona) {
       const { accountId } = people[persona];
       const sessionId = `session-${sessions.size + 1}`;
-      const principal = { kind: 'person', scope: 'full', accountId, sessionId, methods: ['password'] } as const;
-      sessions.set(sessionId, principal);
-      return Promise.resolve(reached.as(principal));
+      sessions.set(sessionId, { accountId, endings: endings(accountId) });
+      const principal = await principalOf(sessionId);
+      if (principal.kind !== 'person') throw problem('unauthenticated');
+      return reached.as(sessionId);
     },
     ports,
     async end() {
@@ -136,8 +197,22 @@ async function begin(
   };
 }
 
+/** Everything in both schemas, as text; what waits sealed for its delivery looks like nothing. */
+async function storedIn({ all }: TestDatabase): Promise<string> {
+  const { rows } = await all.query<{ table: string }>(
+    `select format('%I.%I', schemaname, tablename) as table from pg_tables where schemaname in ('sayso', 'crm', 'sayso_jobs')`,
+  );
+  const texts = await Promise.all(
+    rows.map(
+      async ({ table }) => (await all.query<{ text: string }>(`select t::text as text from ${table} as t`)).rows,
+    ),
+  );
+  return JSON.stringify(texts);
+}
+
 /** How the tables without the company's id lead to it. */
 const ownedOtherwise: Readonly<Record<string, string>> = {
   companies: 'id = $1',
-  recordings: 'call_id in (select id from crm.calls where company_id = $1)',
+  // The calls that led to them may be gone.
+  recordings: `$1 <> ''`,
 };

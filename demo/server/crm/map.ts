@@ -1,4 +1,4 @@
-import type { DataMapEntry } from '@sayso/contract';
+import type { DataMap, DataMapEntry } from '@sayso/contract';
 import type { HostMap } from '@sayso/postgres';
 import { crmMap } from '@sayso/testing/hosts/crm';
 import { crmWords } from './tables.ts';
@@ -29,8 +29,8 @@ function pathOf({ name, owner }: DataMapEntry): DataMapEntry['path'] {
   return [{ column: 'company_id' }];
 }
 
-/** Where the host product keeps what. */
-export const crmHostMap: HostMap = {
+/** Where the host product keeps what, as this data map says what becomes of it. */
+export const crmHostMapOf = (map: DataMap): HostMap => ({
   directory: {
     accounts: {
       table: 'crm.users',
@@ -66,5 +66,7 @@ export const crmHostMap: HostMap = {
       roles: crmWords.roles,
     },
   },
-  collections: crmMap.map(inDatabase),
-};
+  collections: map.map(inDatabase),
+});
+
+export const crmHostMap: HostMap = crmHostMapOf(crmMap);

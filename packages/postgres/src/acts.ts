@@ -1,27 +1,49 @@
-import { type LanguageTag, type PersonPrincipal, problem, type ProofMethod } from '@sayso/contract';
-import type { Act } from '@sayso/contract/rules';
+import {
+  type Change,
+  type ChangeTarget,
+  type LanguageTag,
+  type PersonPrincipal,
+  problem,
+  type ProofMethod,
+  type ProofPurpose,
+} from '@sayso/contract';
+import type { Act, Message } from '@sayso/contract/rules';
 import { type Kysely, sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { Attempts } from './attempts.ts';
 import type { Challenges } from './challenges/challenges.ts';
 import type { StoredChanges } from './changes/stored-changes.ts';
 import { collectionsIn } from './collections/collections.ts';
-import { memberColumn, memberRole, memberState } from './directory/members.ts';
+import type { DeletionAdmins } from './deletion-admins.ts';
+import type { Accounts } from './directory/accounts.ts';
+import { memberColumn, memberRole, memberState } from './directory/member-columns.ts';
+import { directoryStates } from './directory/states.ts';
+import { membersPresent } from './directory/members-present.ts';
+import type { Erasures } from './erasing/erasures.ts';
+import { feedbackIn } from './feedback.ts';
+import type { Invitations } from './invitations.ts';
+import type { LastAddresses } from './last-addresses.ts';
 import type { PostgresOptions } from './options.ts';
 import { type Letter, type Outbox } from './outbox.ts';
-import { digestOf, newToken } from './secrets.ts';
+import { digestOf, type Keyring, newToken } from './secrets.ts';
 import { statement } from './sql/statement.ts';
 import type { Transaction } from './sql/transaction.ts';
+import { trustedCredentialsIn } from './trusted-credentials.ts';
 
 /** What the acts of one command are about, besides what they say themselves. */
 export interface ActContext {
+  /** Who acts; where nobody does, or support, the one who asked. */
   readonly person: PersonPrincipal;
-  /** The organization that they happen in; the account where it is none. */
+  readonly operatorId?: string | undefined;
+  /** What they happen to: an organization, or else an account. */
   readonly tenant: string;
+  readonly target?: ChangeTarget['type'] | undefined;
+  /** The name of that, as far as a message needs it. */
+  readonly targetName?: string | undefined;
   /** The language that the caller reads at the moment. */
   readonly locale: LanguageTag | undefined;
-  /** Of the preview that a new change was asked for with. */
-  readonly previewNonce?: string;
+  /** Of the preview that a change is asked for with, and the id of that change. */
+  readonly requested?: { readonly changeId: string; readonly previewNonce: string } | undefined;
   readonly proof?: string | undefined;
   readonly reason?: string | undefined;
 }
@@ -31,12 +53,19 @@ export interface Done {
   statusToken?: string;
   challengeId?: string;
   proof?: string;
+  /** What is to be done as soon as it is committed. */
+  following: readonly string[];
 }
 
 interface Stores {
+  readonly accounts: Accounts;
   readonly attempts: Attempts;
   readonly challenges: Challenges;
   readonly changes: StoredChanges;
+  readonly deletionAdmins: DeletionAdmins;
+  readonly erasures: Erasures;
+  readonly invitations: Invitations;
+  readonly lastAddresses: LastAddresses;
   readonly outbox: Outbox;
 }
 
@@ -46,9 +75,17 @@ interface MemberValues {
 }
 
 /** Turns the acts of a decision into statements, one after the other, in the transaction that read the facts. */
-export function performing(db: Kysely<unknown>, { map }: Pick<PostgresOptions, 'map'>, stores: Stores) {
-  const { attempts, challenges, changes, outbox } = stores;
+export function performing(
+  db: Kysely<unknown>,
+  keys: Keyring,
+  { map }: Pick<PostgresOptions, 'map'>,
+  { accounts, attempts, challenges, changes, deletionAdmins, erasures, invitations, lastAddresses, outbox }: Stores,
+) {
   const table = map.directory.members;
+  const states = directoryStates(db, map.directory);
+  const feedback = feedbackIn(db);
+  const trusted = trustedCredentialsIn(db);
+  const present = membersPresent(db, map.directory);
   const collection = collectionsIn(db, map);
   const ofMember = (value: (name: keyof MemberValues) => unknown) =>
     sql`${memberColumn(table, 'm', 'organization')} = ${value('organizationId')}
@@ -81,23 +118,32 @@ export function performing(db: Kysely<unknown>, { map }: Pick<PostgresOptions, '
     tenant: string;
     id: string;
     at: string;
-    accountId: string;
+    accountId: string | null;
+    operatorId: string | null;
     event: string;
     changeId: string | null;
   }>(
     db,
-    (value) => sql`insert into sayso.audit (tenant, id, at, account_id, event, change_id)
-      values (${value('tenant')}, ${value('id')}, ${value('at')}, ${value('accountId')}, ${value('event')}, ${value('changeId')})`,
+    (value) => sql`insert into sayso.audit (tenant, id, at, account_id, operator_id, event, change_id)
+      values (${value('tenant')}, ${value('id')}, ${value('at')}, ${value('accountId')}, ${value('operatorId')},
+        ${value('event')}, ${value('changeId')})`,
   );
 
   return async (transaction: Transaction, acts: readonly Act[], context: ActContext): Promise<Done> => {
-    const { person, tenant, locale } = context;
+    const { person, operatorId, tenant, locale, requested } = context;
     const { accountId } = person;
     const organizationId = tenant;
-    const done: Done = {};
     const letters: Letter[] = [];
+    const ending: string[] = [];
+    const done: Done = { following: [] };
+    // What is saved later is told of before.
+    const saved = new Map<string, Change>(
+      acts.flatMap((act) => (act.type === 'saveChange' ? [[act.change.id, act.change]] : [])),
+    );
+    if (requested) done.statusToken = statusTokenOf(requested.changeId, requested.previewNonce)[0];
     for (const act of acts) await perform(act);
     await outbox.add(transaction, letters, { person, locale, tenant });
+    done.following = await outbox.endSessions(transaction, ending, tenant);
     return done;
 
     async function perform(act: Act): Promise<void> {
@@ -125,18 +171,84 @@ export function performing(db: Kysely<unknown>, { map }: Pick<PostgresOptions, '
             accountId: act.accountId,
           });
           return;
+        case 'setAccountState':
+          await states.setAccount(transaction, act.accountId, act.state);
+          return;
+        case 'endSessions':
+          ending.push(act.accountId);
+          return;
+        case 'setOrganizationState':
+          await states.setOrganization(transaction, act.organizationId, act.state);
+          return;
+        case 'setRecord':
+          await collection(act.collection).set(
+            transaction,
+            { of: context.target ?? 'organization', tenant, id: act.recordId },
+            act.set,
+          );
+          return;
+        case 'trustCredentials':
+          await trusted.trust(transaction, act.accountId);
+          return;
+        case 'setDeletionAdmins':
+          await deletionAdmins.set(transaction, act.organizationId, act.memberIds);
+          return;
+        case 'invite': {
+          const invitation = newToken();
+          const { changeId, expiresAt } = act;
+          await invitations.add(transaction, {
+            tenant,
+            changeId,
+            accountId: act.accountId,
+            digest: digestOf(invitation),
+            expiresAt,
+          });
+          const params = {
+            kind: saved.get(changeId)?.kind ?? '',
+            changeId,
+            targetName: context.targetName ?? '',
+            expiresAt,
+          };
+          letters.push({
+            accountId: act.accountId,
+            channel: 'email',
+            template: 'change-invitation',
+            params: { ...params, invitation },
+          });
+          return;
+        }
+        case 'consumeInvitation':
+          await invitations.use(transaction, tenant, act.changeId);
+          return;
+        case 'planErasure': {
+          const change = saved.get(act.changeId);
+          if (!change) throw new TypeError('The work of a change is planned with the change.');
+          await erasures.plan(transaction, change, act.steps, context.targetName);
+          return;
+        }
+        case 'keepLastAddress': {
+          const account = await accounts.one(transaction, act.accountId);
+          if (account?.email)
+            await lastAddresses.keep(transaction, act.accountId, act.changeId, {
+              email: account.email,
+              locale: account.locale,
+            });
+          return;
+        }
+        case 'saveFeedback':
+          await feedback.save(transaction, tenant, act);
+          return;
         case 'saveChange':
-          if (context.previewNonce === undefined) {
+          if (requested?.changeId !== act.change.id) {
             await changes.save(transaction, act.change);
             return;
           }
-          done.statusToken = newToken();
-          await changes.add(transaction, {
+          await changes.request(transaction, {
             change: act.change,
             intent: act.intent,
             accountId,
-            previewNonce: context.previewNonce,
-            statusToken: digestOf(done.statusToken),
+            previewNonce: requested.previewNonce,
+            statusToken: digestOf(done.statusToken ?? ''),
             reason: context.reason,
           });
           return;
@@ -157,9 +269,10 @@ export function performing(db: Kysely<unknown>, { map }: Pick<PostgresOptions, '
           const { id, code } = await challenges.start(transaction, person, act);
           done.challengeId = id;
           if (code === undefined) return;
-          const { kind } = JSON.parse(act.purpose) as { kind: string };
+          const purpose = JSON.parse(act.purpose) as ProofPurpose;
+          const what = 'operation' in purpose ? { operation: purpose.operation } : { kind: purpose.kind };
           const channel = channelOf(act.method);
-          letters.push({ accountId, channel, template: 'one-time-code', params: { code, kind } });
+          letters.push({ accountId, channel, template: 'one-time-code', params: { code, ...what } });
           return;
         }
         case 'spendChallengeAttempt':
@@ -169,14 +282,15 @@ export function performing(db: Kysely<unknown>, { map }: Pick<PostgresOptions, '
           done.proof = await challenges.issue(transaction, person, act);
           return;
         case 'send':
-          letters.push({ ...act.message, channel: 'email' });
+          letters.push(...(await lettersOf(act.message)));
           return;
         case 'audit':
           await audit(transaction, {
             tenant,
             id: newId(),
             at: transaction.now,
-            accountId,
+            accountId: operatorId === undefined && accountId !== '' ? accountId : null,
+            operatorId: operatorId ?? null,
             event: act.event,
             changeId: act.changeId ?? null,
           });
@@ -185,7 +299,26 @@ export function performing(db: Kysely<unknown>, { map }: Pick<PostgresOptions, '
           act satisfies never;
       }
     }
+
+    async function lettersOf(message: Message): Promise<readonly Letter[]> {
+      const { template, accountId: to, membersOf, withStatusLink, params } = message;
+      const token = withStatusLink ? await linkTo(params['changeId'] ?? '') : undefined;
+      const all = membersOf === undefined ? [to] : await present(transaction, membersOf, to);
+      const said = token === undefined ? params : { ...params, statusToken: token };
+      return all.map((one) => ({ accountId: one, channel: 'email', template, params: said }));
+    }
+
+    /** Its token is kept nowhere: it is made again out of what it was made of. */
+    async function linkTo(changeId: string): Promise<string | undefined> {
+      if (changeId === requested?.changeId) return done.statusToken;
+      const source = await changes.tokenSource(transaction, saved.get(changeId)?.target.id ?? tenant, changeId);
+      return source && statusTokenOf(changeId, source.previewNonce).find((one) => digestOf(one) === source.statusToken);
+    }
   };
+
+  function statusTokenOf(changeId: string, previewNonce: string) {
+    return keys.tokens('status', `${changeId} ${previewNonce}`);
+  }
 }
 
 function channelOf(method: ProofMethod): Letter['channel'] {

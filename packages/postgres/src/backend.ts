@@ -1,10 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Backend, defineBackend, type Handlers, isProblem, type Principal } from '@sayso/contract';
 import { applyDue } from './changes/apply-due.ts';
+import { checkMap } from './check-map.ts';
+import { eraseDue } from './erasing/erase.ts';
+import { refuseUnindexedKeys } from './erasing/refuse-unindexed-keys.ts';
+import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { challengeHandlers } from './operations/challenges.ts';
 import { changeHandlers } from './operations/changes.ts';
+import { deletionAdminHandlers } from './operations/deletion-admins.ts';
 import { readHandlers } from './operations/reads.ts';
 import { rejoinHandlers } from './operations/rejoin.ts';
+import { solutionHandlers } from './operations/solutions.ts';
 import { supportHandlers } from './operations/support.ts';
 import type { PostgresBackend, PostgresOptions } from './options.ts';
 import { type Server, serverOf } from './server.ts';
@@ -16,10 +22,12 @@ import type { WorkFailure } from './work-failure.ts';
 const ROUND = 1000;
 
 /**
- * Serves the contract over the host's own PostgreSQL tables; what is Sayso's own stands in the schema `sayso`, made by `migrate` of
- * `@sayso/postgres/migrations`. Throws a TypeError for a secret that is too short.
+ * Serves the contract over the host's own PostgreSQL tables; what is Sayso's own stands in the schemas `sayso` and `sayso_jobs`, made by
+ * `migrate` of `@sayso/postgres/migrations`. Throws a TypeError for a secret that is too short, and for a policy that the map, the identity
+ * port or the services cannot keep.
  */
 export function postgresBackend(options: PostgresOptions): PostgresBackend {
+  checkMap(options);
   const server = serverOf(options);
   const sweep = sweeping(server);
   const deliver = () => server.outbox.deliver(server.transactions);
@@ -27,17 +35,43 @@ export function postgresBackend(options: PostgresOptions): PostgresBackend {
   const attempt = async (work: WorkFailure['work'], run: () => Promise<unknown>) => {
     await run().catch((error: unknown) => server.onError({ work, error }));
   };
+
+  /** Rounds until the signal aborts; the erasing goes by the jobs, once there is a database to have them in. */
+  async function rounds(signal: AbortSignal, jobs?: Jobs): Promise<void> {
+    let started = jobs;
+    while (!signal.aborted) {
+      // A database that is away for a while comes back; each of these goes on where it was.
+      await Promise.all([
+        attempt('apply', due),
+        attempt('deliver', deliver),
+        attempt('sweep', sweep),
+        attempt('jobs', async () => {
+          started ??= await startJobs(server, options.pool);
+          await started.dispatch();
+        }),
+      ]);
+      await pause(ROUND, undefined, { signal }).catch(() => {});
+    }
+    await started?.stop();
+  }
+
   return {
     as: (principal) => backendOf(server, principal),
     applyDue: due,
+    erase: (signal) => eraseDue(server, signal),
     deliver,
     sweep,
-    async work(signal) {
-      while (!signal.aborted) {
-        // A database that is away for a while comes back; each of the three goes on where it was.
-        await Promise.all([attempt('apply', due), attempt('deliver', deliver), attempt('sweep', sweep)]);
-        await pause(ROUND, undefined, { signal }).catch(() => {});
-      }
+    work: rounds,
+    async startWorker() {
+      await refuseUnindexedKeys(server);
+      const stopping = new AbortController();
+      const running = rounds(stopping.signal, await startJobs(server, options.pool));
+      return {
+        async stop() {
+          stopping.abort();
+          await running;
+        },
+      };
     },
   };
 }
@@ -49,6 +83,8 @@ function backendOf(server: Server, principal: Principal): Backend {
     ...challengeHandlers(server, principal),
     ...rejoinHandlers(server, principal),
     ...supportHandlers(server, principal),
+    ...solutionHandlers(server, principal),
+    ...deletionAdminHandlers(server, principal),
   };
   return defineBackend(explained(handlers), principal);
 }

@@ -4,7 +4,14 @@ import type { Server } from './server.ts';
 import type { Transaction } from './sql/transaction.ts';
 
 /** What a command came to: an answer, or a refusal whose trace stays. */
-export type Outcome<Answer> = { readonly answer: Answer; readonly refusal?: undefined } | { readonly refusal: Problem };
+export type Outcome<Answer> =
+  | {
+      readonly answer: Answer;
+      readonly refusal?: undefined;
+      /** What is to be done outside as soon as it is committed. */
+      readonly following?: readonly string[];
+    }
+  | { readonly refusal: Problem };
 
 /** A call that changes something, with who makes it. */
 export interface Call {
@@ -25,10 +32,10 @@ export async function command<Answer>(
   call: Call,
   work: (transaction: Transaction) => Promise<Outcome<Answer>>,
 ): Promise<Answer> {
-  const { idempotency, transactions } = server;
-  const { accountId, token } = viewerOf(call.principal, call.context);
-  const keyed = keyedCall(call, accountId, token);
-  const scope = { accountId, token, tenant: call.tenant ?? accountId };
+  const { idempotency, outbox, transactions } = server;
+  const viewer = viewerOf(call.principal, call.context);
+  const keyed = keyedCall(call, viewer);
+  const scope = { ...viewer, tenant: call.tenant ?? viewer.accountId };
   const outcome = await transactions.run(scope, async (transaction): Promise<Outcome<Answer>> => {
     const claim = keyed && (await idempotency.claim(transaction, keyed));
     if (claim?.answered) return { answer: claim.answer as Answer };
@@ -41,22 +48,34 @@ export async function command<Answer>(
     return done;
   });
   if (outcome.refusal) throw outcome.refusal;
+  // It is done, whatever becomes of this: a worker would do it as well.
+  await outbox
+    .follow(transactions, outcome.following ?? [])
+    .catch((error: unknown) => server.onError({ work: 'deliver', error }));
   return outcome.answer;
 }
 
-/** Who looks at a change: a signed-in person, the holder of a status token, or both. */
+/** Who looks at a change: a signed-in person or somebody of support, the holder of a status token, or both. */
 export function viewerOf(principal: Principal, context: CallContext) {
   return {
     accountId: principal.kind === 'person' ? principal.accountId : undefined,
+    operatorId: principal.kind === 'operator' ? principal.operatorId : undefined,
     token: context.statusToken === undefined ? undefined : digestOf(context.statusToken),
   };
 }
 
-/** A key belongs to the person, or to the token where nobody is signed in. */
-function keyedCall(call: Call, accountId: string | undefined, token: string | undefined) {
+/** A key belongs to the person, to somebody of support, or to the token where nobody is signed in. */
+function keyedCall(call: Call, { accountId, operatorId, token }: ReturnType<typeof viewerOf>) {
   const key = call.context.idempotencyKey;
   if (key === undefined || !OPERATIONS[call.operation].key) return undefined;
-  if (accountId === undefined && token === undefined) throw problem('unauthenticated');
-  const principal = accountId === undefined ? `token ${token}` : `account ${accountId}`;
+  const principal =
+    accountId !== undefined
+      ? `account ${accountId}`
+      : operatorId !== undefined
+        ? `operator ${operatorId}`
+        : token !== undefined
+          ? `token ${token}`
+          : undefined;
+  if (principal === undefined) throw problem('unauthenticated');
   return { principal, operation: call.operation, key, input: call.input };
 }

@@ -29,7 +29,7 @@ export interface AccountsTable {
     readonly phone?: string;
     /** BCP 47. */
     readonly locale?: string;
-    /** Absent: every account is active. */
+    /** Absent: every account is active, and none can be deactivated or deleted. */
     readonly state?: string;
   };
   /** What the state column holds, by default the contract's own words; any other value counts as `active`. */
@@ -44,10 +44,12 @@ export interface OrganizationsTable {
     readonly name: string;
     /** Absent: the host has no plans, and the contract's `plan` is empty. */
     readonly plan?: string;
-    /** Absent: every organization is active. */
+    /** Absent: every organization is active, and none can be closed or deleted. */
     readonly state?: string;
     /** The code that former members come back with; absent: nobody can. */
     readonly code?: string;
+    /** True while nothing of it may be erased; absent: no organization is held. */
+    readonly legalHold?: string;
   };
   /** What the state column holds, by default the contract's own words; any other value counts as `closed`. */
   readonly states?: Readonly<Partial<Record<OrganizationState, string>>>;
@@ -60,6 +62,7 @@ export interface MembersTable {
   readonly columns: {
     readonly id: string;
     readonly organization: string;
+    /** Must accept null: deleting an account cuts its memberships off. */
     readonly account: string;
     readonly role: string;
     readonly state: string;

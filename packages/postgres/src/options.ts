@@ -4,6 +4,7 @@ import type { HostMap } from './host-map.ts';
 import type { Identity } from './identity.ts';
 import type { Messages } from './messages.ts';
 import type { Secret } from './secrets.ts';
+import type { Service } from './services.ts';
 import type { WorkFailure } from './work-failure.ts';
 
 export interface PostgresOptions {
@@ -16,6 +17,8 @@ export interface PostgresOptions {
   readonly map: HostMap;
   readonly identity: Identity;
   readonly messages: Messages;
+  /** The other services that the data map names, by these names. */
+  readonly services?: Readonly<Record<string, Service>>;
   /** Signs previews and hides what must not be read in the database. The same on every machine. */
   readonly secret: Secret;
   /** Hears of what fails in the background. By default one line on the console, without messages. */
@@ -28,10 +31,22 @@ export interface PostgresOptions {
 export interface PostgresBackend extends BackendSource {
   /** Carries out what has become due, and gives how many changes that were. */
   applyDue(): Promise<number>;
+  /** Works on all that is being erased until it ends, fails or the signal aborts; gives how many changes came to their end. */
+  erase(signal?: AbortSignal): Promise<number>;
   /** Hands over the messages that wait, and gives how many that were. What fails is tried again later. */
   deliver(): Promise<number>;
   /** Removes what has expired. */
   sweep(): Promise<void>;
-  /** Does all three again and again until the signal aborts; resolves when the last round has ended. */
+  /** Does all of these again and again until the signal aborts; resolves when the last round has ended. */
   work(signal: AbortSignal): Promise<void>;
+  /**
+   * Begins to do all of these, and resolves once it does. Rejects where the database cannot be reached, and with the indexes that are missing
+   * where a foreign key points at a table that is erased and has none.
+   */
+  startWorker(): Promise<Worker>;
+}
+
+export interface Worker {
+  /** Resolves when what it was at has come to a place from where another one goes on. */
+  stop(): Promise<void>;
 }

@@ -1,8 +1,9 @@
 import type { LanguageTag, PersonPrincipal, Timestamp } from '@sayso/contract';
-import { languageOf } from '@sayso/contract/rules';
+import { addDuration, languageOf } from '@sayso/contract/rules';
 import { type Kysely, sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { Accounts } from './directory/accounts.ts';
+import type { LastAddresses } from './last-addresses.ts';
 import type { OutgoingMessage } from './messages.ts';
 import type { PostgresOptions } from './options.ts';
 import type { Keyring } from './secrets.ts';
@@ -18,6 +19,13 @@ export interface Letter {
   readonly params: OutgoingMessage['params'];
 }
 
+/** What follows a commit at the host's sign-in. */
+interface EndSessions {
+  readonly endSessions: string;
+}
+
+type Content = EndSessions | Omit<OutgoingMessage, 'id' | 'at'>;
+
 interface Claimed {
   readonly id: string;
   readonly at: Timestamp;
@@ -27,41 +35,105 @@ interface Claimed {
 const BATCH = 20;
 /** How long one worker has for what it took before another takes it; twice as long after each try that failed. */
 const LEASE = '1 minute';
+/** How long the address of somebody who is erased may wait for a mail server. */
+const LAST_ADDRESS = 'P7D';
 
-/** Messages that wait for whoever sends them. What stands in them is hidden: there may be a code among it. */
+/** What waits for whoever sends it, or does it. What stands in there is hidden: there may be a code among it. */
 export function outboxIn(
   db: Kysely<unknown>,
   keys: Keyring,
   accounts: Accounts,
+  lastAddresses: LastAddresses,
   {
     about,
+    identity,
     messages,
     onError,
-  }: Pick<PostgresOptions, 'about' | 'messages'> & Required<Pick<PostgresOptions, 'onError'>>,
+  }: Pick<PostgresOptions, 'about' | 'identity' | 'messages'> & Required<Pick<PostgresOptions, 'onError'>>,
 ) {
-  const insert = statement<{ ids: readonly string[]; sealed: readonly Buffer[]; now: Timestamp; tenant: string }>(
+  const insert = statement<{
+    ids: readonly string[];
+    sealed: readonly Buffer[];
+    expiresAt: readonly (Timestamp | null)[];
+    now: Timestamp;
+    tenant: string;
+  }>(
     db,
-    (value) => sql`insert into sayso.outbox (id, tenant, content, created_at, due_at)
-      select id, ${value('tenant')}, content, ${value('now')}, ${value('now')}
-      from unnest(${value('ids')}::uuid[], ${value('sealed')}::bytea[]) as letter (id, content)`,
+    (value) => sql`insert into sayso.outbox (id, tenant, content, created_at, due_at, expires_at)
+      select id, ${value('tenant')}, content, ${value('now')}, ${value('now')}, expires_at
+      from unnest(${value('ids')}::uuid[], ${value('sealed')}::bytea[], ${value('expiresAt')}::timestamptz[])
+        as letter (id, content, expires_at)`,
   );
+  const leased = (now: unknown) => sql`set attempts = o.attempts + 1,
+    due_at = ${now}::timestamptz + ${sql.lit(LEASE)}::interval * power(2, least(o.attempts, 10))`;
+  const claimed = sql`o.id, ${moment(sql`o.created_at`)} as "at", o.content as "sealed"`;
   const claim = statement<{ now: Timestamp }, Claimed>(
     db,
-    (value) => sql`update sayso.outbox as o
-      set attempts = o.attempts + 1,
-        due_at = ${value('now')}::timestamptz + ${sql.lit(LEASE)}::interval * power(2, least(o.attempts, 10))
+    (value) => sql`update sayso.outbox as o ${leased(value('now'))}
       from (select id from sayso.outbox where due_at <= ${value('now')} order by due_at limit ${sql.lit(BATCH)}
         for update skip locked) as due
       where o.id = due.id
-      returning o.id, ${moment(sql`o.created_at`)} as "at", o.content as "sealed"`,
+      returning ${claimed}`,
+  );
+  const claimThese = statement<{ now: Timestamp; ids: readonly string[] }, Claimed>(
+    db,
+    (value) => sql`update sayso.outbox as o ${leased(value('now'))}
+      from (select id from sayso.outbox where due_at <= ${value('now')} and id = any(${value('ids')}::uuid[])
+        order by due_at limit ${sql.lit(BATCH)} for update skip locked) as due
+      where o.id = due.id
+      returning ${claimed}`,
   );
   const done = statement<{ ids: readonly string[] }>(
     db,
     (value) => sql`delete from sayso.outbox where id = any(${value('ids')}::uuid[])`,
   );
 
+  async function put(
+    transaction: Transaction,
+    tenant: string,
+    contents: readonly { readonly content: Content; readonly expiresAt: Timestamp | undefined }[],
+  ): Promise<readonly string[]> {
+    if (contents.length === 0) return [];
+    const rows = contents.map(({ content, expiresAt }) => {
+      const id = newId();
+      return { id, sealed: keys.seal('message', JSON.stringify(content), id), expiresAt: expiresAt ?? null };
+    });
+    await insert(transaction, {
+      ids: rows.map(({ id }) => id),
+      sealed: rows.map(({ sealed }) => sealed),
+      expiresAt: rows.map(({ expiresAt }) => expiresAt),
+      now: transaction.now,
+      tenant,
+    });
+    return rows.map(({ id }) => id);
+  }
+
+  /** Outside of any transaction: it may take its time. */
+  async function handOver(transactions: Transactions, claim_: readonly Claimed[]): Promise<number> {
+    const ended = await Promise.all(claim_.map(async (one) => ((await carryOut(one)) ? one.id : undefined)));
+    const ids = ended.filter((id) => id !== undefined);
+    if (ids.length > 0) await transactions.run({ worker: true }, (transaction) => done(transaction, { ids }));
+    return ids.length;
+  }
+
+  async function carryOut({ id, at, sealed }: Claimed): Promise<boolean> {
+    const text = keys.open('message', sealed, id);
+    // The secret it was written with is gone; what it said will never be known.
+    if (text === undefined) return true;
+    const content = JSON.parse(text) as Content;
+    const work = 'endSessions' in content ? 'end-sessions' : 'deliver';
+    try {
+      if ('endSessions' in content) await identity.endSessions?.(content.endSessions);
+      else await messages.send({ id, at, ...content });
+      return true;
+    } catch (error) {
+      onError({ work, id, error });
+      return false;
+    }
+  }
+
   return {
-    /** To nobody where the account is gone, or has no number to send to. */
+    /** To nobody where there is no number to send to, or the account is gone and has left no address. */
     async add(
       transaction: Transaction,
       letters: readonly Letter[],
@@ -69,53 +141,50 @@ export function outboxIn(
     ): Promise<void> {
       if (letters.length === 0) return;
       const people = await accounts.all(transaction, [...new Set(letters.map(({ accountId }) => accountId))]);
-      const addressed = letters.flatMap(({ accountId, channel, template, params }) => {
-        const account = people.find(({ id }) => id === accountId);
-        const to = channel === 'sms' ? account?.phone : account?.email;
-        if (!account || !to) return [];
-        const wanted = [accountId === person.accountId ? locale : undefined, account.locale ?? undefined];
+      const addressed: { content: Content; expiresAt: Timestamp | undefined }[] = [];
+      for (const { accountId, channel, template, params } of letters) {
+        const account = people.find(({ id, erased }) => id === accountId && !erased);
+        const last = account ? undefined : await lastAddresses.take(transaction, accountId);
+        const to = channel === 'sms' ? account?.phone : (account ?? last)?.email;
+        if (!to) continue;
+        const wanted = [accountId === person.accountId ? locale : undefined, (account ?? last)?.locale ?? undefined];
         const content = { channel, to, locale: languageOf(about.languages, wanted), template, params };
-        const id = newId();
-        return [{ id, sealed: keys.seal('message', JSON.stringify(content), id) }];
-      });
-      if (addressed.length === 0) return;
-      await insert(transaction, {
-        ids: addressed.map(({ id }) => id),
-        sealed: addressed.map(({ sealed }) => sealed),
-        now: transaction.now,
-        tenant,
-      });
+        addressed.push({ content, expiresAt: last && addDuration(transaction.now, LAST_ADDRESS) });
+      }
+      await put(transaction, tenant, addressed);
+    },
+
+    /** Ends the sessions of these accounts once this transaction has committed; gives what `follow` takes. */
+    async endSessions(
+      transaction: Transaction,
+      accountIds: readonly string[],
+      tenant: string,
+    ): Promise<readonly string[]> {
+      const contents = accountIds.map((endSessions) => ({ content: { endSessions }, expiresAt: undefined }));
+      return await put(transaction, tenant, contents);
+    },
+
+    /** Does at once what a transaction has left to be done after it; what fails here, is tried again by whoever delivers. */
+    async follow(transactions: Transactions, ids: readonly string[]): Promise<void> {
+      if (ids.length === 0) return;
+      const mine = await transactions.run({ worker: true }, (transaction) =>
+        claimThese(transaction, { now: transaction.now, ids }),
+      );
+      await handOver(transactions, mine);
     },
 
     /** Takes what waits in one transaction, sends it outside of any, and forgets it in another; until nothing waits any more. */
     async deliver(transactions: Transactions): Promise<number> {
       let delivered = 0;
       for (;;) {
-        const claimed = await transactions.run({ worker: true }, (transaction) =>
+        const taken = await transactions.run({ worker: true }, (transaction) =>
           claim(transaction, { now: transaction.now }),
         );
-        const sent = await Promise.all(claimed.map(async (letter) => ((await send(letter)) ? letter.id : undefined)));
-        const ids = sent.filter((id) => id !== undefined);
-        if (ids.length > 0) await transactions.run({ worker: true }, (transaction) => done(transaction, { ids }));
-        delivered += ids.length;
-        if (claimed.length < BATCH) return delivered;
+        delivered += await handOver(transactions, taken);
+        if (taken.length < BATCH) return delivered;
       }
     },
   };
-
-  async function send({ id, at, sealed }: Claimed): Promise<boolean> {
-    const text = keys.open('message', sealed, id);
-    // The secret it was written with is gone; what it said will never be known.
-    if (text === undefined) return true;
-    try {
-      const content = JSON.parse(text) as Omit<OutgoingMessage, 'id' | 'at'>;
-      await messages.send({ id, at, ...content });
-      return true;
-    } catch (error) {
-      onError({ work: 'deliver', id, error });
-      return false;
-    }
-  }
 }
 
 export type Outbox = ReturnType<typeof outboxIn>;

@@ -12,7 +12,7 @@ import {
 /** One secret, or the one to use now and those before it, which still open what they closed. At least 32 characters each. */
 export type Secret = string | readonly [current: string, ...former: string[]];
 
-type Purpose = 'preview' | 'code' | 'answer' | 'input' | 'message';
+type Purpose = 'preview' | 'code' | 'answer' | 'input' | 'message' | 'status' | 'address' | 'erasure';
 
 /** Keys for each purpose, derived from the host's secret; which one was used, stands in front of what it made. */
 export interface Keyring {
@@ -20,6 +20,8 @@ export interface Keyring {
   sign(purpose: Purpose, text: string): string;
   /** True when one of the keys made this mac of this text. */
   verifies(purpose: Purpose, text: string, signature: string): boolean;
+  /** A token that nobody guesses, the same for the same text; what the keys of former secrets made of it comes after. */
+  tokens(purpose: Purpose, text: string): readonly [current: string, ...former: string[]];
   /** Hides a text from whoever reads the database; `bound` must be the same when it is opened. */
   seal(purpose: Purpose, text: string, bound: string): Buffer;
   /** Nothing when the key is gone, or when it was not made here for this. */
@@ -46,6 +48,11 @@ export function keyring(secret: Secret): Keyring {
       const expected = Buffer.from(`${id}.${key.mac(purpose, text).toString('base64url')}`);
       const given = Buffer.from(signature);
       return expected.length === given.length && timingSafeEqual(expected, given);
+    },
+
+    tokens(purpose, text) {
+      const [first, ...rest] = keys.map((key) => key.mac(purpose, text).toString('base64url'));
+      return [first ?? '', ...rest];
     },
 
     seal(purpose, text, bound) {

@@ -4,11 +4,18 @@ import { attemptsIn, type Attempts } from './attempts.ts';
 import { challengesIn, type Challenges } from './challenges/challenges.ts';
 import { storedChangesIn, type StoredChanges } from './changes/stored-changes.ts';
 import { collectionsIn } from './collections/collections.ts';
+import { deletionAdminsIn, type DeletionAdmins } from './deletion-admins.ts';
 import { accountsIn, type Accounts } from './directory/accounts.ts';
 import { membersIn, type Members } from './directory/members.ts';
 import { organizationsIn, type Organizations } from './directory/organizations.ts';
+import type { CollectionErasing } from './erasing/collection-step.ts';
+import { erasuresIn, type Erasures } from './erasing/erasures.ts';
+import { forgettingPeople } from './erasing/forget-person.ts';
+import { wholeSteps, type WholeSteps } from './erasing/whole-steps.ts';
 import { factsIn, type GatherFacts } from './facts.ts';
 import { idempotencyIn, type Idempotency } from './idempotency.ts';
+import { invitationsIn } from './invitations.ts';
+import { lastAddressesIn } from './last-addresses.ts';
 import { locksIn, type Lock } from './locks.ts';
 import type { PostgresOptions } from './options.ts';
 import { outboxIn, type Outbox } from './outbox.ts';
@@ -33,6 +40,12 @@ export interface Server
   readonly idempotency: Idempotency;
   readonly outbox: Outbox;
   readonly support: SupportRequests;
+  readonly deletionAdmins: DeletionAdmins;
+  readonly erasures: Erasures;
+  readonly wholeSteps: WholeSteps;
+  /** The statements of each step that was needed so far. */
+  readonly erasing: Map<string, CollectionErasing>;
+  readonly forgetPerson: ReturnType<typeof forgettingPeople>;
   readonly collection: ReturnType<typeof collectionsIn>;
   readonly facts: GatherFacts;
   readonly lock: Lock;
@@ -44,20 +57,25 @@ export function serverOf(options: PostgresOptions): Server {
   const db = databaseOver(pool);
   const keys = keyring(secret);
   const { directory } = options.map;
+  const changes = storedChangesIn(db, directory);
   const stores = {
     accounts: accountsIn(db, directory.accounts),
     attempts: attemptsIn(db, options),
     challenges: challengesIn(db, keys),
-    changes: storedChangesIn(db),
+    changes,
+    deletionAdmins: deletionAdminsIn(db),
+    erasures: erasuresIn(db, keys, directory, options.map.collections),
+    invitations: invitationsIn(db),
+    lastAddresses: lastAddressesIn(db, keys),
   };
-  const box = outboxIn(db, keys, stores.accounts, rest);
+  const box = outboxIn(db, keys, stores.accounts, stores.lastAddresses, rest);
   return {
     ...rest,
     ...stores,
     db,
     keys,
     transactions: new Transactions(db, options.clock),
-    organizations: organizationsIn(db, directory),
+    organizations: organizationsIn(db, directory, options.policy, stores.deletionAdmins),
     members: membersIn(db, directory, options.policy),
     idempotency: idempotencyIn(db, keys, options),
     outbox: box,
@@ -65,6 +83,9 @@ export function serverOf(options: PostgresOptions): Server {
     collection: collectionsIn(db, options.map),
     facts: factsIn(db, options),
     lock: locksIn(db, options),
-    perform: performing(db, options, { ...stores, outbox: box }),
+    perform: performing(db, keys, options, { ...stores, outbox: box }),
+    wholeSteps: wholeSteps(db, directory),
+    erasing: new Map(),
+    forgetPerson: forgettingPeople(db, changes),
   };
 }

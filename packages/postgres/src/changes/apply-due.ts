@@ -1,6 +1,6 @@
 import { isProblem } from '@sayso/contract';
 import { decide } from '@sayso/contract/rules';
-import { inquiryOf, requesterOf } from '../operations/changes.ts';
+import { inquiryOf, personFacts, requesterOf } from '../person.ts';
 import type { Server } from '../server.ts';
 import type { DueChange } from './stored-changes.ts';
 
@@ -29,18 +29,26 @@ async function apply(server: Server, { id, tenant }: DueChange): Promise<boolean
     );
     if (!found) return false;
     const person = requesterOf(found.change);
-    const methods = await server.identity.proofMethods(person.accountId);
-    const inquiry = inquiryOf(person, methods, found.intent);
-    return await transactions.run({ worker: true, tenant }, async (transaction) => {
+    const inquiry = inquiryOf(await personFacts(server, person), found.intent);
+    const done = await transactions.run({ worker: true, tenant }, async (transaction) => {
       await server.lock(transaction, inquiry);
       const stored = await changes.lock(transaction, found.change);
-      if (!stored) return false;
+      if (!stored) return undefined;
+      await changes.lockOpen(transaction, tenant, person.accountId);
       const { facts } = await server.facts(transaction, inquiry);
       const decision = decide({ type: 'apply', stored }, facts, server.policy, transaction.now);
-      if (isProblem(decision)) return false;
-      await server.perform(transaction, decision.acts, { person, tenant, locale: undefined });
-      return true;
+      if (isProblem(decision)) return undefined;
+      return await server.perform(transaction, decision.acts, {
+        person,
+        tenant,
+        target: stored.change.target.type,
+        targetName: facts.organization?.name ?? facts.account?.displayName,
+        locale: undefined,
+      });
     });
+    if (!done) return false;
+    await server.outbox.follow(transactions, done.following);
+    return true;
   } catch (error) {
     server.onError({ work: 'apply', id, error });
     return false;

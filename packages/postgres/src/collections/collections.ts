@@ -1,9 +1,10 @@
-import type { DataMapEntry } from '@sayso/contract';
+import type { ChangeTarget, DataMapEntry } from '@sayso/contract';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { accountColumn } from '../directory/accounts.ts';
-import type { HostMap } from '../host-map.ts';
+import type { Directory, HostMap } from '../host-map.ts';
 import { column } from '../sql/expressions.ts';
 import { type Executor, type Statement, statement } from '../sql/statement.ts';
+import { keyOf, ofAccount } from './owned.ts';
 import { ownedBy } from './owner-path.ts';
 
 /** Whose records, in which organization. */
@@ -12,23 +13,24 @@ interface OfMember {
   readonly memberId: string;
 }
 
-/** Number of records of an entry as a subquery: of the member where the entry names one, else of the organization. */
-export function countOf(
+/** True for the member's records where the entry names one, else for all of the organization's. */
+export function ofMemberOrAll(
   entry: DataMapEntry,
   organizationId: RawBuilder<unknown>,
   memberId: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   const own = entry.member === undefined ? sql`` : sql`and ${column('c', entry.member)} = ${memberId}`;
-  return sql`(select count(*)::int from ${sql.table(entry.table)} as c where ${ownedBy(entry, 'c', organizationId)} ${own})`;
+  return sql`${ownedBy(entry, 'c', organizationId)} ${own}`;
+}
+
+/** How many records of an entry are meant, as a subquery in which they are called `c`. */
+export function countOf(entry: DataMapEntry, meant: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select count(*)::int from ${sql.table(entry.table)} as c where ${meant})`;
 }
 
 /** What acts do to the records of one collection; each statement carries the organization. */
 export function collectionsIn(db: Kysely<unknown>, { directory, collections: map }: HostMap) {
-  const built = new Map(
-    map
-      .filter((entry) => entry.owner === 'organization')
-      .map((entry) => [entry.name, actsOn(db, entry, directory.accounts)] as const),
-  );
+  const built = new Map(map.map((entry) => [entry.name, actsOn(db, entry, directory)] as const));
   return (name: string): CollectionActs => {
     const acts = built.get(name);
     if (!acts) throw new TypeError(`The rules named the collection ${name}, which the map does not have.`);
@@ -45,16 +47,35 @@ export interface CollectionActs {
   restorable(on: Executor, of: OfMember): Promise<number>;
   /** Puts back what was taken off, unless a colleague has it now, and fills the personal columns from the account. */
   restore(on: Executor, of: OfMember & { readonly accountId: string }): Promise<void>;
+  /** Sets columns of one record: how an obstacle is solved. */
+  set(on: Executor, of: OneRecord, columns: Columns): Promise<void>;
+}
+
+type Columns = Readonly<Record<string, string | number | boolean>>;
+
+/** A record of an account or an organization, by its own id. */
+interface OneRecord {
+  readonly of: ChangeTarget['type'];
+  readonly tenant: string;
+  readonly id: string;
 }
 
 type AccountsDirectory = HostMap['directory']['accounts'];
 type OwnStatement<Row = unknown> = Statement<OfMember, Row>;
 
-function actsOn(db: Kysely<unknown>, entry: DataMapEntry, accounts: AccountsDirectory): CollectionActs {
+function actsOn(db: Kysely<unknown>, entry: DataMapEntry, directory: Directory): CollectionActs {
+  const { accounts } = directory;
   const anonymize = anonymizing(db, entry);
   const fill = filling(db, entry, accounts);
   const attached = entry.member === undefined ? undefined : attaching(db, entry, entry.member);
+  const setting = new Map<string, Statement<Omit<OneRecord, 'of'>, unknown>>();
   return {
+    async set(on, { of, ...record }, columns) {
+      const name = JSON.stringify([of, columns]);
+      const set = setting.get(name) ?? settingIn(db, entry, directory, of, columns);
+      setting.set(name, set);
+      await set(on, record);
+    },
     anonymize: async (on, of) => void (await anonymize?.(on, of)),
     detach: async (on, of) => void (await attached?.detach(on, of)),
     async restorable(on, of) {
@@ -69,6 +90,22 @@ function actsOn(db: Kysely<unknown>, entry: DataMapEntry, accounts: AccountsDire
       await fill?.(on, { ...of, accountId });
     },
   };
+}
+
+/** There are as many of these as the policy has actions. */
+function settingIn(
+  db: Kysely<unknown>,
+  entry: DataMapEntry,
+  directory: Directory,
+  of: OneRecord['of'],
+  columns: Columns,
+): Statement<Omit<OneRecord, 'of'>, unknown> {
+  const set = sql.join(Object.entries(columns).map(([name, value]) => sql`${sql.id(name)} = ${value}`));
+  return statement(db, (value) => {
+    const tenant = sql`${value('tenant')}`;
+    const theirs = of === 'account' ? ofAccount(entry, directory, 'c', tenant) : ownedBy(entry, 'c', tenant);
+    return sql`update ${sql.table(entry.table)} as c set ${set} where ${theirs} and ${keyOf(entry, 'c')} = ${value('id')}`;
+  });
 }
 
 function recordsOf(entry: DataMapEntry, member: string, value: (name: keyof OfMember) => RawBuilder<unknown>) {

@@ -8,13 +8,19 @@ import { decoded, fitting } from './coded.ts';
 export interface AccountRow {
   readonly id: string;
   readonly state: AccountState;
-  readonly displayName: string;
-  readonly email: string;
+  readonly displayName: string | null;
+  /** Null once it is erased. */
+  readonly email: string | null;
   readonly phone: string | null;
   readonly locale: string | null;
   readonly createdAt: Timestamp;
   readonly version: string;
+  /** True for what stands in place of an account that was erased: a row that others still point at. */
+  readonly erased: boolean;
 }
+
+/** In place of an address that may be neither null nor anybody's (RFC 2606). */
+export const ERASED_ADDRESS = '@erased.invalid';
 
 const STATES = ['active', 'deactivated', 'pendingDeletion', 'deleted'] as const satisfies readonly AccountState[];
 
@@ -28,10 +34,18 @@ export function accountColumn(
   return column_ === undefined ? sql`null` : column(alias, column_);
 }
 
+/** What the host's state column says; without one every account is active. */
+export function accountState({ states }: AccountsTable, value: string | null): AccountState {
+  return decoded(states, STATES, value, 'active');
+}
+
 /** The host's accounts by their ids. */
 export function accountsIn(db: Kysely<unknown>, directory: AccountsTable) {
   const of = (name: keyof AccountsTable['columns']) => accountColumn(directory, 'a', name);
-  const find = statement<{ ids: readonly string[] }, Omit<AccountRow, 'state'> & { readonly state: string | null }>(
+  const find = statement<
+    { ids: readonly string[] },
+    Omit<AccountRow, 'state' | 'erased'> & { readonly state: string | null }
+  >(
     db,
     (
       value,
@@ -44,7 +58,11 @@ export function accountsIn(db: Kysely<unknown>, directory: AccountsTable) {
   async function all(on: Executor, ids: readonly string[]): Promise<readonly AccountRow[]> {
     const known = ids.filter((id) => fitting(directory.ids, id) !== undefined);
     const rows = known.length === 0 ? [] : await find(on, { ids: known });
-    return rows.map((row) => ({ ...row, state: decoded(directory.states, STATES, row.state, 'active') }));
+    return rows.map((row) => ({
+      ...row,
+      state: accountState(directory, row.state),
+      erased: row.email === null || row.email.endsWith(ERASED_ADDRESS),
+    }));
   }
 
   return {

@@ -1,66 +1,28 @@
-import { type Member, type MembersQuery, type MembershipState, type Page, type Policy, problem } from '@sayso/contract';
-import { allows, ownerRole } from '@sayso/contract/rules';
+import { type Member, type MembersQuery, type Page, type Policy, problem } from '@sayso/contract';
+import { allows, type MembershipFacts, ownerRole } from '@sayso/contract/rules';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { Directory, MembersTable } from '../host-map.ts';
+import type { Directory } from '../host-map.ts';
 import { pageOf, positionIn } from '../paging.ts';
-import { column, hasEach, moment, NAME_COLLATION, storable } from '../sql/expressions.ts';
+import { hasEach, moment, NAME_COLLATION, storable } from '../sql/expressions.ts';
 import { type Executor, statement } from '../sql/statement.ts';
 import type { Transaction } from '../sql/transaction.ts';
-import { accountColumn } from './accounts.ts';
-import { coded, decoded, fitting } from './coded.ts';
-import { roleFrom } from './organizations.ts';
-
-const STATES = ['active', 'left', 'removed', 'purged'] as const satisfies readonly MembershipState[];
-
-/** A column of the membership under this alias. */
-export function memberColumn(
-  { columns }: MembersTable,
-  alias: string,
-  name: 'id' | 'organization' | 'account' | 'role' | 'state' | 'joinedAt',
-): RawBuilder<unknown> {
-  return column(alias, columns[name]);
-}
-
-/** The value that the host's state column has for a state. */
-export function memberState({ states }: MembersTable, state: MembershipState): RawBuilder<unknown> {
-  return sql`${coded(states, state)}`;
-}
-
-/** The state that the host's value stands for. */
-export function memberStateFrom({ states }: MembersTable, value: string): MembershipState {
-  return decoded(states, STATES, value, 'removed');
-}
-
-/** The value that the host's role column has for a role of the policy. */
-export function memberRole({ roles }: MembersTable, role: string): string {
-  return coded(roles, role);
-}
-
-/** What colleagues see of a member: from the membership, or from the account as long as the person is there. */
-export function profileColumn(
-  { accounts, members }: Directory,
-  alias: string,
-  accountAlias: string,
-  name: 'name' | 'email' | 'phone',
-): RawBuilder<unknown> {
-  const own = members.columns[name];
-  if (own !== undefined) return column(alias, own);
-  const from = accountColumn(accounts, accountAlias, name === 'name' ? 'displayName' : name);
-  const present = sql`${memberColumn(members, alias, 'state')} = ${memberState(members, 'active')}`;
-  return sql`case when ${present} then ${from} end`;
-}
-
-/** The account beside a membership, where the profile is read from there. */
-export function joinedAccount({ accounts, members }: Directory, alias: string, accountAlias: string) {
-  const { name, email, phone } = members.columns;
-  if (name !== undefined && email !== undefined && phone !== undefined) return sql``;
-  return sql`left join ${sql.table(accounts.table)} as ${sql.id(accountAlias)}
-    on ${accountColumn(accounts, accountAlias, 'id')} = ${memberColumn(members, alias, 'account')}`;
-}
+import { fitting } from './coded.ts';
+import {
+  joinedAccount,
+  memberColumn,
+  memberRole,
+  memberState,
+  memberStateFrom,
+  profileColumn,
+  roleFrom,
+} from './member-columns.ts';
+import { organizationColumn, organizationState, organizationStateIs } from './organization-columns.ts';
+import { isPresent } from './presence.ts';
 
 interface Row {
   readonly id: string;
   readonly role: string;
+  readonly state: string;
   readonly joinedAt: string;
   readonly isSelf: boolean;
   readonly name: string | null;
@@ -87,10 +49,15 @@ interface ListValues {
 export function membersIn(db: Kysely<unknown>, directory: Directory, policy: Policy) {
   const table = directory.members;
   const of = (alias: string, name: Parameters<typeof memberColumn>[2]) => memberColumn(table, alias, name);
-  const profile = (name: 'name' | 'email' | 'phone') => profileColumn(directory, 'm', 'a', name);
+  const profile = (field: 'name' | 'email' | 'phone') => profileColumn(directory, 'm', 'a', field);
   const name = sql`coalesce(${profile('name')}, '')`;
   const found = sql`(${name} || E'\n' || coalesce(${profile('email')}, ''))`;
   const active = memberState(table, 'active');
+
+  const ofOrganization = (field: 'id' | 'state') => organizationColumn(directory.organizations, 'o', field);
+
+  // Whose account is gone is a former member like everybody who left.
+  const left = sql`${of('m', 'state')} in (${memberState(table, 'left')}, ${memberState(table, 'purged')})`;
 
   /** Counting what a search finds goes over the same rows again, unless it happens on the way; all members are counted quicker apart. */
   const listIn = (state: 'active' | 'left', searches: boolean) =>
@@ -104,7 +71,7 @@ export function membersIn(db: Kysely<unknown>, directory: Directory, policy: Pol
               on f.organization_id = ${value('organizationId')} and f.member_id = ${of('m', 'id')}::text`
           : sql``;
       const wanted = sql`${of('m', 'organization')} = ${value('organizationId')}
-        and ${of('m', 'state')} = ${memberState(table, state)}
+        and ${state === 'active' ? isPresent(directory, 'm') : left}
         and (${value('ownerRole')}::text is null or ((select role from caller)::text = ${value('ownerRole')}
           and ${of('m', 'role')}::text <> ${value('ownerRole')} and ${of('m', 'account')} <> ${value('accountId')}))
         ${searches ? sql`and ${hasEach(value('words'), found)}` : sql``}`;
@@ -113,13 +80,16 @@ export function membersIn(db: Kysely<unknown>, directory: Directory, policy: Pol
         : sql`(select count(*) from ${sql.table(table.table)} as m where ${wanted})`;
       return sql`with caller as materialized (
           select ${of('c', 'role')} as role from ${sql.table(table.table)} as c
+          join ${sql.table(directory.organizations.table)} as o on ${ofOrganization('id')} = ${of('c', 'organization')}
           where ${of('c', 'organization')} = ${value('organizationId')} and ${of('c', 'account')} = ${value('accountId')}
-            and ${of('c', 'state')} = ${active} limit 1)
-        select w.id::text as "id", w.role::text as "role", ${moment(sql`w.joined`)} as "joinedAt",
-          w.account = ${value('accountId')} as "isSelf", w.name as "name", w.email as "email", w.phone as "phone",
+            and ${of('c', 'state')} = ${active} and ${organizationStateIs(directory.organizations, 'o', 'active')} limit 1)
+        select w.id::text as "id", w.role::text as "role", w.state::text as "state",
+          ${moment(sql`w.joined`)} as "joinedAt",
+          coalesce(w.account = ${value('accountId')}, false) as "isSelf", w.name as "name", w.email as "email", w.phone as "phone",
           w.number as "number", w.version::text as "version", w.caller_role::text as "callerRole", w.total::int as "total"
         from (
-          select ${of('m', 'id')} as id, ${of('m', 'role')} as role, ${of('m', 'joinedAt')} as joined,
+          select ${of('m', 'id')} as id, ${of('m', 'role')} as role, ${of('m', 'state')} as state,
+            ${of('m', 'joinedAt')} as joined,
             ${of('m', 'account')} as account, ${name} as name, ${profile('email')} as email, ${profile('phone')} as phone,
             ${number} as number, m.xmin as version, caller.role as caller_role, ${total} as total
           from caller cross join ${sql.table(table.table)} as m ${joinedAccount(directory, 'm', 'a')} ${former}
@@ -131,15 +101,20 @@ export function membersIn(db: Kysely<unknown>, directory: Directory, policy: Pol
   const all = { active: listIn('active', false), left: listIn('left', false) };
   const searched = { active: listIn('active', true), left: listIn('left', true) };
 
-  const callerRole = statement<{ organizationId: string; accountId: string }, { readonly role: string }>(
+  const callerRole = statement<
+    { organizationId: string; accountId: string },
+    { readonly role: string; readonly organizationState: string | null }
+  >(
     db,
-    (value) => sql`select ${of('m', 'role')}::text as "role" from ${sql.table(table.table)} as m
+    (value) => sql`select ${of('m', 'role')}::text as "role", ${ofOrganization('state')}::text as "organizationState"
+      from ${sql.table(table.table)} as m
+      join ${sql.table(directory.organizations.table)} as o on ${ofOrganization('id')} = ${of('m', 'organization')}
       where ${of('m', 'organization')} = ${value('organizationId')} and ${of('m', 'account')} = ${value('accountId')}
         and ${of('m', 'state')} = ${active} limit 1`,
   );
 
   const unnumbered = (value: (name: 'organizationId') => RawBuilder<unknown>) => sql`
-    ${of('m', 'organization')} = ${value('organizationId')} and ${of('m', 'state')} = ${memberState(table, 'left')}
+    ${of('m', 'organization')} = ${value('organizationId')} and ${left}
       and not exists (select from sayso.former_members as f
         where f.organization_id = ${value('organizationId')} and f.member_id = ${of('m', 'id')}::text)`;
   const lacksNumbers = statement<{ organizationId: string }, { readonly lacks: boolean }>(
@@ -157,6 +132,16 @@ export function membersIn(db: Kysely<unknown>, directory: Directory, policy: Pol
       on conflict do nothing`,
   );
 
+  const named = statement<
+    { organizationId: string; ids: readonly string[] },
+    { readonly id: string; readonly role: string }
+  >(
+    db,
+    (value) => sql`select ${of('m', 'id')}::text as "id", ${of('m', 'role')}::text as "role"
+      from ${sql.table(table.table)} as m where ${of('m', 'organization')} = ${value('organizationId')}
+        and ${of('m', 'id')} = any(${value('ids')}) and ${of('m', 'state')} = ${active} order by ${of('m', 'id')}`,
+  );
+
   async function roleIn(on: Executor, organizationId: string, accountId: string): Promise<string> {
     const organization = fitting(directory.organizations.ids, organizationId);
     const account = fitting(directory.accounts.ids, accountId);
@@ -165,6 +150,9 @@ export function membersIn(db: Kysely<unknown>, directory: Directory, policy: Pol
         ? []
         : await callerRole(on, { organizationId: organization, accountId: account });
     if (!row) throw problem('not-found');
+    const state = organizationState(directory.organizations, row.organizationState);
+    if (state === 'purged') throw problem('not-found');
+    if (state === 'closed') throw problem('permission-required');
     return roleFrom(directory, row.role);
   }
 
@@ -173,7 +161,10 @@ export function membersIn(db: Kysely<unknown>, directory: Directory, policy: Pol
   }
 
   return {
-    /** The role of somebody who is in the organization; everybody else learns nothing, not even that it is there. */
+    /**
+     * The role of somebody who is in the organization; everybody else learns nothing, not even that it is there. While it is closed, its
+     * members see it and what is to happen to it, and no more.
+     */
     roleIn,
 
     async lackNumbers(transaction: Transaction, organizationId: string): Promise<boolean> {
@@ -184,6 +175,15 @@ export function membersIn(db: Kysely<unknown>, directory: Directory, policy: Pol
     /** Gives each of those who left a number that never changes. The organization must be locked. */
     async number(transaction: Transaction, organizationId: string): Promise<void> {
       await number(transaction, { organizationId });
+    },
+
+    /** Those of these members who are active. */
+    async named(on: Executor, organizationId: string, ids: readonly string[]): Promise<readonly MembershipFacts[]> {
+      const id = fitting(directory.organizations.ids, organizationId);
+      const known = ids.filter((one) => fitting(table.ids, one) !== undefined);
+      if (id === undefined || known.length === 0) return [];
+      const rows = await named(on, { organizationId: id, ids: known });
+      return rows.map((row) => ({ id: row.id, role: roleFrom(directory, row.role), state: 'active' }));
     },
 
     async list(on: Executor, accountId: string, query: MembersQuery): Promise<Page<Member>> {
@@ -204,15 +204,15 @@ export function membersIn(db: Kysely<unknown>, directory: Directory, policy: Pol
         filters,
         totalSize: rows[0]?.total ?? (after ? undefined : 0),
         positionOf: (row) => [row.name ?? '', state === 'left' ? String(row.number) : row.id],
-        answerOf: (row) => answer(row, state),
+        answerOf: answer,
       });
     },
   };
 
-  function answer(row: Row, state: MembershipState): Member {
+  function answer(row: Row): Member {
     return {
       id: row.id,
-      state,
+      state: memberStateFrom(table, row.state),
       role: roleFrom(directory, row.role),
       joinedAt: row.joinedAt,
       isSelf: row.isSelf,

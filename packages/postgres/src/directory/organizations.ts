@@ -1,13 +1,16 @@
-import type { Organization, OrganizationState, Page, PageRequest } from '@sayso/contract';
+import { createHash } from 'node:crypto';
+import type { Organization, Page, PageRequest, Policy } from '@sayso/contract';
 import { normalizeOrganizationCode } from '@sayso/contract/rules';
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import type { DeletionAdmins } from '../deletion-admins.ts';
 import type { Directory, OrganizationsTable } from '../host-map.ts';
 import { pageOf, positionIn } from '../paging.ts';
 import { column, moment, NAME_COLLATION } from '../sql/expressions.ts';
 import { type Executor, statement } from '../sql/statement.ts';
-import { coded, decoded, fitting } from './coded.ts';
-
-const STATES = ['active', 'closed', 'purged'] as const satisfies readonly OrganizationState[];
+import { coded, fitting } from './coded.ts';
+import { roleFrom } from './member-columns.ts';
+import { organizationColumn, organizationState, organizationStateIs } from './organization-columns.ts';
+import { isPresent } from './presence.ts';
 
 interface Row {
   readonly id: string;
@@ -22,23 +25,13 @@ interface Row {
   readonly memberCount: number;
 }
 
-/** A column of the organization under this alias; null where the host has none. */
-export function organizationColumn(
-  { columns }: OrganizationsTable,
-  alias: string,
-  name: keyof OrganizationsTable['columns'],
-): RawBuilder<unknown> {
-  const column_ = columns[name];
-  return column_ === undefined ? sql`null` : column(alias, column_);
-}
-
-/** What the host's state column says; without one every organization is active. */
-export function organizationState({ columns, states }: OrganizationsTable, value: string | null): OrganizationState {
-  return columns.state === undefined ? 'active' : decoded(states, STATES, value, 'closed');
-}
-
 /** Organizations as their members see them. */
-export function organizationsIn(db: Kysely<unknown>, directory: Directory) {
+export function organizationsIn(
+  db: Kysely<unknown>,
+  directory: Directory,
+  { kinds }: Policy,
+  deletionAdmins: DeletionAdmins,
+) {
   const { organizations: table, members } = directory;
   const of = (name: keyof OrganizationsTable['columns']) => organizationColumn(table, 'o', name);
   const member = (alias: string, name: keyof typeof members.columns & string) =>
@@ -49,15 +42,18 @@ export function organizationsIn(db: Kysely<unknown>, directory: Directory) {
       ${member('m', 'id')}::text as "membershipId", ${member('m', 'role')}::text as "role",
       ${moment(member('m', 'joinedAt'))} as "joinedAt",
       (select count(*)::int from ${sql.table(members.table)} as c
-        where ${member('c', 'organization')} = ${of('id')} and ${member('c', 'state')} = ${active}) as "memberCount"
+        where ${member('c', 'organization')} = ${of('id')} and ${isPresent(directory, 'c')}) as "memberCount"
     from ${sql.table(members.table)} as m
     join ${sql.table(table.table)} as o on ${of('id')} = ${member('m', 'organization')}`;
+
+  // What is being erased is not there any more.
+  const gone = sql`coalesce(${organizationStateIs(table, 'o', 'purged')}, false)`;
 
   const get = statement<{ organizationId: string; accountId: string }, Row>(
     db,
     (value) => sql`${selected} where ${of('id')} = ${value('organizationId')}
       and ${member('m', 'organization')} = ${value('organizationId')}
-      and ${member('m', 'account')} = ${value('accountId')} and ${member('m', 'state')} = ${active} limit 1`,
+      and ${member('m', 'account')} = ${value('accountId')} and ${member('m', 'state')} = ${active} and not ${gone} limit 1`,
   );
 
   const list = statement<
@@ -66,7 +62,7 @@ export function organizationsIn(db: Kysely<unknown>, directory: Directory) {
   >(
     db,
     (value) => sql`with own as (${selected} where ${member('m', 'account')} = ${value('accountId')}
-        and ${member('m', 'state')} = ${active})
+        and ${member('m', 'state')} = ${active} and not ${gone})
       select own.*, (select count(*)::int from own) as "total" from own
       where ${value('afterId')}::text is null
         or (own.name collate ${NAME_COLLATION}, own.id) > (${value('afterName')} collate ${NAME_COLLATION}, ${value('afterId')})
@@ -79,7 +75,20 @@ export function organizationsIn(db: Kysely<unknown>, directory: Directory) {
       where sayso.code_key(${of('code')}) = ${value('code')} order by ${of('id')} limit 1`,
   );
 
-  function answer(row: Row): Organization {
+  /** Absent from the answers where the host has no such lists. */
+  const named = kinds['delete-organization']?.trustedAdmins === true;
+
+  async function answers(on: Executor, rows: readonly Row[]): Promise<ReadonlyMap<Row, Organization>> {
+    const admins = named
+      ? await deletionAdmins.of(
+          on,
+          rows.map(({ id }) => id),
+        )
+      : undefined;
+    return new Map(rows.map((row) => [row, answer(row, admins && (admins.get(row.id) ?? []))]));
+  }
+
+  function answer(row: Row, admins: readonly string[] | undefined): Organization {
     return {
       id: row.id,
       name: row.name,
@@ -88,7 +97,9 @@ export function organizationsIn(db: Kysely<unknown>, directory: Directory) {
       memberCount: row.memberCount,
       membership: { id: row.membershipId, role: roleFrom(directory, row.role), joinedAt: row.joinedAt },
       ...(row.code !== null && { code: row.code }),
-      etag: `v${row.version}`,
+      ...(admins && { deletionAdmins: admins }),
+      // Who may delete it is kept apart from the organization's own row.
+      etag: admins && admins.length > 0 ? `v${row.version}.${versionOf(admins)}` : `v${row.version}`,
     };
   }
 
@@ -99,7 +110,7 @@ export function organizationsIn(db: Kysely<unknown>, directory: Directory) {
       const account = fitting(directory.accounts.ids, accountId);
       if (id === undefined || account === undefined) return undefined;
       const [row] = await get(on, { organizationId: id, accountId: account });
-      return row && answer(row);
+      return row && (await answers(on, [row])).get(row);
     },
 
     async list(on: Executor, accountId: string, request: PageRequest): Promise<Page<Organization>> {
@@ -108,12 +119,13 @@ export function organizationsIn(db: Kysely<unknown>, directory: Directory) {
       const [afterName = null, afterId = null] = after ?? [];
       const rows =
         account === undefined ? [] : await list(on, { accountId: account, size: size + 1, afterName, afterId });
+      const found = await answers(on, rows);
       return pageOf(rows, {
         size,
         filters: 'organizations',
         totalSize: rows[0]?.total ?? (after ? undefined : 0),
         positionOf: ({ name, id }) => [name, id],
-        answerOf: answer,
+        answerOf: (row) => found.get(row) ?? answer(row, undefined),
       });
     },
 
@@ -129,7 +141,6 @@ export function organizationsIn(db: Kysely<unknown>, directory: Directory) {
 
 export type Organizations = ReturnType<typeof organizationsIn>;
 
-/** The role of the policy that the host's value stands for. */
-export function roleFrom({ members }: Directory, value: string): string {
-  return Object.entries(members.roles ?? {}).find(([, held]) => held === value)?.[0] ?? value;
+function versionOf(memberIds: readonly string[]): string {
+  return createHash('sha256').update(memberIds.join('\n')).digest('base64url').slice(0, 8);
 }

@@ -1,6 +1,8 @@
 import { Kysely, type MigrationLockOptions, PostgresAdapter, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { grantJobs, installJobs } from '../jobs/install.ts';
 import { up as changes } from './0001-changes.ts';
+import { up as endings } from './0002-endings.ts';
 
 export interface MigrateOptions {
   /** For a role that may create a schema. */
@@ -9,11 +11,11 @@ export interface MigrateOptions {
   readonly grantTo?: string;
 }
 
-const migrations = { '0001-changes': { up: changes } };
+const migrations = { '0001-changes': { up: changes }, '0002-endings': { up: endings } };
 
 /**
- * Brings the schema `sayso` up to date and gives the names of what was done; nothing else in the database is touched. Safe to run on
- * several machines at once.
+ * Brings the schemas `sayso` and `sayso_jobs` up to date and gives the names of what was done to the first; nothing else in the database is
+ * touched. Safe to run on several machines at once.
  */
 export async function migrate({ pool, grantTo }: MigrateOptions): Promise<readonly string[]> {
   const db = new Kysely<unknown>({ dialect: new RowLockingDialect({ pool }) });
@@ -26,7 +28,11 @@ export async function migrate({ pool, grantTo }: MigrateOptions): Promise<readon
   });
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
-  if (grantTo !== undefined) await grant(db, grantTo);
+  await installJobs(pool);
+  if (grantTo !== undefined) {
+    await grant(db, grantTo);
+    await grantJobs(db, grantTo);
+  }
   return results.map(({ migrationName }) => migrationName);
 }
 

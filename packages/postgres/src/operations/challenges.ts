@@ -2,10 +2,9 @@ import { type Handlers, isProblem, type PersonPrincipal, type Principal } from '
 import { addDuration, decide, maskedAddress } from '@sayso/contract/rules';
 import type { StoredChallenge } from '../challenges/challenges.ts';
 import { command } from '../command.ts';
-import { personOf } from '../person.ts';
+import { personFacts, personOf } from '../person.ts';
 import type { Server } from '../server.ts';
 import type { Transaction } from '../sql/transaction.ts';
-import { inquiryOf } from './changes.ts';
 
 export function challengeHandlers(server: Server, principal: Principal): Handlers {
   const { attempts, challenges, policy } = server;
@@ -14,13 +13,13 @@ export function challengeHandlers(server: Server, principal: Principal): Handler
       const person = personOf(principal);
       const { accountId } = person;
       const { purpose, method } = input;
-      const methods = await server.identity.proofMethods(accountId);
+      const known = await personFacts(server, person);
       const call = { operation: 'challenges.start', principal, context, input } as const;
       return await command(server, call, async (transaction) => {
         const { now } = transaction;
         const tried = await attempts.facts(transaction, accountId, 'challenge');
         const lastSentAt = await challenges.lastSentAt(transaction, accountId, method);
-        const { facts } = await server.facts(transaction, inquiryOf(person, methods, purpose));
+        const { facts } = await server.facts(transaction, { person: known });
         const decision = decide(
           {
             type: 'start-challenge',
@@ -58,16 +57,13 @@ export function challengeHandlers(server: Server, principal: Principal): Handler
       const person = personOf(principal);
       const { accountId } = person;
       const verified = await verifiedOutside(server, person, input);
-      const methods = await server.identity.proofMethods(accountId);
+      const known = await personFacts(server, person);
       const call = { operation: 'challenges.answer', principal, context, input } as const;
       return await command(server, call, async (transaction) => {
         const tried = await attempts.facts(transaction, accountId, 'challenge');
         const challenge = await challenges.lock(transaction, accountId, input.challengeId);
         const matches = challenge !== undefined && (verified || challenges.codeMatches(challenge, input.answer));
-        const { facts } = await server.facts(transaction, {
-          person: { ...person, methods },
-          organizationId: undefined,
-        });
+        const { facts } = await server.facts(transaction, { person: known });
         const decision = decide(
           { type: 'answer-challenge', challenge, matches, attempts: tried },
           facts,

@@ -33,7 +33,7 @@ export function readHandlers(server: Server, principal: Principal): Handlers {
       await members.roleIn(db, query.organizationId, accountId);
       return await transactions.run({ accountId, tenant: query.organizationId }, async (transaction) => {
         if (await members.lackNumbers(transaction, query.organizationId)) {
-          await server.lock(transaction, { organizationId: query.organizationId, accountId });
+          await server.lock(transaction, { target: { type: 'organization', id: query.organizationId }, accountId });
           await members.number(transaction, query.organizationId);
         }
         return await members.list(transaction, accountId, query);
@@ -58,12 +58,12 @@ export function readHandlers(server: Server, principal: Principal): Handlers {
 
 async function accountOf({ accounts, db, identity }: Server, accountId: string): Promise<Account> {
   const [account, proofMethods] = await Promise.all([accounts.one(db, accountId), identity.proofMethods(accountId)]);
-  if (!account) throw problem('unauthenticated');
+  if (!account || account.erased || account.email === null) throw problem('unauthenticated');
   const { id, state, displayName, email, phone, locale, createdAt, version } = account;
   return {
     id,
     state,
-    displayName,
+    displayName: displayName ?? '',
     email,
     ...(phone !== null && { phone }),
     ...(locale !== null && { locale }),

@@ -1,7 +1,7 @@
 import { type Handlers, isProblem, type Principal, problem } from '@sayso/contract';
 import { type CollectionFacts, decide, type Facts } from '@sayso/contract/rules';
 import { command } from '../command.ts';
-import { personOf } from '../person.ts';
+import { personFacts, personOf } from '../person.ts';
 import type { Server } from '../server.ts';
 import type { Transaction } from '../sql/transaction.ts';
 
@@ -11,17 +11,15 @@ export function rejoinHandlers(server: Server, principal: Principal): Handlers {
     'organizations.rejoin': async (input, context) => {
       const person = personOf(principal);
       const { accountId } = person;
-      const methods = await server.identity.proofMethods(accountId);
+      const known = await personFacts(server, person);
       const organizationId = await organizations.idByCode(db, input.code);
+      const target = organizationId === undefined ? undefined : ({ type: 'organization', id: organizationId } as const);
       const tenant = organizationId ?? accountId;
       const call = { operation: 'organizations.rejoin', principal, context, input, tenant } as const;
       return await command(server, call, async (transaction) => {
-        await server.lock(transaction, { organizationId, accountId });
+        await server.lock(transaction, { target, accountId, withAccount: true });
         const tried = await attempts.facts(transaction, accountId, 'organization-code');
-        const { facts: found } = await server.facts(transaction, {
-          person: { ...person, methods },
-          organizationId,
-        });
+        const { facts: found } = await server.facts(transaction, { person: known, target });
         const facts = await withRestorable(server, transaction, found);
         const decision = decide({ type: 'rejoin', attempts: tried }, facts, policy, transaction.now);
         if (isProblem(decision)) throw decision;

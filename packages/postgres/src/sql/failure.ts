@@ -35,6 +35,11 @@ export function violates(error: unknown, constraint: string): boolean {
   return codeOf(error) === '23505' && (error as { constraint?: unknown }).constraint === constraint;
 }
 
+/** True when rows that stay point at what was to go, or when a column that must have a value was to lose it. */
+export function refersTo(error: unknown): boolean {
+  return ['23503', '23001', '23502'].includes(codeOf(error) ?? '');
+}
+
 function codeOf(error: unknown): string | undefined {
   const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : undefined;

@@ -12,6 +12,8 @@ export interface Scope {
   readonly token?: string | undefined;
   /** The organization whose records it touches. */
   readonly tenant?: string | undefined;
+  /** Somebody of the host's support team. */
+  readonly operatorId?: string | undefined;
   /** Queues and clocks: everybody's rows. */
   readonly worker?: boolean;
 }
@@ -19,6 +21,8 @@ export interface Scope {
 export interface Transaction extends Executor {
   /** The same moment for everything in this transaction. */
   readonly now: Timestamp;
+  /** What the first attempt did is undone where it fails in the way that is expected; then the other one runs. */
+  otherwise<T>(first: () => Promise<T>, expected: (error: unknown) => boolean, other: () => Promise<T>): Promise<T>;
 }
 
 const ATTEMPTS = 5;
@@ -40,7 +44,8 @@ export class Transactions {
       db,
       (value) => sql`select
         set_config('sayso.account', ${value('accountId')}, true), set_config('sayso.token', ${value('token')}, true),
-        set_config('sayso.tenant', ${value('tenant')}, true), set_config('sayso.worker', ${value('worker')}, true),
+        set_config('sayso.tenant', ${value('tenant')}, true), set_config('sayso.operator', ${value('operatorId')}, true),
+        set_config('sayso.organizations', '', true), set_config('sayso.worker', ${value('worker')}, true),
         set_config('lock_timeout', '10s', true), set_config('statement_timeout', '30s', true),
         set_config('idle_in_transaction_session_timeout', '30s', true),
         ${transactionTime} as now`,
@@ -60,11 +65,29 @@ export class Transactions {
   }
 
   async #once<T>(scope: Scope, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const { accountId = '', token = '', tenant = '', worker = false } = scope;
+    const { accountId = '', token = '', tenant = '', operatorId = '', worker = false } = scope;
     return await this.#db.transaction().execute(async (on) => {
-      const [begun] = await this.#begin(on, { accountId, token, tenant, worker: worker ? 'on' : '' });
+      const [begun] = await this.#begin(on, { accountId, token, tenant, operatorId, worker: worker ? 'on' : '' });
       const now = this.#clock?.().toISOString() ?? begun?.now ?? '';
-      return await work({ now, executeQuery: (query, options) => on.executeQuery(query, options) });
+      let savepoints = 0;
+      return await work({
+        now,
+        executeQuery: (query, options) => on.executeQuery(query, options),
+        async otherwise(first, expected, other) {
+          savepoints += 1;
+          const savepoint = sql.id(`sayso_${savepoints}`);
+          await sql`savepoint ${savepoint}`.execute(on);
+          try {
+            const done = await first();
+            await sql`release savepoint ${savepoint}`.execute(on);
+            return done;
+          } catch (error) {
+            if (!expected(error)) throw error;
+            await sql`rollback to savepoint ${savepoint}`.execute(on);
+            return await other();
+          }
+        },
+      });
     });
   }
 }

@@ -1,0 +1,140 @@
+import type { DataMapEntry } from '@sayso/contract';
+import type { ErasureStep } from '@sayso/contract/rules';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { keyOf } from '../collections/owned.ts';
+import { ownedBy } from '../collections/owner-path.ts';
+import { column } from '../sql/expressions.ts';
+import { type Executor, statement } from '../sql/statement.ts';
+import type { Erasure } from './erasures.ts';
+
+export type CollectionStep = Extract<ErasureStep, { type: 'collection' }>;
+
+export interface Batch {
+  /** How many records were looked at; fewer than asked for: there are no more. */
+  readonly seen: number;
+  /** The id of the last of them. */
+  readonly last: string | null;
+}
+
+/** A record as the table has it, for the service that knows it as well. */
+export interface FoundRecord {
+  readonly id: string;
+  readonly record: Readonly<Record<string, unknown>>;
+}
+
+interface Values {
+  readonly owner: string;
+  readonly owners: readonly string[];
+  readonly members: readonly string[];
+  readonly first: boolean;
+  readonly after: string | null;
+  readonly size: number;
+}
+
+type Value = (name: keyof Values) => RawBuilder<unknown>;
+
+/** The statements of one step; each carries the owner, and goes by the record's own id from where the last one ended. */
+export function collectionStep(
+  db: Kysely<unknown>,
+  entry: DataMapEntry,
+  { action, of }: CollectionStep,
+  /** The columns by which its records point at each other: those go first at which none points any more. */
+  within: readonly string[],
+) {
+  const table = sql.table(entry.table);
+  const meant = (alias: string, value: Value): RawBuilder<unknown> => {
+    if (of !== 'member') return ownedBy(entry, alias, value('owner'));
+    if (entry.member === undefined) return sql`false`;
+    const theirs = sql`${column(alias, entry.member)} = any(${value('members')})`;
+    return sql`${theirs} and ${ownedBy(entry, alias, sql`any(${value('owners')})`)}`;
+  };
+  const personal = Object.keys(entry.personal ?? {});
+  const leaves = (value: Value) =>
+    sql.join(
+      within.map(
+        (name) => sql`and not exists (select from ${table} as x where ${meant('x', value)}
+          and ${column('x', name)} = ${keyOf(entry, 'b')} and ${keyOf(entry, 'x')} <> ${keyOf(entry, 'b')})`,
+      ),
+      sql` `,
+    );
+  const batch = (value: Value) => sql`batch as materialized (
+    select ${keyOf(entry, 'b')} as key from ${table} as b
+    where ${meant('b', value)} and (${value('first')}::boolean or ${keyOf(entry, 'b')} > ${value('after')})
+      ${action === 'anonymize' ? sql`` : leaves(value)}
+    order by ${keyOf(entry, 'b')} limit ${value('size')})`;
+  const counted = sql`select (select count(*)::int from batch) as "seen",
+    (select key::text from batch order by key desc limit 1) as "last"`;
+
+  const erase = statement<Values, Batch>(
+    db,
+    (value) => sql`with ${batch(value)}, gone as (
+      delete from ${table} as c where ${meant('c', value)} and ${keyOf(entry, 'c')} in (select key from batch) returning true)
+      ${counted}, (select count(*)::int from gone) as "gone"`,
+  );
+  const anonymize = statement<Values, Batch>(
+    db,
+    (value) => sql`with ${batch(value)}, emptied as (
+      update ${table} as c set ${sql.join(personal.map((name) => sql`${sql.id(name)} = null`))}
+      where ${meant('c', value)} and ${keyOf(entry, 'c')} in (select key from batch) returning true)
+      ${counted}, (select count(*)::int from emptied) as "emptied"`,
+  );
+  const next = statement<Values, FoundRecord>(
+    db,
+    (value) => sql`select ${keyOf(entry, 'c')}::text as "id", to_jsonb(c) as "record" from ${table} as c
+      where ${meant('c', value)} and (${value('first')}::boolean or ${keyOf(entry, 'c')} > ${value('after')})
+      order by ${keyOf(entry, 'c')} limit ${value('size')}`,
+  );
+  const remove = statement<Values & { id: string }>(
+    db,
+    (value) => sql`delete from ${table} as c where ${meant('c', value)} and ${keyOf(entry, 'c')} = ${value('id')}`,
+  );
+  const stillPersonal = sql.join(
+    personal.map((name) => sql`${column('c', name)} is not null`),
+    sql` or `,
+  );
+  const left = statement<Values, { readonly left: boolean }>(
+    db,
+    (value) => sql`select exists (select from ${table} as c where ${meant('c', value)}
+      ${action === 'anonymize' ? sql`and (${stillPersonal})` : sql``}) as "left"`,
+  );
+
+  const valuesOf = ({ tenant, subject }: Erasure, after: string | null, size: number): Values => ({
+    owner: tenant,
+    owners: subject.organizations,
+    members: subject.members,
+    first: after === null,
+    after,
+    size,
+  });
+  const nothing = action === 'anonymize' && personal.length === 0;
+
+  return {
+    /** True when records can become free to go by what went before: the table is gone through until none is found. */
+    again: within.length > 0 && action !== 'anonymize',
+
+    /** Erases or empties so many records after this one. */
+    async batch(on: Executor, erasure: Erasure, after: string | null, size: number): Promise<Batch> {
+      if (nothing) return { seen: 0, last: null };
+      const [row] = await (action === 'anonymize' ? anonymize : erase)(on, valuesOf(erasure, after, size));
+      return row ?? { seen: 0, last: null };
+    },
+
+    /** The records after this one. */
+    async next(on: Executor, erasure: Erasure, after: string | null, size: number): Promise<readonly FoundRecord[]> {
+      return await next(on, valuesOf(erasure, after, size));
+    },
+
+    async remove(on: Executor, erasure: Erasure, id: string): Promise<void> {
+      await remove(on, { ...valuesOf(erasure, null, 1), id });
+    },
+
+    /** True when there is something that this step should have dealt with. */
+    async left(on: Executor, erasure: Erasure): Promise<boolean> {
+      if (nothing) return false;
+      const [row] = await left(on, valuesOf(erasure, null, 1));
+      return row?.left === true;
+    },
+  };
+}
+
+export type CollectionErasing = ReturnType<typeof collectionStep>;

@@ -1,0 +1,81 @@
+import type { DataMap, DataMapEntry } from '@sayso/contract';
+import type { ErasureStep } from '@sayso/contract/rules';
+import { CompiledQuery } from 'kysely';
+import type { Executor } from '../sql/statement.ts';
+
+/** A key by which one table points at another. */
+export interface ForeignKey {
+  readonly name: string;
+  /** The names by which a map can mean the table: with its schema, and without it where it is found so. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly columns: readonly string[];
+  /** True when an index of `from` begins with its columns. */
+  readonly indexed: boolean;
+}
+
+const QUERY = CompiledQuery.raw(`
+  select k.conname as "name",
+    array[fn.nspname || '.' || f.relname] || case when pg_table_is_visible(f.oid) then array[f.relname::text] end as "from",
+    array[tn.nspname || '.' || t.relname] || case when pg_table_is_visible(t.oid) then array[t.relname::text] end as "to",
+    array(select a.attname::text from unnest(k.conkey) with ordinality as c (number, nth)
+      join pg_attribute as a on a.attrelid = k.conrelid and a.attnum = c.number order by c.nth) as "columns",
+    exists (select from pg_index as i where i.indrelid = k.conrelid and i.indisvalid and i.indpred is null
+      and k.conkey @> (i.indkey::int2[])[0:cardinality(k.conkey) - 1]
+      and k.conkey <@ (i.indkey::int2[])[0:cardinality(k.conkey) - 1]) as "indexed"
+  from pg_constraint as k
+    join pg_class as f on f.oid = k.conrelid join pg_namespace as fn on fn.oid = f.relnamespace
+    join pg_class as t on t.oid = k.confrelid join pg_namespace as tn on tn.oid = t.relnamespace
+  where k.contype = 'f' and k.conparentid = 0
+  order by fn.nspname, f.relname, k.conname`);
+
+/** All foreign keys of the database, out of its catalogue. */
+export async function foreignKeysIn(on: Executor): Promise<readonly ForeignKey[]> {
+  const { rows } = await on.executeQuery(QUERY);
+  return rows as ForeignKey[];
+}
+
+/**
+ * The steps with those first whose records point at others that go as well, by a key or on the way to their owner: once the way is erased,
+ * nobody finds any more what stood at its end. What is revoked elsewhere comes as early as that allows, and what is no collection keeps its
+ * place. Tables that point at each other in a circle stay as they were.
+ */
+export function inForeignKeyOrder(
+  steps: readonly ErasureStep[],
+  map: DataMap,
+  keys: readonly ForeignKey[],
+): readonly ErasureStep[] {
+  const waiting = steps.filter((step) => step.type === 'collection');
+  const entryOf = ({ collection }: (typeof waiting)[number]) => map.find(({ name }) => name === collection);
+  const ordered: ErasureStep[] = [];
+  while (waiting.length > 0) {
+    const pointedAt = new Set(waiting.flatMap((step) => targetsOf(entryOf(step), step.action !== 'anonymize', keys)));
+    const free = waiting.findIndex((step) => step.action === 'anonymize' || !pointedAt.has(entryOf(step)?.table ?? ''));
+    ordered.push(...waiting.splice(Math.max(free, 0), 1));
+  }
+  return [...ordered, ...steps.filter((step) => step.type !== 'collection')];
+}
+
+/** The other tables that the records of an entry point at. */
+function targetsOf(entry: DataMapEntry | undefined, erased: boolean, keys: readonly ForeignKey[]): readonly string[] {
+  if (!entry) return [];
+  const ways = entry.path.flatMap(({ references }) => references?.table ?? []);
+  const byKeys = erased ? keys.filter(({ from }) => from.includes(entry.table)).flatMap(({ to }) => to) : [];
+  return [...ways, ...byKeys].filter((table) => table !== entry.table);
+}
+
+/** The keys without an index that point at one of these tables: each row that goes would look through the whole of the other table. */
+export function unindexedKeysTo(tables: readonly string[], keys: readonly ForeignKey[]): readonly ForeignKey[] {
+  const erased = new Set(tables);
+  return keys.filter(({ to, indexed }) => !indexed && to.some((table) => erased.has(table)));
+}
+
+/** Names the index that is missing. */
+export class MissingIndex extends Error {
+  override readonly name = 'MissingIndex';
+
+  constructor(keys: readonly ForeignKey[]) {
+    const indexes = keys.map(({ from, columns }) => `create index on ${from[0]} (${columns.join(', ')})`);
+    super(`Erasing would be slow, and is refused: ${[...new Set(indexes)].join('; ')}`);
+  }
+}

@@ -1,0 +1,217 @@
+import { performance } from 'node:perf_hooks';
+import type { Change, DataMapEntry } from '@sayso/contract';
+import type { StepOutcome } from '@sayso/contract/rules';
+import { inquiryOf, personFacts, requesterOf } from '../person.ts';
+import type { Server } from '../server.ts';
+import type { Transaction } from '../sql/transaction.ts';
+import { type CollectionErasing, type CollectionStep, collectionStep, type FoundRecord } from './collection-step.ts';
+import type { Erasure } from './erasures.ts';
+import { tablesErasedBy } from './refuse-unindexed-keys.ts';
+import { type ForeignKey, foreignKeysIn, MissingIndex, unindexedKeysTo } from './foreign-keys.ts';
+
+/** A step that is to be done, by one attempt at the work. */
+export interface StepRun {
+  readonly erasure: Erasure;
+  readonly index: number;
+  readonly change: Change;
+  readonly attempt: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** How many records the first batch takes; the next ones go by how long it took. */
+const FIRST_BATCH = 100;
+/** How long a batch may keep others waiting, in milliseconds. */
+const AIM = 25;
+const LARGEST_BATCH = 10_000;
+/** How many records are fetched at once to be revoked one by one. */
+const RECORDS = 50;
+
+/** Does one step; what was done already is found done. Nothing when it was to stop on the way: it goes on from there the next time. */
+export async function runStep(server: Server, run: StepRun): Promise<StepOutcome | undefined> {
+  const step = run.erasure.steps[run.index];
+  if (!step) throw new TypeError('The work has come past its last step.');
+  const keys = await foreignKeysIn(server.db);
+  const missing = unindexedKeysTo(tablesErasedBy(step, server.map), keys);
+  if (missing.length > 0) throw new MissingIndex(missing);
+  switch (step.type) {
+    case 'collection': {
+      const entry = entryOf(server, step);
+      const erasing = erasingOf(server, entry, step, keys);
+      return await (step.action === 'revoke'
+        ? revokeAll(server, run, entry, erasing)
+        : inBatches(server, run, erasing));
+    }
+    case 'memberships':
+      await alone(server, run, (transaction) => server.wholeSteps.memberships.run(transaction, run.erasure));
+      return { state: 'done' };
+    case 'identity':
+      await eraseIdentity(server, run);
+      return { state: 'done' };
+    case 'organization': {
+      for (let ended = false; !ended;) {
+        if (run.signal?.aborted) return undefined;
+        ended = await alone(server, run, (transaction) =>
+          server.wholeSteps.organization.run(transaction, run.erasure.tenant),
+        );
+      }
+      return { state: 'done' };
+    }
+    case 'verify':
+      return await verify(server, run, keys);
+    default:
+      return step satisfies never;
+  }
+}
+
+function entryOf({ map }: Server, { collection }: CollectionStep): DataMapEntry {
+  const entry = map.collections.find(({ name }) => name === collection);
+  if (!entry) throw new TypeError(`The map has no collection ${collection} any more.`);
+  return entry;
+}
+
+function erasingOf(
+  { db, erasing }: Server,
+  entry: DataMapEntry,
+  step: CollectionStep,
+  keys: readonly ForeignKey[],
+): CollectionErasing {
+  const within = keys
+    .filter(({ from, to, columns }) => from.includes(entry.table) && to.includes(entry.table) && columns.length === 1)
+    .flatMap(({ columns }) => columns);
+  const name = JSON.stringify([step, within]);
+  const known = erasing.get(name) ?? collectionStep(db, entry, step, within);
+  erasing.set(name, known);
+  return known;
+}
+
+/** As many records at a time as keep others waiting only for a moment; where it has come to is written with what it did. */
+async function inBatches(
+  { erasures, transactions }: Server,
+  { erasure, index, attempt, signal }: StepRun,
+  erasing: CollectionErasing,
+): Promise<StepOutcome | undefined> {
+  const scope = { worker: true, tenant: erasure.tenant };
+  let after = erasure.step === index ? erasure.position : null;
+  let size = FIRST_BATCH;
+  let found = 0;
+  for (;;) {
+    if (signal?.aborted) return undefined;
+    const startedAt = performance.now();
+    const from = after;
+    const taken = size;
+    const batch = await transactions.run(scope, async (transaction) => {
+      await erasures.hold(transaction, erasure, attempt);
+      const done = await erasing.batch(transaction, erasure, from, taken);
+      await erasures.check(transaction, erasure, index, done.last ?? from);
+      return done;
+    });
+    found += batch.seen;
+    if (batch.seen < taken) {
+      if (!erasing.again || found === 0) return { state: 'done' };
+      after = null;
+      found = 0;
+    } else {
+      after = batch.last;
+    }
+    size = nextSize(taken, performance.now() - startedAt);
+  }
+}
+
+/** How many records the next batch takes, after one of this size took so many milliseconds. */
+export function nextSize(size: number, took: number): number {
+  const fitting = Math.round(size * Math.min(2, Math.max(0.5, AIM / Math.max(took, 1))));
+  return Math.min(LARGEST_BATCH, Math.max(1, fitting));
+}
+
+/** One record after the other: there first, then here. One that cannot be revoked now holds up none of the others. */
+async function revokeAll(
+  { erasures, services = {}, transactions }: Server,
+  { erasure, change, attempt, signal }: StepRun,
+  entry: DataMapEntry,
+  erasing: CollectionErasing,
+): Promise<StepOutcome | undefined> {
+  const service = services[entry.service ?? ''];
+  if (!service) throw new TypeError(`The map names the service ${entry.service}, which was not given.`);
+  const scope = { worker: true, tenant: erasure.tenant };
+  let after: string | null = null;
+  let failure: unknown;
+  for (;;) {
+    const from: string | null = after;
+    const records: readonly FoundRecord[] = await transactions.run(scope, (transaction) =>
+      erasing.next(transaction, erasure, from, RECORDS),
+    );
+    for (const record of records) {
+      if (signal?.aborted) return undefined;
+      after = record.id;
+      try {
+        await service.revoke(record, `${change.id} ${entry.name} ${record.id}`);
+        if (!(await service.gone(record))) throw new Error(`The service ${entry.service} still knows a record.`);
+      } catch (error) {
+        failure ??= error;
+        continue;
+      }
+      await transactions.run(scope, async (transaction) => {
+        await erasures.hold(transaction, erasure, attempt);
+        await erasing.remove(transaction, erasure, record.id);
+      });
+    }
+    if (records.length < RECORDS) break;
+  }
+  if (failure !== undefined) throw failure;
+  return { state: 'done' };
+}
+
+async function eraseIdentity(server: Server, run: StepRun): Promise<void> {
+  const { identity, wholeSteps } = server;
+  const accountId = run.erasure.tenant;
+  await identity.endSessions?.(accountId);
+  await identity.erase?.(accountId);
+  await alone(server, run, async (transaction) => {
+    await wholeSteps.account.run(transaction, accountId);
+    await server.forgetPerson(transaction, accountId, run.change.id);
+  });
+}
+
+/** With everything locked that people could be about to change. */
+async function alone<T>(
+  server: Server,
+  { erasure, change, attempt }: StepRun,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const person = await personFacts(server, requesterOf(change));
+  const { kind, target } = change;
+  const accountId = target.type === 'account' ? target.id : undefined;
+  return await server.transactions.run({ worker: true, tenant: erasure.tenant, accountId }, async (transaction) => {
+    await server.lock(transaction, inquiryOf(person, { kind, target }));
+    await server.erasures.hold(transaction, erasure, attempt);
+    return await work(transaction);
+  });
+}
+
+/** Looks again, as if nothing had been done before. */
+async function verify(server: Server, { erasure }: StepRun, keys: readonly ForeignKey[]): Promise<StepOutcome> {
+  const { db, identity, wholeSteps } = server;
+  for (const [index, step] of erasure.steps.entries()) {
+    if (await left()) return { state: 'left', index };
+
+    async function left(): Promise<boolean> {
+      switch (step.type) {
+        case 'collection':
+          return await erasingOf(server, entryOf(server, step), step, keys).left(db, erasure);
+        case 'memberships':
+          return await wholeSteps.memberships.left(db, erasure);
+        case 'identity':
+          return (
+            (await wholeSteps.account.left(db, erasure)) || (await identity.proofMethods(erasure.tenant)).length > 0
+          );
+        case 'organization':
+          return await wholeSteps.organization.left(db, erasure);
+        case 'verify':
+          return false;
+        default:
+          return step satisfies never;
+      }
+    }
+  }
+  return { state: 'done' };
+}
