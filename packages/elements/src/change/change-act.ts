@@ -191,7 +191,7 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
 
   #blockers(review: Review, busy: boolean): unknown {
     const { blockers } = review.preview;
-    if (blockers.every(isSimple)) return blockers.map((blocker) => this.#blocker(blocker));
+    if (!this.obstacles.part && blockers.every(isSimple)) return blockers.map((blocker) => this.#blocker(blocker));
     const { failed, fetch } = this.obstacles;
     const { words } = this;
     return (

@@ -16,8 +16,8 @@ export function effectsView(
   // What is made anonymous stays; only where it is said which fields are emptied, these go.
   const goes = ({ action, fields }: Effect) =>
     action === 'erase' || action === 'revoke' || action === 'cancel' || (action === 'anonymize' && !!fields?.length);
-  // What is not there does not go; that it stays is worth saying.
-  const shown = effects.filter(({ action, count }) => count > 0 || action === 'keep');
+  // What is not there does not go; that colleagues keep it is worth saying to whoever leaves them.
+  const shown = effects.filter(({ action, count }) => count > 0 || (action === 'keep' && section === undefined));
   return html`${group(
     'stays',
     shown.filter((effect) => !goes(effect)),

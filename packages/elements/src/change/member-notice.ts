@@ -44,7 +44,7 @@ export class MemberNotice {
       </section>`;
     }
     return html`<section part="notice">
-      <h3>${words.text(required ? 'inform.required' : 'inform.optional', { count })}</h3>
+      ${required ? nothing : html`<h3>${words.text('inform.optional', { count })}</h3>`}
       <div class="field">
         <label for="notice">${words.text('inform.message')}</label>
         <textarea id="notice" rows="3" maxlength="2000" .value=${this.#message} @input=${this.#onInput}></textarea>

@@ -8,7 +8,10 @@ import type { DialogView } from '../dialog/dialog-view.ts';
 import { leadAway, notice, skeleton } from '../dialog/pieces.ts';
 
 import { ending } from '../locales/en/ending.ts';
+import { standing } from '../locales/en/standing.ts';
+import type { Localizer } from '../localize/localizer.ts';
 import type { MessageValues } from '../localize/message.ts';
+import type { MessageKey } from '../localize/wording.ts';
 import { adopt } from '../styles/adopt.ts';
 import { obstacleStyles } from '../styles/obstacles.ts';
 import type { ChangeScene } from './change-scene.ts';
@@ -26,7 +29,7 @@ export class Obstacles {
   #roles: Promise<void> | readonly Role[] | undefined;
 
   constructor(scene: ChangeScene) {
-    scene.words.addEnglish(ending);
+    scene.words.addEnglish(ending, standing);
     adopt(scene.host.root, obstacleStyles);
     this.#scene = scene;
     this.#notice = new MemberNotice(scene, () => {
@@ -37,9 +40,10 @@ export class Obstacles {
   }
 
   view(review: Review, busy: boolean): unknown {
-    return groupsOf(review.preview.blockers).map((group, index) =>
-      this.#group(group, `obstacle-${index}`, review, busy),
-    );
+    const { blockers } = review.preview;
+    const count = blockers.filter(blocks).length;
+    return html`${count ? html`<h3>${this.#scene.words.text('blockers', { count })}</h3>` : nothing}
+    ${groupsOf(blockers).map((group, index) => this.#group(group, `obstacle-${index}`, review, busy))}`;
   }
 
   /** Where the other members can be told and need not be; where they must be, that stands among the obstacles. */
@@ -77,7 +81,7 @@ export class Obstacles {
     if (!solving || state.step !== 'review') return;
     this.#solving = undefined;
     const { blockers, informs } = state.review.preview;
-    const count = blockers.filter(({ severity }) => severity === 'block').length;
+    const count = blockers.filter(blocks).length;
     if (solving === 'notice') host.announce(words.text('inform.decided', { count: informs?.members ?? 0 }));
     else host.announce(words.text(count ? 'solved.left' : 'solved', { count }));
     void host.render().then(() => {
@@ -203,10 +207,10 @@ export class Obstacles {
     const values: MessageValues = {
       ...params,
       ...this.#scene.named(review),
-      count,
+      count: code === 'members-present' ? (review.preview.informs?.members ?? 0) : count,
       name: subject.name ?? '',
-      amount: subject.label ? words.counted(count, subject.label) : '',
-      members: review.preview.informs?.members ?? 0,
+      amount: subject.label ? words.counted(count, subject.label) : aboutText(words, params['kind']),
+      ...(typeof params['until'] === 'string' && { until: words.moment(params['until'], 'short') }),
       ...(role && { role }),
     };
     const keys = [`${code}${sort}`, code].flatMap((each) => [`${section}.blocker.${each}`, `blocker.${each}`]);
@@ -232,6 +236,10 @@ export class Obstacles {
   }
 }
 
+function blocks({ severity }: Blocker): boolean {
+  return severity === 'block';
+}
+
 /** Blockers of the same sort beside each other, in the order in which they come. */
 function groupsOf(blockers: readonly Blocker[]): readonly (readonly Blocker[])[] {
   const groups = new Map<string, Blocker[]>();
@@ -240,6 +248,12 @@ function groupsOf(blockers: readonly Blocker[]): readonly (readonly Blocker[])[]
     const sort = `${severity} ${code} ${subject.type} ${resolve.kind} ${resolve.actions.join()}`;
     groups.set(sort, [...(groups.get(sort) ?? []), blocker]);
   }
-  const urgent = ([first]: readonly Blocker[]) => (first?.severity === 'block' ? 0 : 1);
+  const urgent = ([first]: readonly Blocker[]) => (first && blocks(first) ? 0 : 1);
   return [...groups.values()].sort((a, b) => urgent(a) - urgent(b));
+}
+
+/** What another change is about that stands in the way. */
+function aboutText(words: Localizer, kind: string | number | undefined): string {
+  const key = words.known(`standing.about.${kind}`) as MessageKey | undefined;
+  return key ? words.text(key) : '';
 }

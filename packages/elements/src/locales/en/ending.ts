@@ -2,6 +2,7 @@ import type { Messages } from '../../localize/message.ts';
 
 /** What every ending says: what stands in its way, whom it tells, and until when there is a way back. */
 export const ending = {
+  blockers: { one: '{count} thing stands in the way', other: '{count} things stand in the way' },
   'blocker.permission-required.role':
     'Your role does not allow this. Only somebody with the role “{role}” can do it: ask one of them.',
   'blocker.permission-required.trusted': 'Only members whom {org.the} has named for it may do this. Ask one of them.',
@@ -18,17 +19,17 @@ export const ending = {
     other: 'Still under way: {amount}. Each has to come to an end first.',
   },
   'blocker.pending-operation.warn': 'Still under way: {amount}. It ends as well.',
-  'blocker.pending-operation.change': 'Something else is already under way here. It has to be cancelled first.',
+  'blocker.pending-operation.change': 'Already under way: {amount}. That has to be cancelled first.',
   'blocker.export-running': 'An export is still being made.',
   'blocker.legal-hold': 'What is stored here has to be kept for a legal reason. The support team can tell you more.',
-  'blocker.external-grant': { one: '{amount} still has access.', other: '{amount} still have access.' },
-  'blocker.external-grant.warn': {
-    one: '{amount} has access. It ends there as well.',
-    other: '{amount} have access. It ends there as well.',
+  'blocker.external-grant': 'Still connected: {amount}. Access has to be withdrawn first.',
+  'blocker.external-grant.warn': 'Still connected: {amount}. The connection ends at the other side as well.',
+  'blocker.members-present': {
+    one: 'The other member has to be told.',
+    other: 'The {count} other members have to be told.',
   },
-  'blocker.members-present': 'The other members have to be told before.',
   'blocker.recent-credential-change':
-    'The password, or another way to sign in, was changed a short while ago. Confirm once more that it is you.',
+    'The password, or another way to sign in, was changed a short while ago. Confirm once more that it is you, or come back after {until}.',
 
   'solve.stop': 'Stop',
   'solve.complete': 'Complete',
@@ -48,7 +49,6 @@ export const ending = {
   'solved.left': { one: '{count} thing is left to solve.', other: '{count} things are left to solve.' },
 
   'inform.optional': { one: 'You can tell the other member', other: 'You can tell the {count} other members' },
-  'inform.required': { one: 'The other member is told', other: 'The {count} other members are told' },
   'inform.message': 'In your own words (optional)',
   'inform.hint': 'The message is sent in the moment you confirm. When it happens is said in it in any case.',
   'inform.tell': { one: 'Tell the other member', other: 'Tell the {count} other members' },

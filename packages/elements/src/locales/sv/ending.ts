@@ -2,6 +2,7 @@ import type { Translated } from '../../localize/message.ts';
 import type { ending as english } from '../en/ending.ts';
 
 export const ending: Translated<typeof english> = {
+  blockers: { one: '{count} sak står i vägen', other: '{count} saker står i vägen' },
   'blocker.permission-required.role':
     'Din roll tillåter inte det här. Bara någon med rollen ”{role}” kan göra det: fråga en av dem.',
   'blocker.permission-required.trusted': 'Bara medlemmar som {org.the} har utsett får göra det här. Fråga en av dem.',
@@ -18,17 +19,17 @@ export const ending: Translated<typeof english> = {
     other: 'Pågår fortfarande: {amount}. Allt måste ta slut först.',
   },
   'blocker.pending-operation.warn': 'Pågår fortfarande: {amount}. Det tar också slut.',
-  'blocker.pending-operation.change': 'Något annat är redan på gång här. Det måste avbrytas först.',
+  'blocker.pending-operation.change': 'Redan på gång: {amount}. Det måste avbrytas först.',
   'blocker.export-running': 'En export håller fortfarande på att skapas.',
   'blocker.legal-hold': 'Det som finns här måste sparas av juridiska skäl. Supporten kan berätta mer.',
-  'blocker.external-grant': { one: '{amount} har fortfarande åtkomst.', other: '{amount} har fortfarande åtkomst.' },
-  'blocker.external-grant.warn': {
-    one: '{amount} har åtkomst. Den upphör också där.',
-    other: '{amount} har åtkomst. Den upphör också där.',
+  'blocker.external-grant': 'Fortfarande ansluten: {amount}. Åtkomsten måste dras in först.',
+  'blocker.external-grant.warn': 'Fortfarande ansluten: {amount}. Anslutningen upphör också på den andra sidan.',
+  'blocker.members-present': {
+    one: 'Den andra medlemmen måste få veta det.',
+    other: 'De {count} andra medlemmarna måste få veta det.',
   },
-  'blocker.members-present': 'De andra medlemmarna måste få veta det innan.',
   'blocker.recent-credential-change':
-    'Lösenordet, eller ett annat sätt att logga in, ändrades nyligen. Bekräfta en gång till att det är du.',
+    'Lösenordet, eller ett annat sätt att logga in, ändrades nyligen. Bekräfta en gång till att det är du, eller kom tillbaka efter {until}.',
 
   'solve.stop': 'Stoppa',
   'solve.complete': 'Slutför',
@@ -51,7 +52,6 @@ export const ending: Translated<typeof english> = {
     one: 'Du kan berätta för den andra medlemmen',
     other: 'Du kan berätta för de {count} andra medlemmarna',
   },
-  'inform.required': { one: 'Den andra medlemmen får veta det', other: 'De {count} andra medlemmarna får veta det' },
   'inform.message': 'Med dina egna ord (frivilligt)',
   'inform.hint': 'Meddelandet skickas i samma ögonblick som du bekräftar. När det händer står där i alla fall.',
   'inform.tell': { one: 'Berätta för den andra medlemmen', other: 'Berätta för de {count} andra medlemmarna' },
