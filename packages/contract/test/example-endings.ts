@@ -38,6 +38,13 @@ export const shared: Facts = {
   ],
 };
 
+/** The same organization with something else about it. */
+export function organizationWith(change: Partial<NonNullable<Facts['organization']>>, of: Facts = shared): Facts {
+  const { organization } = of;
+  assert.ok(organization);
+  return { ...of, organization: { ...organization, ...change } };
+}
+
 /** Dora's own account: some of it is hers alone, some an organization's. */
 export const own: Facts = {
   person: member.person,

@@ -6,6 +6,7 @@ import {
   ask,
   changeOf,
   done,
+  organizationWith,
   own,
   policyWith,
   refused,
@@ -16,6 +17,8 @@ import {
 import { NOW } from '../../test/example-facts.ts';
 import type { Change, ChangeKind } from '../model/change.ts';
 import { isProblem } from '../problem.ts';
+import { bindingOf } from './binding.ts';
+import { decide } from './decide.ts';
 import type { Facts } from './facts.ts';
 import { preview } from './plan.ts';
 
@@ -294,7 +297,7 @@ describe('closing (E2, E7)', () => {
     assert.equal(changeOf(due).state, 'processing');
     assert.equal(actsOf(due, 'setOrganizationState')[0]?.state, 'purged');
     assert.equal(actsOf(due, 'planErasure')[0]?.steps.at(-1)?.type, 'verify');
-    const held: Facts = { ...trial, organization: { ...trial.organization!, legalHold: true } };
+    const held = organizationWith({ legalHold: true }, trial);
     assert.equal(refused(apply, held, policy, '2026-05-09T08:00:00.000Z').code, 'change-blocked');
   });
 
@@ -366,7 +369,7 @@ describe('support (C3, E3, E5)', () => {
   });
 
   test('is told what stands in the way now, and cannot answer twice', () => {
-    const blocked = { ...shared, organization: { ...shared.organization!, legalHold: true } };
+    const blocked = organizationWith({ legalHold: true });
     assert.equal(
       refused({ type: 'decide', stored: stored(asked), outcome: 'done' }, blocked, policy).code,
       'change-blocked',
@@ -486,7 +489,7 @@ describe('blockers, and how they are solved (B9, Z5)', () => {
   });
 
   test('B15: where an organization trusts some, the others are told apart from those without the role', () => {
-    const limited: Facts = { ...shared, organization: { ...shared.organization!, deletionAdmins: ['m-sam'] } };
+    const limited = organizationWith({ deletionAdmins: ['m-sam'] });
     const outside = preview(about('delete-organization'), limited, policy, NOW);
     assert.ok(!isProblem(outside));
     assert.deepEqual([outside.blockers[0]?.code, outside.blockers[0]?.params], ['permission-required', { trusted: 1 }]);
@@ -571,7 +574,7 @@ describe('who may delete (B15)', () => {
       'm-sam',
     ]);
     assert.equal(refused(limit(['m-sam', 'm-none']), shared, policy).members.errors?.[0]?.pointer, '/memberIds/1');
-    const others: Facts = { ...shared, organization: { ...shared.organization!, deletionAdmins: ['m-sam'] } };
+    const others = organizationWith({ deletionAdmins: ['m-sam'] });
     assert.equal(refused(limit([]), others, policy).code, 'permission-required');
     assert.equal(
       refused(limit([]), { ...shared, membership: { id: 'm-v', role: 'viewer', state: 'active' } }, policy).code,
@@ -593,5 +596,51 @@ describe('who may delete (B15)', () => {
       ).code,
       'step-up-required',
     );
+  });
+});
+
+describe('what differs between what was shown and what is (Z1)', () => {
+  const policy = policyWith('close-organization', {
+    byPlan: { team: { eraseAfter: 'P6M' }, trial: { eraseAfter: 'P60D', undoFor: 'P60D' } },
+  });
+  const intent = about('close-organization');
+  const request = (shown: Facts, found: Facts, at = NOW) => {
+    const plan = preview(intent, shown, policy, NOW);
+    assert.ok(!isProblem(plan));
+    const binding = bindingOf(plan, shown, policy, NOW);
+    return decide({ type: 'request', binding, changeId: 'change-1' }, found, policy, at);
+  };
+
+  test('another plan has other dates: nothing happens, and the preview is shown anew', () => {
+    const trial: Facts = { ...shared, organization: { id: 'north', name: 'North', state: 'active', plan: 'trial' } };
+    const refusal = request(shared, trial);
+    assert.ok(isProblem(refusal));
+    assert.deepEqual([refusal.code, refusal.members.changed], ['preview-stale', ['plan', 'schedule']]);
+  });
+
+  test('what goes has grown, what stays may grow, and a minute later the dates are those that were shown', () => {
+    const grown = (name: string): Facts => ({
+      ...shared,
+      collections: shared.collections.map((one) => (one.entry.name === name ? { ...one, count: one.count + 1 } : one)),
+    });
+    const refusal = request(shared, grown('campaign'));
+    assert.ok(isProblem(refusal));
+    assert.deepEqual(refusal.members.changed, ['collection:campaign']);
+    const decision = request(shared, grown('invoice'), '2026-03-10T09:01:00.000Z');
+    assert.ok(!isProblem(decision));
+    assert.equal(decision.change?.purgeAt, '2026-09-10T09:00:00.000Z');
+  });
+
+  test('members who came in the meantime inform, being told became a must does not', () => {
+    const quiet = policyWith('delete-organization', { informMembers: 'optional' });
+    const strict = policyWith('delete-organization', { informMembers: 'required' });
+    const wanted = about('delete-organization', { notify: {} });
+    const plan = preview(wanted, shared, quiet, NOW);
+    assert.ok(!isProblem(plan));
+    const command = { type: 'request', binding: bindingOf(plan, shared, quiet, NOW), changeId: 'change-1' } as const;
+    assert.ok(!isProblem(decide(command, { ...shared, candidates: 7 }, quiet, NOW)));
+    const refusal = decide(command, shared, strict, NOW);
+    assert.ok(isProblem(refusal));
+    assert.deepEqual(refusal.members.changed, ['informs']);
   });
 });
