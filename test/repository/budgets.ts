@@ -13,15 +13,43 @@ export interface Budget {
 /** Counted apart, because most people never load it: the step-up's view, and texts, of which a page needs one language. */
 export const apart = /\/elements\/dist\/(?:step-up\/|locales\/)/;
 
+/** A page with these elements over HTTP, as a host would write it. */
+function pageWith(...elements: readonly string[]): string {
+  return `
+      import '@sayso/elements/provider/define';
+      ${elements.map((element) => `import '@sayso/elements/${element}/define';`).join('\n      ')}
+      import { httpBackend } from '@sayso/client/http';
+      document.querySelector('sayso-provider').backend = httpBackend({ baseUrl: '/api/sayso' });
+    `;
+}
+
+/** What one more kind of change may add to a page that has the first: everything to the end of the act, the acts inside it as well. */
+export interface FurtherKind {
+  readonly name: string;
+  /** The page that is there already. */
+  readonly before: string;
+  readonly entry: string;
+  readonly kilobytes: number;
+}
+
+export const furtherKinds: readonly FurtherKind[] = [
+  'transfer-ownership',
+  'deactivate-account',
+  'delete-account',
+  'close-organization',
+  'reset-organization',
+  'delete-organization',
+].map((name) => ({
+  name,
+  before: pageWith('leave-organization'),
+  entry: pageWith('leave-organization', name),
+  kilobytes: 2.5,
+}));
+
 export const budgets: readonly Budget[] = [
   {
     name: 'leave-organization page',
-    entry: `
-      import '@sayso/elements/provider/define';
-      import '@sayso/elements/leave-organization/define';
-      import { httpBackend } from '@sayso/client/http';
-      document.querySelector('sayso-provider').backend = httpBackend({ baseUrl: '/api/sayso' });
-    `,
+    entry: pageWith('leave-organization'),
     kilobytes: 34,
   },
   {

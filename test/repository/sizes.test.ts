@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { apart, budgets } from './budgets.ts';
+import { apart, budgets, furtherKinds } from './budgets.ts';
 import { bundle, type Bundle, type Chunk } from './bundle.ts';
 
 for (const { name, entry, kilobytes } of budgets) {
@@ -41,6 +41,19 @@ for (const { name, entry, kilobytes } of budgets) {
     });
   });
 }
+
+describe('one more kind on a page that has leaving', () => {
+  for (const { name, before: there, entry, kilobytes } of furtherKinds) {
+    it(`Z9 ${name} adds at most ${kilobytes} kB to the end of the act`, async (context) => {
+      const options = { inOneFile: true, without: apart };
+      const without = weight((await bundle('leaving-alone', there, options)).initial);
+      const added = weight((await bundle(`leaving-and-${name}`, entry, options)).initial) - without;
+      context.diagnostic(`${name}: ${inKilobytes(added)} of ${kilobytes} kB`);
+      assert.ok(added > 0, 'the element is not in the bundle');
+      assert.ok(added <= kilobytes * 1000, inKilobytes(added));
+    });
+  }
+});
 
 function weight(chunks: readonly Chunk[]): number {
   return chunks.reduce((total, chunk) => total + chunk.bytes, 0);
