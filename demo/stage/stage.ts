@@ -140,6 +140,8 @@ class RunningStage implements Stage {
     }
     if (scenario.clock !== before.clock) {
       this.host.touch();
+      // As when somebody comes back to a page that was left open so long.
+      document.dispatchEvent(new Event('visibilitychange'));
       // A dialog shows by itself what the time has made of it.
       if (!anew && scenario.open === '') void this.#page?.refresh?.();
     }

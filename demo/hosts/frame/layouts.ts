@@ -227,9 +227,20 @@ export const layoutStyles = css`
       grid-template-columns: minmax(0, 1fr);
     }
     .product[data-layout='top'] > .product-head {
+      flex-wrap: wrap;
+      gap: 0.25rem 1.75rem;
       align-items: center;
-      padding: 0.75rem clamp(1rem, 3vw, 2.5rem);
+      padding: 0.75rem clamp(1rem, 3vw, 2.5rem) 0;
       border-block-end: 1px solid var(--head-line);
+    }
+    .product[data-layout='top'] .product-nav {
+      flex: 1 0 100%;
+      order: 1;
+      margin-inline-start: -0.625rem;
+    }
+    .product[data-layout='top'] .product-nav a[aria-current] {
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
     }
     .product[data-layout='top'] .product-nav ul {
       display: flex;
@@ -259,7 +270,10 @@ export const layoutStyles = css`
       border-block-end: 1px solid var(--head-line);
     }
     .product:not([data-layout='tabs']) .product-brand {
-      flex: 1;
+      flex: 1 1 0;
+      min-inline-size: 0;
+      line-height: 1.25;
+      white-space: normal;
     }
     .product:not([data-layout='tabs']) .product-nav {
       flex: 1 0 100%;
