@@ -15,6 +15,8 @@ export interface ProductOptions {
   /** What the browser sees, such as `http://127.0.0.1:4873`. */
   readonly origin: string;
   readonly mail: Mail;
+  /** By default the database's. */
+  readonly clock?: () => Date;
 }
 
 /** A host product with Sayso in it, over one database. */
@@ -25,13 +27,22 @@ export interface Product {
   close(): Promise<void>;
 }
 
-export async function openProduct({ host, connection, origin, mail }: ProductOptions): Promise<Product> {
+export async function openProduct({ host, connection, origin, mail, clock }: ProductOptions): Promise<Product> {
   const pool = openPool({ ...connection, max: 10 });
   const secret = randomBytes(32).toString('base64');
   const signIn = await openSignIn({ host, connection, database: pool, origin, secret });
   const { about, policy } = host.state();
   const { map } = host;
-  const backend = postgresBackend({ pool, about, policy, map, identity: signIn.identity, messages: mail, secret });
+  const backend = postgresBackend({
+    pool,
+    about,
+    policy,
+    map,
+    identity: signIn.identity,
+    messages: mail,
+    secret,
+    ...(clock && { clock }),
+  });
   const working = new AbortController();
   const work = backend.work(working.signal);
   const routes = routesOf([

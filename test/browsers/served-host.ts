@@ -7,6 +7,10 @@ export interface ServedHost {
   readonly baseUrl: string;
   /** Signs a person in and gives the headers that say so, for `httpBackend({ baseUrl, headers })`. */
   signInAs(accountId: string): Promise<Readonly<Record<string, string>>>;
+  /** Opens a session; throws where the host refuses it. */
+  open(caller: ServedCaller): Promise<ServedSession>;
+  /** Signs out. */
+  end(session: ServedSession): Promise<void>;
   /** The headers of somebody who has not signed in. */
   anonymous(): Readonly<Record<string, string>>;
   /** The state as it is now, outbox included. */
@@ -17,19 +21,37 @@ export interface ServedHost {
   close(): Promise<void>;
 }
 
+/** Who signs in, and how: as a known account or operator, by password, or as somebody new. */
+export type ServedCaller =
+  | { readonly accountId: string }
+  | { readonly operatorId: string }
+  | { readonly email: string; readonly password: string; readonly displayName?: string };
+
+export interface ServedSession {
+  readonly headers: Readonly<Record<string, string>>;
+  /** Absent for an operator and for nobody. */
+  readonly accountId?: string;
+  readonly sessionId?: string;
+}
+
 /** Starts a host on the test server. Take another id for each test that must not see what another one did. */
 export async function serveHost(state: HostState, id: string = crypto.randomUUID()): Promise<ServedHost> {
   const address = `/test-hosts/${id}`;
   const replace = async (next: HostState) => {
     await send('PUT', address, next);
   };
+  const open = async (caller: ServedCaller): Promise<ServedSession> => {
+    const response = await send('POST', `${address}/sessions`, caller);
+    const opened = (await response.json()) as { readonly sessionId: string; readonly accountId?: string };
+    return { ...opened, headers: { 'X-Test-Host': id, 'X-Test-Session': opened.sessionId } };
+  };
   await replace(state);
   return {
     baseUrl: '/api/sayso',
-    async signInAs(accountId) {
-      const response = await send('POST', `${address}/sessions`, { accountId });
-      const { sessionId } = (await response.json()) as { sessionId: string };
-      return { 'X-Test-Host': id, 'X-Test-Session': sessionId };
+    signInAs: async (accountId) => (await open({ accountId })).headers,
+    open,
+    async end({ sessionId }) {
+      if (sessionId !== undefined) await send('DELETE', `${address}/sessions`, { sessionId });
     },
     anonymous: () => ({ 'X-Test-Host': id }),
     state: async () => (await (await send('GET', address)).json()) as HostState,

@@ -1,6 +1,7 @@
 import type { MemoryHost } from '@sayso/testing';
 import type { TestRunnerConfig } from '@web/test-runner';
 import { bodyOf } from './body.ts';
+import type { ServedCaller } from './served-host.ts';
 
 type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
 
@@ -36,16 +37,32 @@ export const servedHosts: Middleware = async (context, next) => {
   } else if (context.method === 'GET') {
     context.body = served.host.state;
   } else if (context.method === 'DELETE') {
-    hosts.delete(id);
+    if (part === 'sessions') served.host.signOut(((await bodyOf(context.req)) as { sessionId: string }).sessionId);
+    else hosts.delete(id);
     context.status = 204;
   } else if (part === 'sessions') {
-    const { accountId } = (await bodyOf(context.req)) as { accountId: string };
-    context.body = served.host.signInAs(accountId);
+    const opened = await openSession(served.host, (await bodyOf(context.req)) as ServedCaller);
+    if (opened) context.body = opened;
+    else context.status = 401;
   } else if (part === 'clock') {
     served.aheadMilliseconds = ((await bodyOf(context.req)) as { aheadMilliseconds: number }).aheadMilliseconds;
     context.status = 204;
   }
 };
+
+/** Absent where the host refuses it. */
+async function openSession(host: MemoryHost, caller: ServedCaller): Promise<object | undefined> {
+  const { isProblem } = await import('@sayso/contract');
+  try {
+    if ('accountId' in caller) return host.signInAs(caller.accountId);
+    if ('operatorId' in caller) return host.signInAsOperator(caller.operatorId);
+    const { displayName } = caller;
+    return displayName === undefined ? host.signIn(caller) : host.signUp({ ...caller, displayName });
+  } catch (error) {
+    if (isProblem(error)) return undefined;
+    throw error;
+  }
+}
 
 async function create(id: string, state: unknown): Promise<void> {
   const known = hosts.get(id);

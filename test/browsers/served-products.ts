@@ -1,6 +1,6 @@
 import type { HostState } from '@sayso/testing';
 import type { TestRunnerConfig } from '@web/test-runner';
-import type { Products, WalkedProduct } from '../hosts/crm/products.ts';
+import type { Products, WalkedProduct } from '../hosts/postgres/products.ts';
 import { bodyOf } from './body.ts';
 
 type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
@@ -11,12 +11,13 @@ let starting: Promise<Products> | undefined;
 const products = new Map<string, WalkedProduct>();
 
 /**
- * The server side of `served-product.ts`: products as `dev:server` runs them, on PostgreSQL. `/test-products/<id>` creates, reads and
- * changes one; from then on `/api/…` is answered by it, because a cookie says so that comes with the page's own ones.
+ * The server side of `served-product.ts`: products as `dev:server` runs them, on PostgreSQL. `/test-products/<id>?host=<host>` creates,
+ * reads and changes one; from then on `/api/…` is answered by it, because a cookie says so that comes with the page's own ones.
+ * `/test-products` lists the hosts.
  */
 export const servedProducts: Middleware = async (context, next) => {
-  const [, id] = /^\/test-products\/([\w-]+)$/.exec(context.path) ?? [];
-  if (id === undefined) {
+  const [path, id, part] = /^\/test-products(?:\/([\w-]+)(\/clock)?)?$/.exec(context.path) ?? [];
+  if (path === undefined) {
     const product = context.path.startsWith('/api/') && products.get(context.cookies.get(COOKIE) ?? '');
     if (!product || context.get('X-Test-Host')) return await next();
     context.respond = false;
@@ -30,14 +31,22 @@ export const servedProducts: Middleware = async (context, next) => {
     return;
   }
   context.set('Cache-Control', 'no-store');
+  if (id === undefined) {
+    const { offered } = await import('../hosts/postgres/offered.ts');
+    context.body = Object.keys(offered);
+    return;
+  }
   const known = products.get(id);
   if (context.method === 'PUT') {
-    const product = known ?? (await create(id, context.origin));
+    const product = known ?? (await create(id, String(context.query['host']), context.origin));
     await product.replace((await bodyOf(context.req)) as HostState);
     context.cookies.set(COOKIE, id, { sameSite: 'lax' });
     context.status = 204;
   } else if (known === undefined) context.status = 404;
-  else if (context.method === 'GET') context.body = await known.state();
+  else if (part !== undefined) {
+    await known.putClockAhead(((await bodyOf(context.req)) as { aheadMilliseconds: number }).aheadMilliseconds);
+    context.status = 204;
+  } else if (context.method === 'GET') context.body = await known.state();
   else if (context.method === 'DELETE') {
     products.delete(id);
     await known.close();
@@ -51,10 +60,10 @@ export async function endServedProducts(): Promise<void> {
   await (await starting)?.end();
 }
 
-async function create(id: string, origin: string): Promise<WalkedProduct> {
+async function create(id: string, hostId: string, origin: string): Promise<WalkedProduct> {
   // Most files need no database.
-  starting ??= import('../hosts/crm/products.ts').then(({ startProducts }) => startProducts());
-  const product = await (await starting).open(origin);
+  starting ??= import('../hosts/postgres/products.ts').then(({ startProducts }) => startProducts());
+  const product = await (await starting).open(hostId, origin);
   products.set(id, product);
   return product;
 }

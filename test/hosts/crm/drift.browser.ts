@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { activate, gone, reads } from '../roles.ts';
-import { walks } from './hosts.ts';
+import { walks } from '../walk.ts';
+import { crm } from './sample.ts';
 
-walks('a preview', (walk) => {
+walks(crm, 'a preview', (walk) => {
   const member = async (id: string) => (await walk().host.state()).tables.members.find((one) => one.id === id);
 
   it('Z1 what was shown no longer holds: the request is refused, and the preview is shown anew', async () => {

@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import { press, type } from '../../browsers/keyboard.ts';
 import { activate, fill, find, gone, lookUp, reads, tabTo, until } from '../roles.ts';
-import { walks } from './hosts.ts';
+import { walks } from '../walk.ts';
+import { crm } from './sample.ts';
 
 const PASSWORD = 'correct horse battery staple';
 
-walks('handing over', (walk) => {
+walks(crm, 'handing over', (walk) => {
   const member = async (id: string) => (await walk().host.state()).tables.members.find((one) => one.id === id);
   const owners = async () =>
     (await walk().host.state()).tables.members.filter(

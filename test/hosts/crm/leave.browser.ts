@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { HostState } from '@sayso/testing';
 import { press } from '../../browsers/keyboard.ts';
 import { activate, fill, find, focused, gone, readable, reads, tabTo, until } from '../roles.ts';
-import { walks } from './hosts.ts';
+import { walks } from '../walk.ts';
+import { crm } from './sample.ts';
 
 /** What the organization owns, as it is stored; as text, because a difference among thousands of records takes minutes to print. */
 function belongings({ tables }: HostState, ...names: readonly string[]): readonly string[] {
@@ -21,7 +22,7 @@ async function leave(): Promise<void> {
   await reads('You have left Harbor & Pine Sales');
 }
 
-walks('leaving', (walk) => {
+walks(crm, 'leaving', (walk) => {
   it('A1 a person leaves, for a while or for good, and the organization loses nothing that it owns', async () => {
     const { host } = walk();
     const before = belongings(await host.state(), ...everything);

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { press } from '../../browsers/keyboard.ts';
 import { activate, fill, reads } from '../roles.ts';
-import { walks } from './hosts.ts';
+import { walks } from '../walk.ts';
+import { crm } from './sample.ts';
 
-walks('under a strict content security policy with Trusted Types', (walk) => {
+walks(crm, 'under a strict content security policy with Trusted Types', (walk) => {
   let violations: string[];
   let listening: AbortController;
 

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { press } from '../../browsers/keyboard.ts';
 import { activate, fill, find, focused, gone, reads, tabTo } from '../roles.ts';
-import { walks } from './hosts.ts';
+import { walks } from '../walk.ts';
+import { crm } from './sample.ts';
 
-walks('coming back', (walk) => {
+walks(crm, 'coming back', (walk) => {
   const member = async (id: string) => (await walk().host.state()).tables.members.find((one) => one.id === id);
   const assignmentsOf = async (id: string) =>
     ((await walk().host.state()).tables['assignments'] ?? []).filter(

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { activate, fill, find, reads } from '../roles.ts';
-import { walks } from './hosts.ts';
+import { walks } from '../walk.ts';
+import { crm } from './sample.ts';
 
-walks('dead ends', (walk) => {
+walks(crm, 'dead ends', (walk) => {
   /** Asks the support team where the person stands, and answers what the team gets. */
   async function ask(message: string) {
     await activate('button', 'Ask support');
