@@ -117,11 +117,12 @@ describe('what does not pass', () => {
       pool,
       onError({ work, error }) {
         failed.add(`${work}: ${isProblem(error) ? error.code : String(error)}`);
-        if (failed.size === 3) ending.abort();
+        if (failed.size === 4) ending.abort();
       },
     });
     await backend.work(ending.signal);
-    assert.deepEqual([...failed].sort(), ['apply: unavailable', 'deliver: unavailable', 'sweep: unavailable']);
+    const all = ['apply', 'deliver', 'jobs', 'sweep'].map((work) => `${work}: unavailable`);
+    assert.deepEqual([...failed].sort(), all);
     await pool.end();
   });
 

@@ -77,6 +77,8 @@ const map: HostMap = {
 
 const READERS = '00000000-0000-4000-8000-00000000000a';
 
+const { 'delete-account': _notHere, ...kinds } = crmPolicy.kinds;
+
 describe('a host with other tables', () => {
   let database: TestDatabase;
   let ada: Backend;
@@ -88,7 +90,8 @@ describe('a host with other tables', () => {
     const backend = postgresBackend({
       pool: database.pool(),
       about: { name: 'Other', languages: ['en'], links: {} },
-      policy: crmPolicy,
+      // It keeps no state of its people: nobody can delete an account here.
+      policy: { ...crmPolicy, kinds },
       map,
       secret: 'a secret that is only good enough for tests',
       identity: { proofMethods: () => Promise.resolve(['password']), verify: () => Promise.resolve(true) },
@@ -115,6 +118,20 @@ describe('a host with other tables', () => {
       members.items.map(({ id, displayName: name, email }) => [id, name, email]),
       [['12', 'Bo', 'bo@other.example']],
     );
+  });
+
+  it('is refused from the start where the policy promises what the host has no place for', () => {
+    const promised = () =>
+      postgresBackend({
+        pool: database.pool({ max: 1 }),
+        about: { name: 'Other', languages: ['en'], links: {} },
+        policy: crmPolicy,
+        map,
+        secret: 'a secret that is only good enough for tests',
+        identity: { proofMethods: () => Promise.resolve([]), verify: () => Promise.resolve(true) },
+        messages: { send: () => Promise.resolve() },
+      });
+    assert.throws(promised, /To offer delete-account, a state column in the directory of accounts is needed/);
   });
 
   it('does not even ask for an id that cannot be there', async () => {

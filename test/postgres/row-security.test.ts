@@ -7,6 +7,28 @@ import { carryOut, handingOver, leaving, newKey, session } from './acting.ts';
 import { crmBackend } from './crm-backend.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 
+const ID = '00000000-0000-7000-8000-000000000001';
+
+/** What takes longer to come about by itself. */
+const OTHERS = [
+  `insert into sayso.erasures (tenant, change_id, steps, subject, due_at) values ('harbor', '${ID}', '[]', '', now())`,
+  `insert into sayso.invitations (tenant, change_id, account_id, digest, expires_at)
+    values ('harbor', '${ID}', 'account-owner', 'x', now())`,
+  `insert into sayso.last_addresses (account_id, change_id, content, kept_at) values ('account-owner', '${ID}', '', now())`,
+  `insert into sayso.trusted_credentials (account_id, at) values ('account-owner', now())`,
+  `insert into sayso.deletion_admins (organization_id, member_id, nth) values ('harbor', 'member-owner', 1)`,
+  `insert into sayso.feedback (tenant, change_id, helpful, at) values ('harbor', '${ID}', true, now())`,
+  ...['delete-organization', 'leave-organization'].map(
+    (
+      kind,
+      nth,
+    ) => `insert into sayso.changes (tenant, id, kind, state, open, requested_by, requested_at, effective_at, preview_nonce,
+        status_token, by_support, intent, change)
+      values ('conti', '00000000-0000-7000-8000-00000000001${nth}', '${kind}', 'awaitingSupport', true, 'account-first', now(), now(),
+        'nonce-${nth}', 'token-${nth}', ${nth === 0}, '{}', '{}')`,
+  ),
+];
+
 describe('row-level security of our own tables', () => {
   let database: TestDatabase;
   let pool: pg.Pool;
@@ -25,6 +47,7 @@ describe('row-level security of our own tables', () => {
       .call(organizationsRejoin, { code: 'HRBR-7K4M-2Q' }, { idempotencyKey: newKey() })
       .catch(() => {});
     await backend.as(session('agent')).call(supportCreate, { message: 'Hello' }, { idempotencyKey: newKey() });
+    for (const text of OTHERS) await database.all.query(text);
     const { rows } = await database.all.query<{ name: string }>(
       `select tablename as name from pg_tables where schemaname = 'sayso' and tablename not like 'migrations%'`,
     );
@@ -75,6 +98,22 @@ describe('row-level security of our own tables', () => {
       /row-level security/,
     );
     await client.query('rollback');
+    client.release();
+  });
+
+  it('shows members what concerns their organization, and support what is theirs to decide', async () => {
+    const client = await pool.connect();
+    const seenBy = async (settings: string) => {
+      await client.query('begin');
+      await client.query(`select ${settings}`);
+      const { rows } = await client.query<{ kind: string }>(`select kind from sayso.changes where tenant = 'conti'`);
+      await client.query('rollback');
+      return rows.map(({ kind }) => kind);
+    };
+    assert.deepEqual(await seenBy(`set_config('sayso.organizations', '{conti}', true)`), ['delete-organization']);
+    assert.deepEqual(await seenBy(`set_config('sayso.organizations', '{harbor,weber}', true)`), []);
+    assert.deepEqual(await seenBy(`set_config('sayso.operator', 'olivia', true)`), ['delete-organization']);
+    assert.deepEqual(await seenBy(`set_config('sayso.operator', '', true)`), []);
     client.release();
   });
 

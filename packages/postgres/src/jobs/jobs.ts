@@ -3,6 +3,7 @@ import { PgBoss } from 'pg-boss';
 import { dueErasures, erase } from '../erasing/erase.ts';
 import type { DueErasure } from '../erasing/erasures.ts';
 import type { Server } from '../server.ts';
+import { problemOf } from '../sql/failure.ts';
 import { jobsDatabase } from './database.ts';
 import { ERASE, GUEST } from './queue.ts';
 
@@ -22,7 +23,9 @@ const STOPPING = 10_000;
 export async function startJobs(server: Server, pool: PostgresPool): Promise<Jobs> {
   const boss = new PgBoss({ ...GUEST, db: jobsDatabase(pool) });
   boss.on('error', (error) => server.onError({ work: 'jobs', error }));
-  await boss.start();
+  await boss.start().catch((error: unknown) => {
+    throw problemOf(error) ?? error;
+  });
   const stopping = new AbortController();
   await boss.work<DueErasure>(
     ERASE,
