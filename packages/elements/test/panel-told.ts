@@ -270,7 +270,7 @@ export const panelTold: Readonly<Record<string, string>> = {
   - definition: DATE (today)
   - heading "Kept, and why" [level=3]
   - list:
-    - listitem: 3 invoices The law asks for it · until DATE (in 365 days)
+    - listitem: 3 invoices The law asks for it · until DATE (in DAYS days)
   - heading "Receipt" [level=3]
   - text: "Reference ABCD-1234 What: Deleting your account State: Your account has been erased Requested: DATE In effect from: DATE Ended: DATE What was asked for: Erase: 12 calls Issued by Tidewater CRM: DATE"
   - button "Copy"

@@ -4,6 +4,7 @@ import { activate, fill, find, reads } from '../../../test/hosts/roles.ts';
 import { press, type } from '../../../test/browsers/keyboard.ts';
 import '../src/all.ts';
 import type { BeforeLeaveEvent } from '../src/leave-organization/leave-organization.events.ts';
+import { endingStates } from './ending-states.ts';
 import { panelStates } from './panel-states.ts';
 import { stage, tapped } from './stage.ts';
 
@@ -179,6 +180,7 @@ export const states: readonly State[] = [
       await lastQuestion();
       await activate('button', 'Leave organization');
       await reads('You have left');
+      await reads('Was this page helpful?');
     },
   },
   {
@@ -295,5 +297,6 @@ export const states: readonly State[] = [
       await reads('Welcome back');
     },
   },
+  ...endingStates,
   ...panelStates,
 ];

@@ -1,3 +1,4 @@
+import { endingTold } from './ending-told.ts';
 import { panelTold } from './panel-told.ts';
 
 /** What a screen reader is told in each state, as roles, names and texts. A change here is a change for people who listen. */
@@ -235,6 +236,10 @@ export const told: Readonly<Record<string, string>> = {
   - button "Copy"
   - paragraph: With this organization code you can come back at any time. Your work and your assignments are then yours again.
   - paragraph: Reference ABCD-1234
+  - heading "Was this page helpful? You need not answer." [level=3]
+  - group "Was this page helpful? You need not answer.":
+    - button "Yes"
+    - button "No"
   - button "Close"
 `,
   'step-up: password': `
@@ -447,5 +452,6 @@ export const told: Readonly<Record<string, string>> = {
     - listitem: 7 assignments
   - button "Close"
 `,
+  ...endingTold,
   ...panelTold,
 };

@@ -40,7 +40,7 @@ export class Obstacles {
   }
 
   view(review: Review, busy: boolean): unknown {
-    const { blockers } = review.preview;
+    const blockers = concerning(review.preview.blockers);
     const count = blockers.filter(blocks).length;
     return html`${count ? html`<h3>${this.#scene.words.text('blockers', { count })}</h3>` : nothing}
     ${groupsOf(blockers).map((group, index) => this.#group(group, `obstacle-${index}`, review, busy))}`;
@@ -49,9 +49,8 @@ export class Obstacles {
   /** Where the other members can be told and need not be; where they must be, that stands among the obstacles. */
   informs(review: Review, busy: boolean): unknown {
     const { blockers, informs } = review.preview;
-    return !informs || informs.members === 0 || blockers.some(({ code }) => code === 'members-present')
-      ? nothing
-      : this.#notice.view(review, busy);
+    const asked = blockers.some(({ code }) => code === 'members-present' || code === 'permission-required');
+    return !informs || informs.members === 0 || asked ? nothing : this.#notice.view(review, busy);
   }
 
   /** The act inside this one; absent where the blocker is solved without one. */
@@ -234,6 +233,12 @@ export class Obstacles {
     );
     return undefined;
   }
+}
+
+/** Whoever may not do it at all has nothing else to solve. */
+function concerning(blockers: readonly Blocker[]): readonly Blocker[] {
+  const forbidden = blockers.filter(({ code }) => code === 'permission-required');
+  return forbidden.length > 0 ? forbidden : blockers;
 }
 
 function blocks({ severity }: Blocker): boolean {

@@ -86,4 +86,23 @@ describe('<sayso-reset-organization>', () => {
     await reads('The organization will not start fresh');
     await until(() => (host.state.sayso.changes[0]?.change.state === 'canceled' ? true : undefined), 'not canceled');
   });
+
+  it('shows how it stands when it has been asked for already, and takes it back there', async () => {
+    const first = stage(element('clearing'), { as: 'clear', state: marketingHost() });
+    await activate('button', 'Start fresh');
+    await activate('button', 'Continue');
+    await activate('button', 'Start fresh');
+    await prove();
+    await reads('The organization will start fresh');
+    clear();
+    const { host, provider } = stage(element('clearing'), { as: 'clear', state: first.host.state });
+    await activate('button', 'Start fresh');
+    await reads('The organization will start fresh');
+    await activate('button', 'Cancel the fresh start');
+    await reads('The organization will not start fresh');
+    await until(() => (host.state.sayso.changes[0]?.change.state === 'canceled' ? true : undefined), 'not canceled');
+    await activate('button', 'Close');
+    provider.querySelector('sayso-reset-organization')?.show();
+    await reads('Start fresh in Clearing Studio?');
+  });
 });

@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
 export const deletionAdminStyles = css`
+  fieldset {
+    min-inline-size: 0;
+  }
   .trusted {
     max-block-size: 16rem;
     overflow: auto;
@@ -11,6 +14,9 @@ export const deletionAdminStyles = css`
     gap: 0.75rem;
     min-block-size: 2.75rem;
     cursor: pointer;
+  }
+  .trusted bdi {
+    min-inline-size: 0;
   }
   [type='checkbox'] {
     flex: none;

@@ -69,6 +69,6 @@ export const ending = {
   'reason.support': 'A message to the support team (optional)',
   'recommended.export': 'Want to keep a copy? Download it first.',
   'support.longest': 'You get an answer within {wait}.',
-  'problem.already-open': 'This has been asked for already. Close this dialog and look at how it stands.',
+  'problem.already-open': 'This has been asked for already.',
   'problem.cancel-window-closed': 'It is too late for that: the last moment has passed.',
 } as const satisfies Messages;

@@ -72,6 +72,6 @@ export const ending: Translated<typeof english> = {
   'reason.support': 'Ett meddelande till supporten (frivilligt)',
   'recommended.export': 'Vill du behålla en kopia? Ladda ner den först.',
   'support.longest': 'Du får svar inom {wait}.',
-  'problem.already-open': 'Det här är redan begärt. Stäng rutan och se hur det ligger till.',
+  'problem.already-open': 'Det här är redan begärt.',
   'problem.cancel-window-closed': 'Det är för sent: den sista stunden har passerat.',
 };

@@ -1,0 +1,57 @@
+import { type ChangeStatusFlow, changeStatusFlow, wayBack } from '@sayso/client/flows';
+import { html, nothing } from 'lit';
+import { standingTitle, standingView, takeBackText } from '../change-status/standing.ts';
+import type { DialogView } from '../dialog/dialog-view.ts';
+import { errorText } from '../dialog/pieces.ts';
+import { problemText } from '../support/problem-text.ts';
+import type { ChangeScene } from './change-scene.ts';
+
+/** What was asked for already, by this person or by a colleague: how it stands, and the way back. */
+export class ExistingChange {
+  readonly #scene: ChangeScene;
+  readonly #flow: ChangeStatusFlow;
+
+  constructor(scene: ChangeScene, changeId: string) {
+    const { host } = scene;
+    this.#scene = scene;
+    this.#flow = changeStatusFlow({ backend: host.backend, changeId });
+    this.#flow.subscribe(() => void host.render());
+  }
+
+  dispose(): void {
+    this.#flow.dispose();
+  }
+
+  /** Absent as long as it has not been read, and where it cannot be. */
+  view(): DialogView | undefined {
+    const { state } = this.#flow;
+    if (state.step === 'loading' || state.step === 'failed') return undefined;
+    const { words } = this.#scene;
+    const { change } = state;
+    const title = standingTitle(words, change);
+    const way = wayBack(change);
+    const busy = state.step === 'taking-back';
+    const refusal = 'refusal' in state && state.refusal;
+    return {
+      step: `existing ${change.state}`,
+      title,
+      body: html`${busy ? html`<progress aria-labelledby="title"></progress>` : nothing}
+      ${refusal ? errorText(problemText(words, refusal, 'take-back')) : nothing} ${standingView(words, change, title)}
+      ${this.#scene.reference(state.receipt?.reference)}`,
+      footer: html`${this.#scene.closing()}
+      ${
+        way
+          ? html`<button
+              part="take-back"
+              class="button"
+              type="button"
+              aria-disabled=${busy ? 'true' : 'false'}
+              @click=${() => this.#flow.send({ type: 'take-back' })}
+            >
+              ${takeBackText(words, change, way)}
+            </button>`
+          : this.#scene.askSupport('already-open')
+      }`,
+    };
+  }
+}

@@ -1,0 +1,689 @@
+/** What a screen reader is told in each state of the further kinds. A change here is a change for people who listen. */
+export const endingTold: Readonly<Record<string, string>> = {
+  'endings: triggers': `
+- button "Deactivate account"
+- button "Delete account"
+- button "Close organization"
+- button "Start fresh"
+- button "Delete organization"
+`,
+  'delete account: review': `
+- button "Delete account"
+- dialog "Delete your account?":
+  - status
+  - heading "Delete your account?" [level=2]
+  - button "Close"
+  - paragraph: Your login, your profile and your personal details go for good.
+  - paragraph: The account is your way in, and what is known about you. Data is what was made with it. Below you see which data goes with the account, and which stays.
+  - paragraph: Once erased, nobody can bring your profile back, not the support team either. Signing up later with the same address makes a new account that knows nothing of this one.
+  - heading "Goes with your account" [level=3]
+  - list:
+    - listitem: 14 rooms
+    - listitem: 87 recordings
+    - listitem: 1,320 chat messages
+    - listitem: 5 consents
+  - list:
+    - listitem: 4 mailing lists you are on
+  - text: Ended at the other service first, then erased.
+  - term: Takes effect
+  - definition: As soon as you confirm
+  - button "Cancel"
+  - button "Continue"
+`,
+  'delete account: last owner': `
+- button "Delete account"
+- dialog "Delete your account?":
+  - status
+  - heading "Delete your account?" [level=2]
+  - button "Close"
+  - paragraph: Your login, your profile and your personal details go for good.
+  - heading "1 thing stands in the way" [level=3]
+  - paragraph: You are the only owner here. Hand it over, or delete it, before you delete your account.
+  - list:
+    - listitem:
+      - text: Harbour Street Choir
+      - button "Hand over"
+  - paragraph: The account is your way in, and what is known about you. Data is what was made with it. Below you see which data goes with the account, and which stays.
+  - paragraph: Once erased, nobody can bring your profile back, not the support team either. Signing up later with the same address makes a new account that knows nothing of this one.
+  - heading "Stays" [level=3]
+  - list:
+    - listitem: 3 rooms of the team
+  - text: Belongs to the team, which goes on meeting there.
+  - heading "Goes with your account" [level=3]
+  - list:
+    - listitem: 4 rooms
+    - listitem: 12 recordings
+    - listitem: 210 chat messages
+    - listitem: 4 consents
+  - list:
+    - listitem: 3 mailing lists you are on
+  - text: Ended at the other service first, then erased.
+  - list:
+    - listitem: Name
+    - listitem: E-mail
+    - listitem: Phone
+  - text: in 1 profile in a team
+  - list:
+    - listitem: 41 messages in the team
+  - term: Takes effect
+  - definition: As soon as you confirm
+  - button "Cancel"
+  - button "Continue" [disabled]
+`,
+  'delete account: handing over inside': `
+- button "Delete account"
+- dialog "Who becomes the new owner?":
+  - status: 1 member found
+  - heading "Who becomes the new owner?" [level=2]
+  - button "Close"
+  - paragraph: An owner can change everything, and can remove you.
+  - text: Search by name or email
+  - searchbox "Search by name or email"
+  - group "Members":
+    - text: Members
+    - radio "Kofi Boateng member@rooms.example"
+    - text: Kofi Boateng member@rooms.example
+  - text: Your role afterwards
+  - combobox "Your role afterwards":
+    - option "Member" [selected]
+  - button "Cancel"
+  - button "Continue" [disabled]
+`,
+  'delete account: last question': `
+- button "Delete account"
+- dialog "Delete your account now?":
+  - status
+  - heading "Delete your account now?" [level=2]
+  - button "Close"
+  - paragraph: You are signed out on all your devices as soon as you confirm.
+  - paragraph: This cannot be cancelled or undone.
+  - text: Your reason (optional)
+  - textbox "Your reason (optional)"
+  - button "Back"
+  - button "Delete account"
+`,
+  'delete account: erasing': `
+- button "Delete account"
+- dialog "Deleting your account…":
+  - status: Erasing, 0 of 10
+  - heading "Deleting your account…" [level=2]
+  - button "Close"
+  - paragraph: Erasing, 3 of 9
+  - progressbar "Deleting your account…"
+  - paragraph: You can close this. It goes on by itself.
+  - button "Close"
+`,
+  'delete account: verifying': `
+- button "Delete account"
+- dialog "Deleting your account…":
+  - status: The last step is done. Waiting for confirmation that nothing is left.
+  - heading "Deleting your account…" [level=2]
+  - button "Close"
+  - paragraph: The last step is done. Waiting for confirmation that nothing is left.
+  - progressbar "Deleting your account…"
+  - paragraph: You can close this. It goes on by itself.
+  - button "Close"
+`,
+  'delete account: tried again': `
+- button "Delete account"
+- dialog "Deleting your account…":
+  - status: One step did not work. It is tried again by itself; you need not do anything.
+  - heading "Deleting your account…" [level=2]
+  - button "Close"
+  - paragraph: One step did not work. It is tried again by itself; you need not do anything.
+  - progressbar "Deleting your account…"
+  - paragraph: You can close this. It goes on by itself.
+  - button "Close"
+`,
+  'delete account: erased': `
+- button "Delete account"
+- dialog "Your account has been erased":
+  - status
+  - heading "Your account has been erased" [level=2]
+  - button "Close"
+  - paragraph: A second look has confirmed that nothing of it is left.
+  - paragraph: Reference ABCD-1234
+  - heading "Was this page helpful? You need not answer." [level=3]
+  - group "Was this page helpful? You need not answer.":
+    - button "Yes"
+    - button "No"
+  - button "Close"
+`,
+  'delete account: with support': `
+- button "Delete account"
+- dialog "The support team has been asked to delete your account":
+  - status
+  - heading "The support team has been asked to delete your account" [level=2]
+  - button "Close"
+  - paragraph: You get an answer within 2 days.
+  - term: Requested
+  - definition: DATE (today)
+  - term: Answer by
+  - definition: DATE (in 2 days)
+  - paragraph: Reference ABCD-1234
+  - heading "Was this page helpful? You need not answer." [level=3]
+  - group "Was this page helpful? You need not answer.":
+    - button "Yes"
+    - button "No"
+  - button "Close"
+  - button "Withdraw the request"
+`,
+  'delete account: refused': `
+- button "Delete account"
+- dialog "The support team has said no":
+  - status
+  - heading "The support team has said no" [level=2]
+  - button "Close"
+  - paragraph: Deleting your account
+  - paragraph: Nothing has been changed.
+  - paragraph: "What the support team says: A dispute is open."
+  - term: Requested
+  - definition: DATE (today)
+  - term: Ended
+  - definition: DATE (today)
+  - paragraph: Reference ABCD-1234
+  - button "Close"
+  - button "Ask support"
+`,
+  'deactivate account: done': `
+- button "Deactivate account"
+- dialog "Your account is deactivated":
+  - status
+  - heading "Your account is deactivated" [level=2]
+  - button "Close"
+  - paragraph: Your data is kept. You can reactivate the account here, or when you next sign in.
+  - term: In effect since
+  - definition: DATE (today)
+  - paragraph: Reference ABCD-1234
+  - heading "Was this page helpful? You need not answer." [level=3]
+  - group "Was this page helpful? You need not answer.":
+    - button "Yes" [pressed]
+    - button "No"
+  - text: What could be better? (optional)
+  - textbox "What could be better? (optional)"
+  - button "Send"
+  - button "Close"
+  - button "Reactivate my account"
+`,
+  'deactivate account: reactivated': `
+- button "Deactivate account"
+- dialog "Your account is active again":
+  - status
+  - heading "Your account is active again" [level=2]
+  - button "Close"
+  - paragraph: Everything is as it was.
+  - term: Requested
+  - definition: DATE (today)
+  - term: Ended
+  - definition: DATE (today)
+  - paragraph: Reference ABCD-1234
+  - button "Close"
+`,
+  'delete organization: everything in the way': `
+- button "Delete organization"
+- dialog "Delete Thicket & Sons?":
+  - status
+  - heading "Delete Thicket & Sons?" [level=2]
+  - button "Close"
+  - paragraph: Everything in it is erased, for everybody, and all members lose access.
+  - heading "11 things stand in the way" [level=3]
+  - paragraph: The other member has to be told.
+  - text: In your own words (optional)
+  - textbox "In your own words (optional)"
+  - text: The message is sent in the moment you confirm. When it happens is said in it in any case.
+  - button "Tell the other member"
+  - paragraph: "Still under way: 3 campaigns. Each has to come to an end first."
+  - list:
+    - listitem:
+      - text: Hedge trimming offer
+      - button "Stop"
+      - button "Complete"
+    - listitem:
+      - text: Gift cards
+      - button "Stop"
+      - button "Complete"
+    - listitem:
+      - text: Autumn leaves
+      - button "Stop"
+      - button "Complete"
+  - paragraph: "Still under way: 2 workflows. Each has to come to an end first."
+  - list:
+    - listitem:
+      - text: Welcome series
+      - button "Stop"
+    - listitem:
+      - text: Birthday wishes
+      - button "Stop"
+  - paragraph: "The subscription is still running. Cancel it first: you can do that here."
+  - list:
+    - listitem:
+      - text: Scale, yearly
+      - button "Cancel the subscription"
+  - paragraph: 1 invoice has not been paid.
+  - list:
+    - listitem:
+      - text: TH-2026-015
+      - button "Pay"
+  - paragraph: An export is still being made.
+  - list:
+    - listitem:
+      - text: Contacts
+      - button "Cancel the export"
+  - paragraph: "Still connected: 1 partner with access. Access has to be withdrawn first."
+  - list:
+    - listitem:
+      - text: Foxglove Agency
+      - button "Withdraw access"
+  - paragraph: What is stored here has to be kept for a legal reason. The support team can tell you more.
+  - list:
+    - listitem:
+      - text: Dispute over a prize draw
+      - button "Release"
+  - paragraph: "Still connected: 1 integration. The connection ends at the other side as well."
+  - list:
+    - listitem:
+      - text: Web shop
+      - link "Open in a new tab":
+        - /url: "#/integrations"
+  - paragraph: Once erased, nobody can bring it back, not the support team either. This is permanent.
+  - heading "Stays" [level=3]
+  - list:
+    - listitem: 15 invoices
+  - text: The law on bookkeeping asks for invoices to be kept. · until DATE (in DAYS days)
+  - heading "Erased with Thicket & Sons" [level=3]
+  - list:
+    - listitem: 2 profiles in the company
+    - listitem: 30 campaigns
+    - listitem: 983 contacts
+    - listitem: 6 workflows
+    - listitem: 9 segments
+    - listitem: 22 templates
+  - list:
+    - listitem: 1 integration
+  - text: Ended at the other service first, then erased.
+  - list:
+    - listitem: 2 partners with access
+    - listitem: 3 exports
+    - listitem: 1 subscription
+    - listitem: 1 legal hold
+  - list:
+    - listitem: Who did it
+  - text: in 118 entries in the audit log · Kept without names, so that misuse can be looked into afterwards.
+  - term: Takes effect
+  - definition: As soon as you confirm
+  - heading "Who may delete Thicket & Sons" [level=3]
+  - paragraph: Everybody whose role allows it.
+  - button "Change who may"
+  - button "Cancel"
+  - button "Continue" [disabled]
+`,
+  'delete organization: members told': `
+- button "Delete organization"
+- dialog "Delete Thicket & Sons?":
+  - status: The other member is told in the moment you confirm
+  - heading "Delete Thicket & Sons?" [level=2]
+  - button "Close"
+  - paragraph: Everything in it is erased, for everybody, and all members lose access.
+  - heading "10 things stand in the way" [level=3]
+  - paragraph: "Still under way: 3 campaigns. Each has to come to an end first."
+  - list:
+    - listitem:
+      - text: Hedge trimming offer
+      - button "Stop"
+      - button "Complete"
+    - listitem:
+      - text: Gift cards
+      - button "Stop"
+      - button "Complete"
+    - listitem:
+      - text: Autumn leaves
+      - button "Stop"
+      - button "Complete"
+  - paragraph: "Still under way: 2 workflows. Each has to come to an end first."
+  - list:
+    - listitem:
+      - text: Welcome series
+      - button "Stop"
+    - listitem:
+      - text: Birthday wishes
+      - button "Stop"
+  - paragraph: "The subscription is still running. Cancel it first: you can do that here."
+  - list:
+    - listitem:
+      - text: Scale, yearly
+      - button "Cancel the subscription"
+  - paragraph: 1 invoice has not been paid.
+  - list:
+    - listitem:
+      - text: TH-2026-015
+      - button "Pay"
+  - paragraph: An export is still being made.
+  - list:
+    - listitem:
+      - text: Contacts
+      - button "Cancel the export"
+  - paragraph: "Still connected: 1 partner with access. Access has to be withdrawn first."
+  - list:
+    - listitem:
+      - text: Foxglove Agency
+      - button "Withdraw access"
+  - paragraph: What is stored here has to be kept for a legal reason. The support team can tell you more.
+  - list:
+    - listitem:
+      - text: Dispute over a prize draw
+      - button "Release"
+  - paragraph: "Still connected: 1 integration. The connection ends at the other side as well."
+  - list:
+    - listitem:
+      - text: Web shop
+      - link "Open in a new tab":
+        - /url: "#/integrations"
+  - paragraph: Once erased, nobody can bring it back, not the support team either. This is permanent.
+  - heading "Stays" [level=3]
+  - list:
+    - listitem: 15 invoices
+  - text: The law on bookkeeping asks for invoices to be kept. · until DATE (in DAYS days)
+  - heading "Erased with Thicket & Sons" [level=3]
+  - list:
+    - listitem: 2 profiles in the company
+    - listitem: 30 campaigns
+    - listitem: 983 contacts
+    - listitem: 6 workflows
+    - listitem: 9 segments
+    - listitem: 22 templates
+  - list:
+    - listitem: 1 integration
+  - text: Ended at the other service first, then erased.
+  - list:
+    - listitem: 2 partners with access
+    - listitem: 3 exports
+    - listitem: 1 subscription
+    - listitem: 1 legal hold
+  - list:
+    - listitem: Who did it
+  - text: in 118 entries in the audit log · Kept without names, so that misuse can be looked into afterwards.
+  - term: Takes effect
+  - definition: As soon as you confirm
+  - heading "The other member is told in the moment you confirm" [level=3]
+  - paragraph: We close.
+  - button "Change the message"
+  - heading "Who may delete Thicket & Sons" [level=3]
+  - paragraph: Everybody whose role allows it.
+  - button "Change who may"
+  - button "Cancel"
+  - button "Continue" [disabled]
+`,
+  'delete organization: wrong role': `
+- button "Delete organization"
+- dialog "Delete Brightwater Outdoor?":
+  - status
+  - heading "Delete Brightwater Outdoor?" [level=2]
+  - button "Close"
+  - paragraph: Everything in it is erased, for everybody, and all members lose access.
+  - heading "1 thing stands in the way" [level=3]
+  - paragraph: "Your role does not allow this. Only somebody with the role “CompanyAdmin” can do it: ask one of them."
+  - button "Ask support"
+  - paragraph: Once erased, nobody can bring it back, not the support team either. This is permanent.
+  - heading "Stays" [level=3]
+  - list:
+    - listitem: 22 invoices
+  - text: The law on bookkeeping asks for invoices to be kept. · until DATE (in DAYS days)
+  - heading "Erased with Brightwater Outdoor" [level=3]
+  - list:
+    - listitem: 4 profiles in the company
+    - listitem: 46 campaigns
+    - listitem: 1,864 contacts
+    - listitem: 9 workflows
+    - listitem: 17 segments
+    - listitem: 31 templates
+  - list:
+    - listitem: 3 integrations
+  - text: Ended at the other service first, then erased.
+  - list:
+    - listitem: 4 exports
+    - listitem: 1 subscription
+    - listitem: 1 legal hold
+  - list:
+    - listitem: Who did it
+  - text: in 240 entries in the audit log · Kept without names, so that misuse can be looked into afterwards.
+  - term: Takes effect
+  - definition: As soon as you confirm
+  - heading "Who may delete Brightwater Outdoor" [level=3]
+  - paragraph: Everybody whose role allows it.
+  - button "Cancel"
+  - button "Continue" [disabled]
+`,
+  'delete organization: naming those who may': `
+- button "Delete organization"
+- dialog "Delete Brightwater Outdoor?":
+  - status
+  - heading "Delete Brightwater Outdoor?" [level=2]
+  - button "Close"
+  - paragraph: Everything in it is erased, for everybody, and all members lose access.
+  - heading "6 things stand in the way" [level=3]
+  - paragraph: The 3 other members have to be told.
+  - text: In your own words (optional)
+  - textbox "In your own words (optional)"
+  - text: The message is sent in the moment you confirm. When it happens is said in it in any case.
+  - button "Tell the 3 other members"
+  - paragraph: "Still under way: 2 campaigns. Each has to come to an end first."
+  - list:
+    - listitem:
+      - text: Spring tents
+      - button "Stop"
+      - button "Complete"
+    - listitem:
+      - text: Boot fitting week
+      - button "Stop"
+      - button "Complete"
+  - paragraph: "Still under way: 2 workflows. Each has to come to an end first."
+  - list:
+    - listitem:
+      - text: Welcome series
+      - button "Stop"
+    - listitem:
+      - text: Basket reminder
+      - button "Stop"
+  - paragraph: "The subscription is still running. Cancel it first: you can do that here."
+  - list:
+    - listitem:
+      - text: Growth, monthly
+      - button "Cancel the subscription"
+  - paragraph: "Still connected: 3 integrations. The connection ends at the other side as well."
+  - list:
+    - listitem:
+      - text: Web shop
+      - link "Open in a new tab":
+        - /url: "#/integrations"
+    - listitem:
+      - text: Survey tool
+      - link "Open in a new tab":
+        - /url: "#/integrations"
+    - listitem:
+      - text: Data warehouse
+      - link "Open in a new tab":
+        - /url: "#/integrations"
+  - paragraph: Once erased, nobody can bring it back, not the support team either. This is permanent.
+  - heading "Stays" [level=3]
+  - list:
+    - listitem: 22 invoices
+  - text: The law on bookkeeping asks for invoices to be kept. · until DATE (in DAYS days)
+  - heading "Erased with Brightwater Outdoor" [level=3]
+  - list:
+    - listitem: 4 profiles in the company
+    - listitem: 46 campaigns
+    - listitem: 1,864 contacts
+    - listitem: 9 workflows
+    - listitem: 17 segments
+    - listitem: 31 templates
+  - list:
+    - listitem: 3 integrations
+  - text: Ended at the other service first, then erased.
+  - list:
+    - listitem: 4 exports
+    - listitem: 1 subscription
+    - listitem: 1 legal hold
+  - list:
+    - listitem: Who did it
+  - text: in 240 entries in the audit log · Kept without names, so that misuse can be looked into afterwards.
+  - term: Takes effect
+  - definition: As soon as you confirm
+  - heading "Who may delete Brightwater Outdoor" [level=3]
+  - paragraph: Choose those who may delete Brightwater Outdoor. If you choose nobody, everybody may whose role allows it.
+  - group "Members whose role allows it":
+    - text: Members whose role allows it
+    - checkbox "Nadia Bell"
+    - text: Nadia Bell
+    - checkbox "Tomasz Wren"
+    - text: Tomasz Wren
+  - button "Cancel"
+  - button "Save"
+  - button "Cancel"
+  - button "Continue" [disabled]
+`,
+  'delete organization: phrase': `
+- button "Delete organization"
+- dialog "Delete Clearing Studio now?":
+  - status
+  - heading "Delete Clearing Studio now?" [level=2]
+  - button "Close"
+  - paragraph: All members lose access when it takes effect, and everything in it is erased.
+  - paragraph: This cannot be cancelled or undone.
+  - text: To confirm, type Clearing Studio
+  - textbox "To confirm, type Clearing Studio" [invalid]
+  - paragraph: That is not the same as Clearing Studio.
+  - text: Your reason (optional)
+  - textbox "Your reason (optional)"
+  - button "Back"
+  - button "Delete organization"
+`,
+  'close organization: review': `
+- button "Close organization"
+- dialog "Close Testbänken?":
+  - status
+  - heading "Close Testbänken?" [level=2]
+  - button "Close"
+  - paragraph: Nobody can use it any more. Everything in it is kept until the date below, then erased.
+  - paragraph: "Closing is not deleting: nothing is erased yet. You need not do anything more afterwards; the rest happens by itself."
+  - paragraph: Once erased, nobody can bring it back, not the support team either.
+  - heading "Erased when the time has come" [level=3]
+  - list:
+    - listitem: 24 deals
+    - listitem: 37 people
+    - listitem: 15 organizations
+    - listitem: 8 products
+    - listitem: 41 notes
+    - listitem: 6 files
+    - listitem: 1 pipeline
+    - listitem: 5 stages
+    - listitem: 4 custom fields
+    - listitem: 2 users
+  - term: Takes effect
+  - definition: As soon as you confirm
+  - term: Can be undone until
+  - definition: DATE (in 60 days)
+  - term: Erasing begins
+  - definition: DATE (in 60 days)
+  - heading "You can tell the other member" [level=3]
+  - text: In your own words (optional)
+  - textbox "In your own words (optional)"
+  - text: The message is sent in the moment you confirm. When it happens is said in it in any case.
+  - button "Tell the other member"
+  - button "Cancel"
+  - button "Continue"
+`,
+  'close organization: done': `
+- button "Close organization"
+- dialog "The organization is closed":
+  - status
+  - heading "The organization is closed" [level=2]
+  - button "Close"
+  - paragraph: You need not do anything more. The dates below are kept.
+  - term: In effect since
+  - definition: DATE (today)
+  - term: Can be undone until
+  - definition: DATE (in 60 days)
+  - term: Erasing begins
+  - definition: DATE (in 60 days)
+  - paragraph: Reference ABCD-1234
+  - heading "Was this page helpful? You need not answer." [level=3]
+  - group "Was this page helpful? You need not answer.":
+    - button "Yes"
+    - button "No"
+  - button "Close"
+  - button "Reopen the organization"
+`,
+  'reset organization: two lists': `
+- button "Start fresh"
+- dialog "Ask the support team for a fresh start of Nordviks Måleri AB?":
+  - status
+  - heading "Ask the support team for a fresh start of Nordviks Måleri AB?" [level=2]
+  - button "Close"
+  - paragraph: "The contents go, the settings stay: both lists are below. The support team answers with a link, and nothing happens before you have confirmed it there."
+  - paragraph: Once erased, nobody can bring the contents back, not the support team either.
+  - heading "Stays" [level=3]
+  - list:
+    - listitem: 3 pipelines
+    - listitem: 15 stages
+    - listitem: 22 custom fields
+    - listitem: 4 users
+  - text: Belongs to the settings of the account, which a fresh start does not touch.
+  - list:
+    - listitem: 1 subscription
+  - text: A fresh start changes nothing about what the account pays.
+  - list:
+    - listitem: 19 invoices
+  - text: The law on bookkeeping asks for invoices to be kept.
+  - heading "Goes" [level=3]
+  - list:
+    - listitem: 318 deals
+    - listitem: 642 people
+    - listitem: 187 organizations
+    - listitem: 46 products
+    - listitem: 905 notes
+    - listitem: 233 files
+    - listitem: 2 imports
+  - term: Takes effect
+  - definition: "Not yet: the support team first sends you a link that leads back here, within 48 hours"
+  - heading "You can tell the 3 other members" [level=3]
+  - text: In your own words (optional)
+  - textbox "In your own words (optional)"
+  - text: The message is sent in the moment you confirm. When it happens is said in it in any case.
+  - button "Tell the 3 other members"
+  - button "Cancel"
+  - button "Continue"
+`,
+  'reset organization: scheduled': `
+- button "Start fresh"
+- dialog "The organization will start fresh":
+  - status
+  - heading "The organization will start fresh" [level=2]
+  - button "Close"
+  - paragraph: Until then everything is as before.
+  - term: Takes effect
+  - definition: DATE (in 7 days)
+  - term: Can be cancelled until
+  - definition: DATE (in 7 days)
+  - paragraph: Reference ABCD-1234
+  - heading "Was this page helpful? You need not answer." [level=3]
+  - group "Was this page helpful? You need not answer.":
+    - button "Yes"
+    - button "No"
+  - button "Close"
+  - button "Cancel the fresh start"
+`,
+  'reset organization: asked for already': `
+- button "Start fresh"
+- dialog "The organization will start fresh":
+  - status
+  - heading "The organization will start fresh" [level=2]
+  - button "Close"
+  - term: Takes effect
+  - definition: DATE (in 7 days)
+  - term: Can be cancelled until
+  - definition: DATE (in 7 days)
+  - paragraph: Reference ABCD-1234
+  - button "Close"
+  - button "Cancel the fresh start"
+`,
+};
