@@ -1,0 +1,59 @@
+import type { Change, ChangeKind } from '@sayso/contract';
+import type { HostState } from '@sayso/testing';
+import { press } from '../../browsers/keyboard.ts';
+import { activate, fill, reads } from '../roles.ts';
+
+export const DAY = 86_400_000;
+export const PASSWORD = 'correct horse battery staple';
+
+/** What an account has collected, and what its people have set up. */
+export const collected = ['deals', 'people', 'contactOrganizations', 'products', 'notes', 'files', 'imports'];
+export const settings = ['pipelines', 'stages', 'customFields', 'members'];
+
+/** Proves who it is, with the password. */
+export async function prove(): Promise<void> {
+  await reads('Bekräfta att det är du');
+  await fill('Lösenord', PASSWORD);
+  await press('Enter');
+}
+
+/** From the page to the end of the flow, as somebody does who reads and agrees. */
+export async function close(name: string): Promise<void> {
+  await activate('button', 'Stäng kontot');
+  await reads(`Stänga ${name}?`);
+  await activate('button', 'Fortsätt');
+  await reads(`Stänga ${name} nu?`);
+  await activate('button', 'Stäng kontot');
+  await prove();
+  await reads('Kontot har stängts');
+}
+
+/** How many records of each of these collections are stored for the organization. */
+export function amounts(
+  { tables }: HostState,
+  organizationId: string,
+  collections: readonly string[],
+): Readonly<Record<string, number>> {
+  const counted = collections.map((name) => {
+    const rows = (tables[name] ?? []) as readonly { readonly organizationId?: unknown }[];
+    return [name, rows.filter((row) => row.organizationId === organizationId).length] as const;
+  });
+  return Object.fromEntries(counted);
+}
+
+/** The newest change of this kind. */
+export function changeOf({ sayso }: HostState, kind: ChangeKind): Change {
+  const found = sayso.changes.findLast(({ change }) => change.kind === kind);
+  if (!found) throw new Error(`There is no change of the kind ${kind}.`);
+  return found.change;
+}
+
+export function organizationState({ tables }: HostState, organizationId: string): string | undefined {
+  return tables.organizations.find(({ id }) => id === organizationId)?.state;
+}
+
+/** As a Swedish page says it: "22 maj 2027 kl. 14:58". */
+export function said(at: string | undefined): string {
+  const format = new Intl.DateTimeFormat('sv', { dateStyle: 'long', timeStyle: 'short' });
+  return format.format(new Date(at ?? '')).replaceAll(/\s+/gu, ' ');
+}
