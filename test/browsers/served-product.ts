@@ -16,6 +16,8 @@ export interface ServedProduct {
   replace(state: HostState): Promise<void>;
   /** Puts the product's clock so far ahead of the machine's, and has done what became due. */
   putClockAhead(milliseconds: number): Promise<void>;
+  /** Has everything done that happens in the background, also what waits to be tried again. */
+  work(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,6 +50,9 @@ export async function serveProduct(hostId: string, state: HostState): Promise<Se
     replace,
     async putClockAhead(aheadMilliseconds) {
       await send('POST', `${address}/clock`, { aheadMilliseconds });
+    },
+    async work() {
+      await send('POST', `${address}/work`);
     },
     async close() {
       await send('DELETE', address);

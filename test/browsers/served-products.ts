@@ -16,7 +16,7 @@ const products = new Map<string, WalkedProduct>();
  * `/test-products` lists the hosts.
  */
 export const servedProducts: Middleware = async (context, next) => {
-  const [path, id, part] = /^\/test-products(?:\/([\w-]+)(\/clock)?)?$/.exec(context.path) ?? [];
+  const [path, id, part] = /^\/test-products(?:\/([\w-]+)(?:\/(clock|work))?)?$/.exec(context.path) ?? [];
   if (path === undefined) {
     const product = context.path.startsWith('/api/') && products.get(context.cookies.get(COOKIE) ?? '');
     if (!product || context.get('X-Test-Host')) return await next();
@@ -43,7 +43,10 @@ export const servedProducts: Middleware = async (context, next) => {
     context.cookies.set(COOKIE, id, { sameSite: 'lax' });
     context.status = 204;
   } else if (known === undefined) context.status = 404;
-  else if (part !== undefined) {
+  else if (part === 'work') {
+    await known.work();
+    context.status = 204;
+  } else if (part === 'clock') {
     await known.putClockAhead(((await bodyOf(context.req)) as { aheadMilliseconds: number }).aheadMilliseconds);
     context.status = 204;
   } else if (context.method === 'GET') context.body = await known.state();

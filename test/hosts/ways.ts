@@ -1,5 +1,6 @@
+import { call } from '@sayso/client';
 import { httpBackend } from '@sayso/client/http';
-import { ANONYMOUS, type Backend } from '@sayso/contract';
+import { ANONYMOUS, type Backend, capabilitiesGet } from '@sayso/contract';
 import { type HostState, memoryBackend } from '@sayso/testing';
 import type { Credentials, NewPerson, SignInOutcome, SignUpOutcome } from '../../demo/hosts/frame/sign-in.ts';
 import { serveHost, type ServedSession } from '../browsers/served-host.ts';
@@ -24,8 +25,13 @@ export interface WalkedHost {
   meanwhile(change: (state: HostState) => void): Promise<void>;
   /** Lets so many milliseconds pass for the host. */
   later(milliseconds: number): Promise<void>;
+  /** Lets what happens in the background go on until it waits for something. */
+  work(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** More than any sample's data map needs, with what fails twice. */
+const MOST_STEPS = 40;
 
 /** A way to reach a host: a walk has to pass on each. */
 export interface Way {
@@ -66,6 +72,7 @@ const inMemory: Way = {
       async later(milliseconds) {
         ahead += milliseconds;
       },
+      work: () => eachCallOneStep(host.as(ANONYMOUS)),
       close: async () => {},
     };
   },
@@ -109,6 +116,7 @@ const overHttp: Way = {
         ahead += milliseconds;
         await served.putClockAhead(ahead);
       },
+      work: () => eachCallOneStep(httpBackend({ baseUrl: served.baseUrl, headers: served.anonymous() })),
       close: () => served.close(),
     };
   },
@@ -142,6 +150,7 @@ const onPostgres: Way = {
         ahead += milliseconds;
         await product.putClockAhead(ahead);
       },
+      work: () => product.work(),
       close: () => product.close(),
     };
   },
@@ -153,6 +162,11 @@ const offered = /Chrome\//.test(navigator.userAgent) ? await productsOnOffer() :
 /** On memory in every engine; on the server in Chromium, where it offers the product. */
 export function waysTo({ id }: Sample): readonly Way[] {
   return [inMemory, overHttp, ...(offered.includes(id) ? [onPostgres] : [])];
+}
+
+/** A memory host has no worker: it does one step of whatever is being erased at each call of anybody. */
+async function eachCallOneStep(backend: Backend): Promise<void> {
+  for (let calls = 0; calls < MOST_STEPS; calls += 1) await call(backend, capabilitiesGet, {});
 }
 
 async function outcomeOf<Refusal extends string>(

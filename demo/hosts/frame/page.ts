@@ -71,8 +71,9 @@ class Page<Name extends string, Content, Copy> implements ProductPage, Frame<Nam
   #wasHere = false;
   #menuOpen = false;
   #accountOpen = false;
-  /** Something has happened in a dialog that is still open: what stands behind it changes when it is closed. */
+  /** Something has happened while a dialog is open: what stands behind it changes when the last one is closed. */
   #overtaken = false;
+  readonly #dialogs = new Set<EventTarget | null>();
 
   constructor(
     container: HTMLElement,
@@ -157,8 +158,10 @@ class Page<Name extends string, Content, Copy> implements ProductPage, Frame<Nam
   #listen(): void {
     const { signal } = this.#connection;
     for (const fact of FACTS) this.container.addEventListener(fact, (event) => this.#overtake(event), { signal });
-    // It does not bubble, so that a dialog around does not take it for its own.
-    this.container.addEventListener('sayso-close', () => this.#settle(), { signal, capture: true });
+    // They do not bubble, so that a dialog around does not take them for its own.
+    const heard = { signal, capture: true };
+    this.container.addEventListener('sayso-open', ({ target }) => this.#dialogs.add(target), heard);
+    this.container.addEventListener('sayso-close', ({ target }) => this.#closed(target), heard);
   }
 
   #overtake(event: Event): void {
@@ -166,11 +169,16 @@ class Page<Name extends string, Content, Copy> implements ProductPage, Frame<Nam
     const session = valueOf(this.#session);
     if (session) this.#product.heard?.(event, session);
     // Closed before the end came, or no dialog at all: nothing is in the way any more.
-    if (!(event.target as { readonly open?: boolean }).open) this.#settle();
+    this.#settle();
+  }
+
+  #closed(dialog: EventTarget | null): void {
+    this.#dialogs.delete(dialog);
+    this.#settle();
   }
 
   #settle(): void {
-    if (!this.#overtaken) return;
+    if (!this.#overtaken || this.#dialogs.size > 0) return;
     this.#overtaken = false;
     void this.refresh().then(() => {
       // What had focus before the dialog may have gone with what was refreshed.

@@ -17,6 +17,8 @@ export interface WalkedProduct {
   replace(state: HostState): Promise<void>;
   /** Puts its clock so far ahead of the machine's, and has done what became due. */
   putClockAhead(milliseconds: number): Promise<void>;
+  /** Has everything done that happens in the background, also what waits to be tried again. */
+  work(): Promise<void>;
   /** Ends it and removes its database. */
   close(): Promise<void>;
 }
@@ -98,6 +100,12 @@ async function openWalked(offer: OfferedProduct, connection: pg.PoolConfig, orig
     async putClockAhead(milliseconds) {
       ahead = milliseconds;
       await product.backend.applyDue();
+    },
+    async work() {
+      await product.backend.applyDue();
+      // What has failed waits for its next time: here it comes at once.
+      await all.query(`update sayso.erasures set due_at = '-infinity'`);
+      await product.backend.erase();
     },
     async close() {
       await Promise.all([product.close(), all.end()]);
