@@ -60,10 +60,21 @@ describe('the demo', () => {
   });
 
   const product = () => page.frameLocator('iframe');
-  const frame = () => page.frames().find((one) => one.url().includes('/hosts/crm/')) as Frame;
+  const frame = () => page.frames().find((one) => one.url().includes('/hosts/')) as Frame;
   const open = async (query = '') => {
     await page.goto(address + query);
     await product().locator('h1').waitFor();
+  };
+  const isFit = async (where: Page | Frame, what: string) => {
+    if (!(await where.evaluate(() => 'axe' in globalThis))) {
+      await where.evaluate(await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8'));
+    }
+    const { violations } = await where.evaluate(() =>
+      (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ iframes: false }),
+    );
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    assert.deepEqual(found, [], what);
+    assert.ok(await where.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what} is too wide`);
   };
   const tab = (name: string) => page.getByRole('tab', { name }).click();
   const query = () => Object.fromEntries(new URL(page.url()).searchParams);
@@ -246,15 +257,50 @@ describe('the demo', () => {
     await page.getByRole('tab', { name: 'Scenario' }).waitFor();
   });
 
+  describe('every product', () => {
+    const hosts = {
+      crm: ['account', 'lead', 'team'],
+      marketing: ['data', 'contacts', 'team'],
+      helpdesk: ['account', 'notifications', 'people'],
+      rooms: ['profile', 'privacy', 'rooms'],
+      pipeline: ['account', 'deals', 'billing'],
+    } as const;
+
+    for (const [host, views] of Object.entries(hosts)) {
+      it(`${host} fits 320 pixels, and axe finds nothing, light and dark, in both directions, whoever is there`, async () => {
+        for (const [scheme, dir] of [
+          ['light', 'ltr'],
+          ['dark', 'rtl'],
+        ] as const) {
+          await page.setViewportSize({ width: 320, height: 900 });
+          await page.emulateMedia({ colorScheme: scheme });
+          const look = `scheme=${scheme}&dir=${dir}`;
+          for (const view of views) {
+            await page.goto(`${address}hosts/${host}/?${look}#/${view}`);
+            await page.locator(`[aria-current="page"][href="#/${view}"]`).first().waitFor({ state: 'attached' });
+            await page.waitForLoadState('networkidle');
+            await isFit(page, `${view} ${look}`);
+          }
+          await page.getByRole('banner').getByRole('button').last().click();
+          await page.getByRole('banner').getByRole('list').last().waitFor();
+          await isFit(page, `menu ${look}`);
+          await page.getByRole('banner').getByRole('button').last().click();
+          await page.locator('form.product-door').waitFor();
+          await isFit(page, `sign-in ${look}`);
+          await page.goto(`${address}hosts/${host}/?${look}&page=status`);
+          await page.locator('sayso-change-status').getByRole('button').first().waitFor();
+          await isFit(page, `status ${look}`);
+          await page.evaluate(() => sessionStorage.clear());
+        }
+        assert.deepEqual(
+          wrong.filter((message) => !/401/.test(message)),
+          [],
+        );
+      });
+    }
+  });
+
   it('fits 320 pixels, and axe finds nothing in any tab, light and dark, in both directions', async () => {
-    const source = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-    const violationsIn = async (where: Page | Frame) => {
-      if (!(await where.evaluate(() => 'axe' in globalThis))) await where.evaluate(source);
-      const { violations } = await where.evaluate(() =>
-        (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ iframes: false }),
-      );
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    };
     for (const [scheme, dir] of [
       ['light', 'ltr'],
       ['dark', 'rtl'],
@@ -262,20 +308,78 @@ describe('the demo', () => {
       await page.emulateMedia({ colorScheme: scheme });
       await page.setViewportSize({ width: 320, height: 900 });
       await open(`?scheme=${scheme}&dir=${dir}`);
-      for (const view of ['account', 'lead', 'team']) {
-        await frame().evaluate((hash) => (location.hash = hash), `/${view}`);
-        await product().locator(`[aria-current="page"][href="#/${view}"]`).waitFor({ state: 'attached' });
-        await page.waitForLoadState('networkidle');
-        assert.deepEqual(await violationsIn(frame()), [], `${view} ${scheme} ${dir}`);
-        assert.ok(await frame().evaluate(() => document.documentElement.scrollWidth <= innerWidth), view);
-      }
       for (const name of ['Scenario', 'Look', 'State', 'Outbox', 'Events', 'Network', 'Code']) {
         await tab(name);
-        assert.deepEqual(await violationsIn(page), [], `${name} ${scheme}`);
-        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name);
+        await isFit(page, `${name} ${scheme}`);
       }
     }
     assert.deepEqual(wrong, []);
+  });
+
+  it('shows another product, in its own language, and says so in the address', async () => {
+    await open('?tab=scenario&dir=rtl');
+    await page.getByLabel('Host product').selectOption({ label: 'Flottled' });
+    await product().getByRole('heading', { name: 'Kontoinställningar' }).waitFor();
+    await page.getByText('Runs a paid account').waitFor();
+    assert.deepEqual(query(), { host: 'pipeline', dir: 'rtl' });
+    await page.getByRole('button', { name: 'Not allowed' }).click();
+    await product().getByRole('dialog').waitFor();
+    assert.equal(query()['persona'], 'user');
+    assert.equal(query()['open'], 'close-organization');
+  });
+
+  it('Z2 shows a pending deletion to whoever signs in, and the page behind the mailed link takes it back', async () => {
+    await open('?tab=outbox&open=delete-account');
+    const dialog = product().getByRole('dialog').first();
+    await dialog.getByRole('button', { name: 'Continue' }).click();
+    await dialog.getByRole('button', { name: 'Delete account' }).click();
+    await product().getByLabel('Password').fill('correct horse battery staple');
+    await product().getByRole('button', { name: 'Confirm', exact: true }).click();
+    await product().getByRole('heading', { name: 'Your account will be deleted' }).waitFor();
+    await product().getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    await product().getByRole('heading', { name: 'Sign in to Tidewater CRM' }).waitFor();
+    await product().getByRole('button', { name: 'Sign in', exact: true }).click();
+    await product().getByRole('heading', { name: 'Your account is going to be deleted' }).waitFor();
+    await product().getByRole('button', { name: 'Cancel the deletion' }).waitFor();
+    await page.getByRole('link', { name: 'Open the link' }).first().click();
+    await product().getByRole('heading', { name: 'Deleting accounts and data' }).waitFor();
+    await product().getByRole('button', { name: 'Cancel the deletion' }).click();
+    await product().getByRole('heading', { name: 'Your account will not be deleted' }).waitFor();
+    await product().getByRole('link', { name: 'To Tidewater CRM' }).click();
+    await product().getByRole('heading', { name: 'Account & data' }).waitFor();
+  });
+
+  it('E5 lets the support team answer, and its link opens the review; the clock jumps to the day it takes effect', async () => {
+    const dialog = product().getByRole('dialog').first();
+    const confirm = async (name: string) => {
+      await dialog.getByRole('button', { name: 'Continue' }).click();
+      await dialog.getByRole('button', { name }).click();
+      await product().getByLabel('Password').fill('correct horse battery staple');
+      await product().getByRole('button', { name: 'Confirm', exact: true }).click();
+    };
+    await open('?host=pipeline&lang=en&open=reset-organization');
+    await confirm('Ask for a fresh start');
+    await product().getByText('Answer by').first().waitFor();
+    await page.getByLabel('Signed in as').selectOption({ label: 'Signe Dahlin' });
+    await product().getByRole('button', { name: 'Refuse' }).click();
+    await product().getByText('Say why').waitFor();
+    await isFit(frame(), 'operator');
+    await product().getByRole('button', { name: 'Send the link' }).click();
+    await product().getByText('The link has been sent.').waitFor();
+    await page.getByLabel('Signed in as').selectOption({ label: 'Astrid Nordvik' });
+    await product().getByText('now it is yours to confirm').waitFor();
+    await tab('Outbox');
+    await page.getByRole('link', { name: 'Open the link' }).first().click();
+    await product().getByRole('heading', { name: 'Start fresh in Nordviks Måleri AB?' }).waitFor();
+    await confirm('Start fresh');
+    await product().getByRole('button', { name: 'Cancel the fresh start' }).first().waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await tab('Scenario');
+    await page
+      .getByRole('button', { name: /^Go there: reset-organization/ })
+      .last()
+      .click();
+    await product().getByText('has been erased').first().waitFor({ timeout: 60_000 });
   });
 
   it('has a plain page with one script tag, in front of a server of its own', async () => {

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { crmHost } from '@sayso/testing/hosts/crm';
+import { helpdeskHost } from '@sayso/testing/hosts/helpdesk';
+import { marketingHost } from '@sayso/testing/hosts/marketing';
+import { pipelineHost } from '@sayso/testing/hosts/pipeline';
+import { roomsHost } from '@sayso/testing/hosts/rooms';
 import { countOf, partsOf, textOf, withPart } from './state-check.ts';
 
 describe('state as text', () => {
@@ -9,13 +13,15 @@ describe('state as text', () => {
     withPart(state, part, JSON.stringify(change(JSON.parse(textOf(state, part)) as Record<string, unknown>[])));
   const problem = (checked: ReturnType<typeof withPart>) => ('problem' in checked ? checked.problem : undefined);
 
-  it('takes back every part as it was written', () => {
-    for (const part of partsOf(state)) {
-      const checked = withPart(state, part, textOf(state, part));
-      assert.ok('state' in checked, `${part}: ${problem(checked)}`);
-      assert.deepEqual(checked.state, state);
-    }
-  });
+  for (const whole of [state, marketingHost(), helpdeskHost(), roomsHost(), pipelineHost()]) {
+    it(`takes back every part of ${whole.about.name} as it was written`, () => {
+      for (const part of partsOf(whole)) {
+        const checked = withPart(whole, part, textOf(whole, part));
+        assert.ok('state' in checked, `${part}: ${problem(checked)}`);
+        assert.deepEqual(checked.state, whole);
+      }
+    });
+  }
 
   it('puts an edited part into a copy', () => {
     const checked = changed('tables.leads', (leads) => leads.slice(1));

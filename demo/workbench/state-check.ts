@@ -11,6 +11,7 @@ export function partsOf(state: HostState): readonly string[] {
     'about',
     'policy',
     'map',
+    ...(state.operators ? ['operators'] : []),
   ];
 }
 
@@ -48,12 +49,12 @@ export function withPart(state: HostState, part: string, text: string): CheckedS
 function problemIn(state: HostState, part: string, before: unknown): string | undefined {
   const records = at(state, part);
   if (!Array.isArray(records)) return undefined;
-  const [sample] = before as readonly unknown[];
+  const usual = kindsIn(before as readonly object[]);
   for (const [index, record] of records.entries()) {
     const where = `Record ${index + 1}`;
     if (typeof record !== 'object' || record === null || Array.isArray(record))
       return `${where} has to be an object: { … }`;
-    const wrong = sample === undefined ? undefined : misfit(record as object, sample as object);
+    const wrong = misfit(record as object, usual);
     if (wrong !== undefined) return `${where}: ${wrong}`;
   }
   const ids = records.flatMap((record: { readonly id?: unknown }) => record.id ?? []);
@@ -62,26 +63,36 @@ function problemIn(state: HostState, part: string, before: unknown): string | un
   return dangling(state);
 }
 
-/** A record has what the other records have: the same kind of value under `id` and wherever the sample has a value. */
-function misfit(record: object, sample: object): string | undefined {
+/** Which kinds of values stand under each name in the records that there are; `null` says nothing. */
+function kindsIn(records: readonly object[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const kinds = new Map<string, Set<string>>();
+  for (const [name, value] of records.flatMap((record) => Object.entries(record))) {
+    if (value !== null) kinds.set(name, (kinds.get(name) ?? new Set()).add(typeof value));
+  }
+  return kinds;
+}
+
+/** A record has what the other records have: the same kinds of values, and an id where they have one. */
+function misfit(record: object, usual: ReadonlyMap<string, ReadonlySet<string>>): string | undefined {
   const values = record as Readonly<Record<string, unknown>>;
-  for (const [name, value] of Object.entries(sample)) {
-    const given = values[name];
-    if (name === 'id' && (typeof given !== 'string' || given === '')) return '"id" has to be a text.';
-    if (given === undefined || given === null || value === null) continue;
-    if (typeof given !== typeof value) return `"${name}" has to be ${wordFor(value)}.`;
+  if (usual.has('id') && (typeof values['id'] !== 'string' || values['id'] === '')) return '"id" has to be a text.';
+  for (const [name, value] of Object.entries(values)) {
+    const kinds = usual.get(name);
+    if (kinds && value !== null && !kinds.has(typeof value)) {
+      return `"${name}" has to be ${[...kinds].map(wordFor).join(' or ')}.`;
+    }
   }
   return undefined;
 }
 
-function wordFor(value: unknown): string {
-  switch (typeof value) {
+function wordFor(kind: string): string {
+  switch (kind) {
     case 'string':
       return 'a text';
     case 'boolean':
       return 'true or false';
     default:
-      return `a ${typeof value}`;
+      return `a ${kind}`;
   }
 }
 
