@@ -30,7 +30,17 @@ describe('the demo, built for production', () => {
     await server?.close();
   });
 
-  for (const path of ['', 'hosts/crm/', 'plain/']) {
+  const pages = {
+    '': 'sayso-leave-organization',
+    'hosts/crm/': 'sayso-leave-organization',
+    'hosts/marketing/': 'sayso-delete-organization',
+    'hosts/helpdesk/': 'sayso-deactivate-account',
+    'hosts/rooms/': 'sayso-delete-account',
+    'hosts/pipeline/': 'sayso-close-organization',
+    'plain/': 'sayso-leave-organization',
+  } as const;
+
+  for (const [path, tag] of Object.entries(pages)) {
     it(`/${path} loads without an error, and its elements are defined and rendered`, async () => {
       const page = await browser.newPage();
       const wrong: string[] = [];
@@ -41,7 +51,7 @@ describe('the demo, built for production', () => {
       await page.goto(new URL(path, server.resolvedUrls?.local[0]).href);
       // The workbench shows the product's page in a frame.
       const rendered = await (path === '' ? page.frameLocator('iframe') : page)
-        .locator('sayso-leave-organization')
+        .locator(tag)
         .first()
         .getByRole('button')
         .first()
@@ -51,7 +61,7 @@ describe('the demo, built for production', () => {
           () => false,
         );
       assert.deepEqual(wrong, []);
-      assert.ok(rendered, 'no leave element on the page shows its button');
+      assert.ok(rendered, `no ${tag} on the page shows its button`);
       await page.close();
     });
   }

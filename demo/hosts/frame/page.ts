@@ -73,7 +73,7 @@ class Page<Name extends string, Content, Copy> implements ProductPage, Frame<Nam
   #accountOpen = false;
   /** Something has happened while a dialog is open: what stands behind it changes when the last one is closed. */
   #overtaken = false;
-  readonly #dialogs = new Set<EventTarget | null>();
+  readonly #dialogs = new Set<Node>();
 
   constructor(
     container: HTMLElement,
@@ -160,8 +160,8 @@ class Page<Name extends string, Content, Copy> implements ProductPage, Frame<Nam
     for (const fact of FACTS) this.container.addEventListener(fact, (event) => this.#overtake(event), { signal });
     // They do not bubble, so that a dialog around does not take them for its own.
     const heard = { signal, capture: true };
-    this.container.addEventListener('sayso-open', ({ target }) => this.#dialogs.add(target), heard);
-    this.container.addEventListener('sayso-close', ({ target }) => this.#closed(target), heard);
+    this.container.addEventListener('sayso-open', ({ target }) => this.#dialogs.add(target as Node), heard);
+    this.container.addEventListener('sayso-close', ({ target }) => this.#closed(target as Node), heard);
   }
 
   #overtake(event: Event): void {
@@ -172,13 +172,14 @@ class Page<Name extends string, Content, Copy> implements ProductPage, Frame<Nam
     this.#settle();
   }
 
-  #closed(dialog: EventTarget | null): void {
+  #closed(dialog: Node): void {
     this.#dialogs.delete(dialog);
     this.#settle();
   }
 
   #settle(): void {
-    if (!this.#overtaken || this.#dialogs.size > 0) return;
+    // One that was taken out of the page has not closed, but is in nobody's way.
+    if (!this.#overtaken || [...this.#dialogs].some(({ isConnected }) => isConnected)) return;
     this.#overtaken = false;
     void this.refresh().then(() => {
       // What had focus before the dialog may have gone with what was refreshed.
