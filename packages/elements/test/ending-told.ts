@@ -289,7 +289,7 @@ export const endingTold: Readonly<Record<string, string>> = {
   - heading "Stays" [level=3]
   - list:
     - listitem: 15 invoices
-  - text: The law on bookkeeping asks for invoices to be kept. · until DATE (in DAYS days)
+  - text: The law on bookkeeping asks for invoices to be kept. · until DATE (in 7 years)
   - heading "Erased with Thicket & Sons" [level=3]
   - list:
     - listitem: 2 profiles in the company
@@ -382,7 +382,7 @@ export const endingTold: Readonly<Record<string, string>> = {
   - heading "Stays" [level=3]
   - list:
     - listitem: 15 invoices
-  - text: The law on bookkeeping asks for invoices to be kept. · until DATE (in DAYS days)
+  - text: The law on bookkeeping asks for invoices to be kept. · until DATE (in 7 years)
   - heading "Erased with Thicket & Sons" [level=3]
   - list:
     - listitem: 2 profiles in the company
@@ -427,7 +427,7 @@ export const endingTold: Readonly<Record<string, string>> = {
   - heading "Stays" [level=3]
   - list:
     - listitem: 22 invoices
-  - text: The law on bookkeeping asks for invoices to be kept. · until DATE (in DAYS days)
+  - text: The law on bookkeeping asks for invoices to be kept. · until DATE (in 7 years)
   - heading "Erased with Brightwater Outdoor" [level=3]
   - list:
     - listitem: 4 profiles in the company
@@ -507,7 +507,7 @@ export const endingTold: Readonly<Record<string, string>> = {
   - heading "Stays" [level=3]
   - list:
     - listitem: 22 invoices
-  - text: The law on bookkeeping asks for invoices to be kept. · until DATE (in DAYS days)
+  - text: The law on bookkeeping asks for invoices to be kept. · until DATE (in 7 years)
   - heading "Erased with Brightwater Outdoor" [level=3]
   - list:
     - listitem: 4 profiles in the company

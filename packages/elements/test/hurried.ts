@@ -9,7 +9,8 @@ export function hurried(backend: Backend): Backend {
       let answer = await backend.call(operation, input, context);
       if (operation.id !== changesGet.id) return answer;
       looks += 1;
-      for (let work = 0; looks > 1 && work < 60; work += 1) answer = await backend.call(operation, input, context);
+      if (looks === 1) return answer;
+      for (let work = 0; work < 60; work += 1) answer = await backend.call(operation, input, context);
       return answer;
     },
   };

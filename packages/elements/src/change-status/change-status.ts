@@ -9,6 +9,7 @@ import { errorText, notice } from '../dialog/pieces.ts';
 import { change as changeTexts } from '../locales/en/change.ts';
 import { changeStatus } from '../locales/en/change-status.ts';
 import { standing } from '../locales/en/standing.ts';
+import type { MessageKey } from '../localize/wording.ts';
 import { heedFacts } from '../panel/heed-facts.ts';
 import { PanelElement, type PanelView } from '../panel/panel-element.ts';
 import { Reading } from '../panel/reading.ts';
@@ -64,7 +65,8 @@ export class ChangeStatus extends PanelElement {
   #backend: Backend | undefined;
   #last: Change | undefined;
   #pasted = '';
-  #error = '';
+  /** The key of what was wrong with what was pasted. */
+  #error: MessageKey | undefined;
   /** How often the last thing pasted was refused: each time focus goes back to it. */
   #tries = 0;
   #busy = false;
@@ -161,7 +163,7 @@ export class ChangeStatus extends PanelElement {
       words,
       accountHref: this.accountHref,
       pasted: this.#pasted,
-      error: this.#error,
+      error: this.#error ? words.text(this.#error) : '',
       tries: this.#tries,
       busy: this.#busy,
       paste: (text: string) => (this.#pasted = text),
@@ -260,7 +262,8 @@ export class ChangeStatus extends PanelElement {
   /** Follows another change, or none. */
   #follow(link: StatusLink | undefined): void {
     this.#link = link;
-    this.#pasted = this.#error = '';
+    this.#pasted = '';
+    this.#error = undefined;
     keep(link);
     this.restart();
     this.requestUpdate();
@@ -303,7 +306,7 @@ export class ChangeStatus extends PanelElement {
   }
 
   #refuse(error: 'public.empty' | 'public.wrong' | 'problem.network'): void {
-    this.#error = this.words.text(error);
+    this.#error = error;
     this.#tries += 1;
     this.requestUpdate();
   }

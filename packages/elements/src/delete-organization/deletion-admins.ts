@@ -37,7 +37,8 @@ export class DeletionAdmins {
   /** The ids that are chosen while it is being changed. */
   #chosen: ReadonlySet<string> | undefined;
   #busy = false;
-  #error: string | undefined;
+  /** What went wrong, in the language of the moment. */
+  #error: (() => string) | undefined;
 
   /** What the host has no such list for, or what cannot be read, is answered by nothing. */
   static async of(scene: ChangeScene, organizationId: string): Promise<DeletionAdmins | undefined> {
@@ -59,9 +60,9 @@ export class DeletionAdmins {
     if (!this.#known) return nothing;
     const { organization } = this.#known;
     return html`<section part="trusted">
-      <h3 id="trusted">${words.rich('trusted.title', { target: organization.name })}</h3>
+      <h3><span>${words.rich('trusted.title', { target: organization.name })}</span></h3>
       ${this.#chosen ? this.#form(this.#known, this.#chosen) : this.#list(this.#known)}
-      ${this.#error ? html`<p part="error" class="error">${this.#error}</p>` : nothing}
+      ${this.#error ? html`<p part="error" class="error">${this.#error()}</p>` : nothing}
     </section>`;
   }
 
@@ -145,9 +146,9 @@ export class DeletionAdmins {
         this.#close();
         // Who may delete it stands in the preview as well.
         this.#scene.flow.send({ type: 'refresh' });
-      } else this.#error = words.text('trusted.unproven');
+      } else this.#error = () => words.text('trusted.unproven');
     } catch (error) {
-      this.#error = problemText(words, error as SaysoError, 'trusted');
+      this.#error = () => problemText(words, error as SaysoError, 'trusted');
       // What somebody else has saved is what is changed next.
       if (isSaysoError(error, 'precondition-failed')) await this.#read().catch(() => undefined);
     }

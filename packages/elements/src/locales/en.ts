@@ -21,7 +21,8 @@ import { stepUp } from './en/step-up.ts';
 import { support } from './en/support.ts';
 import { transferOwnership } from './en/transfer-ownership.ts';
 
-registerLanguage('en', {
+/** Every text in English, by key: what a translation starts from. */
+export const en = {
   ...shell,
   ...base,
   ...change,
@@ -43,4 +44,6 @@ registerLanguage('en', {
   ...closeOrganization,
   ...resetOrganization,
   ...organizationWords,
-});
+};
+
+registerLanguage('en', en);

@@ -80,13 +80,15 @@ export class Localizer extends LocalizeController {
     return `${this.number(count)} ${forms && this.#form(forms, count)}`;
   }
 
-  /** "3 June 2027 (in 180 days)", with the hour where that matters. */
+  /** "3 June 2027 (in 180 days)", with the hour where that matters; what is years away is told in years. */
   moment(at: Timestamp, timeStyle?: 'short'): string {
     const when = new Date(at);
     const days = Math.round((when.getTime() - Date.now()) / DAY);
     const date = new Intl.DateTimeFormat(this.#format(), { dateStyle: 'long', ...(timeStyle && { timeStyle }) });
     const relative = new Intl.RelativeTimeFormat(this.#format(), { numeric: 'auto' });
-    return `${date.format(when)} (${relative.format(days, 'day')})`;
+    const years = Math.round(days / 365.25);
+    const away = Math.abs(years) < 2 ? relative.format(days, 'day') : relative.format(years, 'year');
+    return `${date.format(when)} (${away})`;
   }
 
   /** "14:35". */

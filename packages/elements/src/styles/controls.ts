@@ -103,7 +103,7 @@ export const controls = css`
   .field > label {
     font-weight: 550;
   }
-  :is(input:not([type='radio']), textarea, select) {
+  :is(input:not([type='radio'], [type='checkbox']), textarea, select) {
     inline-size: 100%;
     min-block-size: 2.75rem;
     padding: 0.5rem 0.75rem;

@@ -21,10 +21,8 @@ export const deletionAdminStyles = css`
   [type='checkbox'] {
     flex: none;
     inline-size: 1.125rem;
-    min-block-size: 0;
     block-size: 1.125rem;
     margin: 0;
-    padding: 0;
     accent-color: var(--_sayso-accent);
   }
 `;

@@ -24,4 +24,6 @@ export const resetOrganization = {
   'reset-organization.done.title': '{target} has started fresh',
   'reset-organization.done.lead':
     'A second look has confirmed that nothing of what went is left. The settings have stayed.',
+  'problem.expired':
+    'This link was used already, is too old or is meant for somebody else. Ask the support team for a new one.',
 } as const satisfies Messages;

@@ -25,4 +25,5 @@ export const resetOrganization: Translated<typeof english> = {
   'reset-organization.done.title': '{target} har börjat om från början',
   'reset-organization.done.lead':
     'En andra genomgång har bekräftat att inget av det som försvann finns kvar. Inställningarna är kvar.',
+  'problem.expired': 'Länken är redan använd, för gammal eller avsedd för någon annan. Be supporten om en ny.',
 };
