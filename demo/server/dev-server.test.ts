@@ -125,9 +125,18 @@ describe('dev:server', () => {
     };
     assert.equal((await tried('agent@crm.example'))[0], 401);
     assert.deepEqual(await tried('agent@crm.example'), await tried('nobody@crm.example'));
-    for (const path of ['sign-up/email', 'update-user', 'change-email', 'delete-user']) {
+    for (const path of ['update-user', 'change-email', 'delete-user', 'change-password']) {
       assert.equal((await auth(path, {})).status, 404, path);
     }
+  });
+
+  it('D7 takes somebody new, who has an account of their own', async () => {
+    const person = { name: 'Noa New', email: 'noa@crm.example', password: 'correct horse battery staple' };
+    const answer = await auth('sign-up/email', person);
+    assert.equal(answer.status, 200);
+    assert.equal((await auth('sign-up/email', person)).status, 422);
+    const { body } = await get('/account', await signedIn(person.email));
+    assert.deepEqual([body['displayName'], body['state']], ['Noa New', 'active']);
   });
 
   it('refuses a write that another site’s page sent with the cookie', async () => {

@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util';
 
 /** What stands behind `dev:server`. */
-export interface Options {
-  readonly host: string;
+export interface Options<Host extends string = string> {
+  readonly host: Host;
   /** 0: any free one. */
   readonly port: number;
   readonly organizations: number;
 }
 
 /** Reads the command line; throws an Error that says in one line what is wrong with it. */
-export function readOptions(args: readonly string[], hosts: readonly string[]): Options {
+export function readOptions<Host extends string>(args: readonly string[], hosts: readonly Host[]): Options<Host> {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -18,9 +18,10 @@ export function readOptions(args: readonly string[], hosts: readonly string[]): 
       organizations: { type: 'string', default: '1' },
     },
   });
-  if (!hosts.includes(values.host)) throw new Error(`--host takes ${hosts.join(' or ')}, not "${values.host}"`);
+  const host = hosts.find((one) => one === values.host);
+  if (host === undefined) throw new Error(`--host takes ${hosts.join(' or ')}, not "${values.host}"`);
   return {
-    host: values.host,
+    host,
     port: values.port === undefined ? 0 : whole('port', values.port, 65_535),
     organizations: whole('organizations', values.organizations, 100_000),
   };

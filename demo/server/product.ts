@@ -6,6 +6,7 @@ import type { DevHost } from './host.ts';
 import type { Mail } from './mail/mail.ts';
 import { MAIL_PATH, mailPage } from './mail/page.ts';
 import { openPool } from './pool.ts';
+import { type SampleServices, sampleServices } from './services.ts';
 import { openSignIn, SIGN_IN_PATH } from './sign-in.ts';
 
 export interface ProductOptions {
@@ -24,21 +25,25 @@ export interface Product {
   /** Answers what lies below `/api/` and the mail page; undefined for everything else. */
   answer(request: Request): Promise<Response> | undefined;
   readonly backend: PostgresBackend;
+  /** What stands in for mailing lists, integrations and billing. */
+  readonly services: SampleServices;
   close(): Promise<void>;
 }
 
 export async function openProduct({ host, connection, origin, mail, clock }: ProductOptions): Promise<Product> {
   const pool = openPool({ ...connection, max: 10 });
   const secret = randomBytes(32).toString('base64');
-  const signIn = await openSignIn({ host, connection, database: pool, origin, secret });
-  const { about, policy } = host.state();
-  const { map } = host;
+  const { about, operators = [], sayso } = host.state();
+  const { map, policy } = host;
+  const services = sampleServices(map.collections, sayso.services);
+  const signIn = await openSignIn({ host, connection, database: pool, origin, secret, operators });
   const backend = postgresBackend({
     pool,
     about,
     policy,
     map,
     identity: signIn.identity,
+    services: services.port,
     messages: mail,
     secret,
     ...(clock && { clock }),
@@ -67,6 +72,7 @@ export async function openProduct({ host, connection, origin, mail, clock }: Pro
   return {
     answer: (request) => routes(new URL(request.url).pathname)?.(request),
     backend,
+    services,
     async close() {
       working.abort();
       await work;

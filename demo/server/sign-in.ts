@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { ANONYMOUS, type Principal, type ProofMethod } from '@sayso/contract';
 import type { Identity } from '@sayso/postgres';
 import type { FetchHandler } from '@sayso/server';
@@ -16,9 +17,13 @@ export const SIGN_IN_PATH = '/api/auth';
 /** What of better-auth the product uses; everything else is not there. */
 const ROUTES: ReadonlySet<string> = new Set([
   `POST ${SIGN_IN_PATH}/sign-in/email`,
+  `POST ${SIGN_IN_PATH}/sign-up/email`,
   `POST ${SIGN_IN_PATH}/sign-out`,
   `GET ${SIGN_IN_PATH}/get-session`,
 ]);
+
+/** The cookie of the support team's own sign-in. */
+const OPERATOR = 'sayso-operator';
 
 export interface SignInOptions {
   readonly host: DevHost;
@@ -28,6 +33,8 @@ export interface SignInOptions {
   /** What the browser sees, such as `http://127.0.0.1:4873`. */
   readonly origin: string;
   readonly secret: string;
+  /** The support team. */
+  readonly operators: readonly { readonly id: string; readonly displayName: string }[];
 }
 
 /** The host product's sign-in: e-mail and password, a session in a cookie. */
@@ -39,32 +46,75 @@ export interface SignIn {
   close(): Promise<void>;
 }
 
-export async function openSignIn({ host, connection, database, origin, secret }: SignInOptions): Promise<SignIn> {
+export async function openSignIn(options: SignInOptions): Promise<SignIn> {
+  const { host, connection, database, origin, secret, operators } = options;
   const pool = signInPool(connection);
-  const auth = betterAuth({ ...common, database: pool, baseURL: origin, secret });
+  const auth = betterAuth({
+    ...common,
+    database: pool,
+    baseURL: origin,
+    secret,
+    databaseHooks: {
+      user: {
+        create: {
+          // Nobody reads mail to invented addresses.
+          before: (user) => Promise.resolve({ data: { ...user, emailVerified: true } }),
+          after: ({ id, name: displayName, email }) => host.addAccount(database, { id, displayName, email }),
+        },
+      },
+    },
+  });
   const { internalAdapter, password } = await auth.$context;
+  /** Sessions of the support team by their secrets; they end with the server. */
+  const atTheDesk = new Map<string, string>();
 
   async function hashOf(accountId: string): Promise<string | undefined> {
     const accounts = await internalAdapter.findAccounts(accountId);
     return accounts.find(({ providerId }) => providerId === 'credential')?.password ?? undefined;
   }
 
+  function operatorOf(headers: Headers): string | undefined {
+    return atTheDesk.get(cookieIn(headers, OPERATOR) ?? '');
+  }
+
+  async function signInAsOperator(request: Request): Promise<Response> {
+    if (request.headers.get('origin') !== origin) return new Response(null, { status: 403 });
+    const { operatorId } = (await request.json()) as { readonly operatorId?: unknown };
+    const operator = operators.find(({ id }) => id === operatorId);
+    if (!operator) return new Response(null, { status: 401 });
+    const token = randomBytes(24).toString('base64url');
+    atTheDesk.set(token, operator.id);
+    return Response.json({ user: { name: operator.displayName } }, { headers: { 'set-cookie': cookie(token) } });
+  }
+
   return {
     async answer(request) {
       const { pathname } = new URL(request.url);
-      if (!ROUTES.has(`${request.method} ${pathname}`)) return new Response(null, { status: 404 });
-      return await auth.handler(request);
+      const route = `${request.method} ${pathname}`;
+      if (route === `POST ${SIGN_IN_PATH}/sign-in/operator`) return await signInAsOperator(request);
+      if (!ROUTES.has(route)) return new Response(null, { status: 404 });
+      const operator = operators.find(({ id }) => id === operatorOf(request.headers));
+      if (operator && request.method === 'GET')
+        return Response.json({ operator: { id: operator.id, name: operator.displayName } });
+      const answer = await auth.handler(request);
+      if (!operator) return answer;
+      // Whoever signs in or out leaves the desk.
+      const headers = new Headers(answer.headers);
+      headers.append('set-cookie', cookie('', 0));
+      return new Response(answer.body, { status: answer.status, headers });
     },
 
     async authenticate({ headers }) {
+      const operatorId = operatorOf(headers);
+      if (operatorId !== undefined) return { kind: 'operator', operatorId };
       const found = await auth.api.getSession({ headers });
       if (!found) return ANONYMOUS;
       const { session, user } = found;
-      const state = await host.accountState(database, user.id);
-      if (state === undefined || state === 'deleted') return ANONYMOUS;
+      const account = await host.account(database, user.id);
+      if (!account || account.state === 'deleted') return ANONYMOUS;
       return {
         kind: 'person',
-        scope: state === 'active' ? 'full' : 'limited',
+        scope: account.state === 'active' ? 'full' : 'limited',
         accountId: user.id,
         sessionId: session.id,
         authenticatedAt: session.createdAt.toISOString(),
@@ -84,10 +134,30 @@ export async function openSignIn({ host, connection, database, origin, secret }:
         const hash = method === 'password' ? await hashOf(accountId) : undefined;
         return hash !== undefined && (await password.verify({ hash, password: answer }));
       },
+      async endSessions(accountId) {
+        await pool.query('delete from session where "userId" = $1', [accountId]);
+      },
+      async erase(accountId) {
+        await pool.query('delete from session where "userId" = $1', [accountId]);
+        await pool.query('delete from account where "userId" = $1', [accountId]);
+        await pool.query('delete from "user" where id = $1', [accountId]);
+      },
+      async credentialsChangedAt(accountId) {
+        return (await host.account(database, accountId))?.credentialsChangedAt;
+      },
     },
 
     close: () => pool.end(),
   };
+}
+
+function cookieIn(headers: Headers, name: string): string | undefined {
+  const cookies = (headers.get('cookie') ?? '').split(/;\s*/);
+  return cookies.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+function cookie(value: string, maxAge?: number): string {
+  return `${OPERATOR}=${value}; Path=/; HttpOnly; SameSite=Lax${maxAge === undefined ? '' : `; Max-Age=${maxAge}`}`;
 }
 
 /** Makes better-auth's tables, unless they are there. */
@@ -119,7 +189,7 @@ export async function fillSignIn(on: Queries, people: string, password: string):
 
 const common = {
   basePath: SIGN_IN_PATH,
-  emailAndPassword: { enabled: true, disableSignUp: true },
+  emailAndPassword: { enabled: true },
   advanced: { ipAddress: { disableIpTracking: true } },
   // A wrong password is an answer, not an event.
   logger: { level: 'error' },

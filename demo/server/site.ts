@@ -15,12 +15,20 @@ export async function openSite(host: DevHost, server: Server): Promise<Site> {
   const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
   const vite = await createServer({
     configFile: false,
-    root: host.site,
+    root: here('site/'),
     publicDir: here('../public'),
     cacheDir: here(`../../.cache/vite-dev-server-${host.id}`),
-    appType: 'mpa',
+    // The page itself looks at the address: the product, one change, or the support team's desk.
+    appType: 'spa',
     clearScreen: false,
     logLevel: 'warn',
+    plugins: [
+      {
+        name: 'product',
+        transformIndexHtml: (page) => page.replaceAll('%PRODUCT%', host.name.replaceAll('&', '&amp;')),
+      },
+    ],
+    define: { __HOST__: JSON.stringify(host.id) },
     resolve: { conditions: ['@sayso/source', ...defaultClientConditions] },
     server: {
       middlewareMode: true,

@@ -1,14 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { crmDevHost } from './crm/host.ts';
 import { startDevServer } from './dev-server.ts';
+import { hostIds } from '../hosts/catalogue.ts';
 import { endsWithNpx } from './ends-with-npx.ts';
-import type { DevHost } from './host.ts';
+import { devHosts } from './hosts.ts';
 import { readOptions } from './options.ts';
 
-const hosts: Readonly<Record<string, DevHost>> = { crm: crmDevHost };
-
-const { host: id, port, organizations } = orEnd(() => readOptions(process.argv.slice(2), Object.keys(hosts)));
-const host = hosts[id] ?? crmDevHost;
+const { host: id, port, organizations } = orEnd(() => readOptions(process.argv.slice(2), hostIds));
+const host = devHosts[id];
 const starting = startDevServer({
   host,
   port,

@@ -10,6 +10,7 @@ import {
   type Policy,
   type ProblemCode,
 } from '@sayso/contract';
+import type { HostState } from '@sayso/testing';
 import type pg from 'pg';
 import { handingOver, leaving, newKey, prove } from '../acting.ts';
 import { crmBackend, type CrmBackend } from '../crm-backend.ts';
@@ -34,6 +35,7 @@ export interface Round {
 
 export interface Race {
   readonly name: string;
+  readonly state?: (state: HostState) => HostState;
   readonly policy?: (policy: Policy) => Policy;
   readonly play: (round: Round) => Promise<void>;
 }
@@ -41,7 +43,7 @@ export interface Race {
 type Settled = { readonly answer: unknown; readonly error?: undefined } | { readonly error: unknown };
 
 /** The people of a round act at the same time, each after a moment of their own. */
-async function atOnce(random: Seeded, acts: readonly (() => Promise<unknown>)[]): Promise<readonly Settled[]> {
+export async function atOnce(random: Seeded, acts: readonly (() => Promise<unknown>)[]): Promise<readonly Settled[]> {
   return await Promise.all(
     acts.map(async (act) => {
       const turns = random.below(40);
@@ -54,11 +56,11 @@ async function atOnce(random: Seeded, acts: readonly (() => Promise<unknown>)[])
   );
 }
 
-const refusedAs = ({ error }: Settled): ProblemCode | 'not-a-problem' | undefined =>
+export const refusedAs = ({ error }: Settled): ProblemCode | 'not-a-problem' | undefined =>
   error === undefined ? undefined : isProblem(error) ? error.code : 'not-a-problem';
 
 /** Ready to be sent: shown, and proven where that is asked for. */
-async function prepared(backend: Backend, intent: ChangeIntent) {
+export async function prepared(backend: Backend, intent: ChangeIntent) {
   const { previewToken, proof } = await backend.call(changesPreview, intent);
   const proven = proof.methods.length > 0 ? { proof: await prove(backend, intent) } : {};
   const context = { idempotencyKey: newKey(), ...proven };
@@ -173,7 +175,7 @@ export async function playRounds(
   race: Race,
   { database, pool, rounds, seed }: { database: TestDatabase; pool: pg.Pool; rounds: number; seed: number },
 ): Promise<readonly Violation[]> {
-  const plain = teams(rounds);
+  const plain = race.state?.(teams(rounds)) ?? teams(rounds);
   const state = { ...plain, policy: race.policy?.(plain.policy) ?? plain.policy };
   await database.reset(state);
   const clock = { now: Date.now() };

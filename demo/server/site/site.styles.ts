@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What stands around the product in development: the sign-in page and the bar above. */
+/** What stands around the product in development: the sample's people, and the bar above. */
 export const siteStyles = css`
   :root {
     color-scheme: light dark;
@@ -34,35 +34,37 @@ export const siteStyles = css`
     font: inherit;
     cursor: pointer;
   }
-  .sign-in {
-    display: grid;
-    grid-template-columns: minmax(0, 30rem);
-    gap: 1.25rem;
-    align-content: center;
-    justify-content: center;
-    padding: 2rem 1rem;
+  .people {
+    max-inline-size: 40rem;
+    margin: 0 auto;
+    padding: 1rem 1.5rem 3rem;
+    font:
+      400 0.9375rem/1.5 system-ui,
+      sans-serif;
   }
-  .sign-in form,
-  .sign-in li {
-    display: grid;
-    gap: 0.375rem;
+  .people h2 {
+    font-size: 1.125rem;
   }
-  .sign-in ul {
+  .people ul {
     display: grid;
     gap: 0.875rem;
-    margin-block-start: 0.75rem;
+    padding: 0;
+    list-style: none;
   }
-  .sign-in input {
+  .people li {
+    display: grid;
+    gap: 0.25rem;
+  }
+  .people button {
+    justify-self: start;
     min-block-size: 2.75rem;
-    padding-inline: 0.75rem;
-    border: 1px solid var(--quiet);
+    padding-inline: 1rem;
+    border: 1px solid currentcolor;
     border-radius: 0.5rem;
-    background: var(--surface);
+    background: none;
     color: inherit;
     font: inherit;
-  }
-  .sign-in button {
-    justify-self: start;
+    cursor: pointer;
   }
   @media (forced-colors: active) {
     .session {

@@ -1,0 +1,79 @@
+import type { DataMapEntry, Obstacle, Policy } from '@sayso/contract';
+import type { HostMap } from '@sayso/postgres';
+import type { HostState } from '@sayso/testing';
+import { columnName } from './tables.ts';
+
+/** Where a product keeps what, when its tables are made from its sample. */
+export function sampleMap(schema: string, { map }: HostState): HostMap {
+  const table = (name: string) => `${schema}.${columnName(name)}`;
+  return {
+    directory: {
+      accounts: {
+        table: table('accounts'),
+        columns: {
+          id: 'id',
+          displayName: 'display_name',
+          email: 'email',
+          phone: 'phone',
+          locale: 'locale',
+          state: 'state',
+          createdAt: 'created_at',
+        },
+      },
+      organizations: {
+        table: table('organizations'),
+        columns: { id: 'id', name: 'name', state: 'state', plan: 'plan', code: 'code', legalHold: 'legal_hold' },
+      },
+      members: {
+        table: table('members'),
+        columns: {
+          id: 'id',
+          organization: 'organization_id',
+          account: 'account_id',
+          role: 'role',
+          state: 'state',
+          joinedAt: 'joined_at',
+          name: 'name',
+          email: 'email',
+          phone: 'phone',
+        },
+      },
+    },
+    collections: map.map((entry) => inDatabase(entry, table)),
+  };
+}
+
+function inDatabase(entry: DataMapEntry, table: (name: string) => string): DataMapEntry {
+  const { member, personal } = entry;
+  return {
+    ...entry,
+    table: table(entry.table),
+    path: entry.path.map(({ column, references }) => ({
+      column: columnName(column),
+      ...(references && { references: { table: table(references.table), column: columnName(references.column) } }),
+    })),
+    ...(member !== undefined && { member: columnName(member) }),
+    ...(personal && { personal: renamed(personal) }),
+  };
+}
+
+/** The policy, with the columns of its obstacles as the tables have them. */
+export function samplePolicy({ policy }: HostState): Policy {
+  return { ...policy, ...(policy.obstacles && { obstacles: policy.obstacles.map(obstacleInDatabase) }) };
+}
+
+function obstacleInDatabase(obstacle: Obstacle): Obstacle {
+  const { actions, name, where } = obstacle;
+  return {
+    ...obstacle,
+    where: renamed(where),
+    ...(name !== undefined && { name: columnName(name) }),
+    ...(actions && {
+      actions: Object.fromEntries(Object.entries(actions).map(([action, { set }]) => [action, { set: renamed(set) }])),
+    }),
+  };
+}
+
+function renamed<Value>(members: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(members).map(([member, value]) => [columnName(member), value]));
+}
