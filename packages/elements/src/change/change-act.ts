@@ -12,6 +12,7 @@ import { problemText } from '../support/problem-text.ts';
 import type { ChangeScene, NestedAct } from './change-scene.ts';
 import { effectsView } from './effects.ts';
 import { FlowAct } from './flow-act.ts';
+import type { ExistingChange } from './existing-change.ts';
 import type { Question } from './question.ts';
 import { scheduleView } from './schedule.ts';
 
@@ -37,6 +38,7 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
   );
   /** After these it is asked whether the page has helped. */
   protected readonly asksAfter: readonly ChangeState[] = ['completed', 'scheduled', 'applied', 'awaitingSupport'];
+  #open: Later<ExistingChange> | undefined;
   #question: { readonly changeId: string; readonly asked: Later<Question | undefined> } | undefined;
   #explained = false;
   #work: MessageKey | undefined;
@@ -67,7 +69,8 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
         return state.change.state === 'completed' ? this.#done(state) : this.#otherwise(state);
       case 'failed':
         // Looked at anew after the end there is nothing left to see: the end is what matters.
-        return state.error.code === 'not-found' && this.ended ? this.#done(this.ended) : this.#failed(state);
+        if (state.error.code === 'not-found' && this.ended) return this.#done(this.ended);
+        return this.#existing(state)?.view() ?? this.#failed(state);
       default:
         return state satisfies never;
     }
@@ -303,6 +306,27 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
     return state.step === 'done' ? { ...view, body: html`${view.body} ${this.#ask(state)}` } : view;
   }
 
+  /** What was asked for already, by this person or by a colleague; absent until it has been read. */
+  #existing({ error: { code, problem } }: Failed): ExistingChange | undefined {
+    const id = code === 'already-open' && problem?.existing;
+    if (!id) return undefined;
+    this.#open ??= new Later(
+      async () => new (await import('./existing-change.ts')).ExistingChange(this, id),
+      this.host.render,
+    );
+    return this.#open.get();
+  }
+
+  override opened(): void {
+    if (this.#open) {
+      // It may have ended since: looked at anew it is found again, or gone.
+      this.#open.part?.dispose();
+      this.#open = undefined;
+      this.flow.send({ type: 'cancel' });
+    }
+    super.opened();
+  }
+
   /** The optional question at the end: fetched then, and nothing waits for it. */
   #ask({ change: { id: changeId, state }, statusToken }: Done): unknown {
     if (!this.asksAfter.includes(state)) return nothing;
@@ -320,6 +344,7 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
   override dispose(): void {
     super.dispose();
     this.#question?.asked.part?.dispose();
+    this.#open?.part?.dispose();
   }
 
   /** Closes the dialog; an act inside another one leads back to it. */

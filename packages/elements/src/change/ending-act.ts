@@ -2,8 +2,6 @@ import { type Done, hasEnded, type Review } from '@sayso/client/flows';
 import type { ChangeIntent } from '@sayso/contract';
 import { html, nothing } from 'lit';
 import type { ActHost } from '../act/act.ts';
-import { Later } from '../act/later.ts';
-import type { DialogView } from '../dialog/dialog-view.ts';
 import { notice } from '../dialog/pieces.ts';
 import { base } from '../locales/en/base.ts';
 import { change as changeTexts } from '../locales/en/change.ts';
@@ -11,7 +9,6 @@ import { ending } from '../locales/en/ending.ts';
 import type { Messages } from '../localize/message.ts';
 import { ChangeAct, type Confirm } from './change-act.ts';
 import { effectsView } from './effects.ts';
-import type { ExistingChange } from './existing-change.ts';
 
 /** A change that ends something for good or for a while: an account, an organization, what is in it. */
 export abstract class EndingAct extends ChangeAct {
@@ -22,33 +19,9 @@ export abstract class EndingAct extends ChangeAct {
     void this.outcome.fetch();
   }
 
-  #existing: Later<ExistingChange> | undefined;
-
-  protected override step(): DialogView {
-    const { state } = this.flow;
-    const existing = state.step === 'failed' && state.error.code === 'already-open' && state.error.problem?.existing;
-    if (!existing) return super.step();
-    this.#existing ??= new Later(
-      async () => new (await import('./existing-change.ts')).ExistingChange(this, existing),
-      this.host.render,
-    );
-    return this.#existing.get()?.view() ?? super.step();
-  }
-
-  override dispose(): void {
-    super.dispose();
-    this.#existing?.part?.dispose();
-  }
-
   /** What is still open is looked at again; what is over and can be asked for anew begins anew. */
   override opened(): void {
     const { state } = this.flow;
-    if (this.#existing) {
-      // It may have ended since: looked at anew it is found again, or gone.
-      this.#existing.part?.dispose();
-      this.#existing = undefined;
-      this.flow.send({ type: 'cancel' });
-    }
     if (state.step !== 'done') return super.opened();
     if (!hasEnded(state.change)) return this.flow.send({ type: 'refresh' });
     if (state.change.state !== 'completed') super.opened();

@@ -1,10 +1,11 @@
-import { type ChangeStatusFlow, changeStatusFlow, wayBack } from '@sayso/client/flows';
+import { type ChangeStatusFlow, changeStatusFlow } from '@sayso/client/flows';
 import { html, nothing } from 'lit';
-import { standingTitle, standingView, takeBackText } from '../change-status/standing.ts';
+import { standingTitle, standingView } from '../change-status/standing.ts';
 import type { DialogView } from '../dialog/dialog-view.ts';
 import { errorText } from '../dialog/pieces.ts';
 import { problemText } from '../support/problem-text.ts';
 import type { ChangeScene } from './change-scene.ts';
+import { takeBackButton } from './take-back-button.ts';
 
 /** What was asked for already, by this person or by a colleague: how it stands, and the way back. */
 export class ExistingChange {
@@ -29,7 +30,6 @@ export class ExistingChange {
     const { words } = this.#scene;
     const { change } = state;
     const title = standingTitle(words, change);
-    const way = wayBack(change);
     const busy = state.step === 'taking-back';
     const refusal = 'refusal' in state && state.refusal;
     return {
@@ -40,17 +40,8 @@ export class ExistingChange {
       ${this.#scene.reference(state.receipt?.reference)}`,
       footer: html`${this.#scene.closing()}
       ${
-        way
-          ? html`<button
-              part="take-back"
-              class="button"
-              type="button"
-              aria-disabled=${busy ? 'true' : 'false'}
-              @click=${() => this.#flow.send({ type: 'take-back' })}
-            >
-              ${takeBackText(words, change, way)}
-            </button>`
-          : this.#scene.askSupport('already-open')
+        takeBackButton(words, change, busy, () => this.#flow.send({ type: 'take-back' })) ??
+        this.#scene.askSupport('already-open')
       }`,
     };
   }

@@ -1,9 +1,10 @@
-import { type Done, type TakingBack, wayBack } from '@sayso/client/flows';
+import type { Done, TakingBack } from '@sayso/client/flows';
 import { html, nothing } from 'lit';
-import { standingTitle, standingView, takeBackText } from '../change-status/standing.ts';
+import { standingTitle, standingView } from '../change-status/standing.ts';
 import type { DialogView } from '../dialog/dialog-view.ts';
 import { standing } from '../locales/en/standing.ts';
 import type { ChangeScene } from './change-scene.ts';
+import { takeBackButton } from './take-back-button.ts';
 
 /** How a change stands that is not simply done: what happens when, what was said, and the way back. */
 export class Outcome {
@@ -39,18 +40,8 @@ export class Outcome {
   /** One click back, else whom to ask. */
   #way({ change, step }: Done | TakingBack): unknown {
     const { flow, words } = this.#scene;
-    const way = wayBack(change);
-    if (way) {
-      return html`<button
-        part="take-back"
-        class="button"
-        type="button"
-        aria-disabled=${step === 'taking-back' ? 'true' : 'false'}
-        @click=${() => flow.send({ type: 'take-back' })}
-      >
-        ${takeBackText(words, change, way)}
-      </button>`;
-    }
+    const button = takeBackButton(words, change, step === 'taking-back', () => flow.send({ type: 'take-back' }));
+    if (button) return button;
     const fine = change.state === 'canceled' || change.state === 'undone';
     return fine || (change.state === 'applied' && !change.undoBy) ? nothing : this.#scene.askSupport(change.state);
   }

@@ -12,6 +12,7 @@ export type { DialogEvent } from '../base/events.ts';
  * @csspart stays - What stays.
  * @csspart goes - What goes.
  * @csspart export - The recommendation to keep a copy.
+ * @csspart notice - What the other members are told.
  * @csspart question - The optional question at the end.
  * @csspart take-back - The button that cancels or undoes.
  * @cssstate pending - Something is under way.

@@ -3,6 +3,14 @@ import { AccountActElement } from '../act/account-act-element.ts';
 
 export type { ChangeEvent } from '../change/change.events.ts';
 export type { AccountDeletedEvent, BeforeDeleteAccountEvent } from './delete-account.events.ts';
+export type {
+  BeforeDeleteOrganizationEvent,
+  OrganizationDeletedEvent,
+} from '../delete-organization/delete-organization.events.ts';
+export type {
+  BeforeTransferEvent,
+  OwnershipTransferredEvent,
+} from '../transfer-ownership/transfer-ownership.events.ts';
 export type { DialogEvent } from '../base/events.ts';
 
 /**
@@ -13,6 +21,8 @@ export type { DialogEvent } from '../base/events.ts';
  * @csspart stays - What stays.
  * @csspart goes - What goes.
  * @csspart export - The recommendation to keep a copy.
+ * @csspart notice - What the other members are told.
+ * @csspart trusted - Who may delete an organization.
  * @csspart question - The optional question at the end.
  * @csspart take-back - The button that cancels or undoes.
  * @cssstate pending - Something is under way.
@@ -20,6 +30,10 @@ export type { DialogEvent } from '../base/events.ts';
  * @cssstate done - The account has been erased.
  * @fires {BeforeDeleteAccountEvent} sayso-before-delete-account - Cancelable. Once, confirmed and proven, before the request: `preventDefault()` refuses, `waitUntil(promise)` holds.
  * @fires {AccountDeletedEvent} sayso-account-deleted - The account has been erased.
+ * @fires {BeforeTransferEvent} sayso-before-transfer - Cancelable. Before an organization is handed over on the way.
+ * @fires {OwnershipTransferredEvent} sayso-ownership-transferred - An organization was handed over on the way.
+ * @fires {BeforeDeleteOrganizationEvent} sayso-before-delete-organization - Cancelable. Before an organization is deleted on the way.
+ * @fires {OrganizationDeletedEvent} sayso-organization-deleted - An organization was deleted on the way.
  * @fires {ChangeEvent} sayso-change-awaiting-support - The support team has been asked.
  * @fires {ChangeEvent} sayso-change-awaiting-confirmation - The support team has answered with a link.
  * @fires {ChangeEvent} sayso-change-scheduled - It has been scheduled, and can be cancelled.

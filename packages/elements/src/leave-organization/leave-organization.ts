@@ -12,6 +12,9 @@ export type { DialogEvent } from '../base/events.ts';
  * @csspart stays - What stays.
  * @csspart goes - What is removed.
  * @csspart code - The organization code.
+ * @csspart notice - What the other members are told.
+ * @csspart question - The optional question at the end.
+ * @csspart take-back - The button that cancels or undoes.
  * @cssstate pending - Something is under way.
  * @cssstate error - The last step failed.
  * @cssstate done - The person has left.

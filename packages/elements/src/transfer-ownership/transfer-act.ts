@@ -40,14 +40,18 @@ export class TransferAct extends OwnerChangeAct {
     return new BeforeTransferEvent(target.id, targetName, options.successor ?? '');
   }
 
-  protected override tells({ change, receipt, review: { preview } }: Done): OwnershipTransferredEvent | undefined {
-    const { id, state, target } = change;
+  protected override tells({
+    change: { id, state, target },
+    receipt,
+    review,
+  }: Done): OwnershipTransferredEvent | undefined {
+    const { successor } = review.preview;
     if (state !== 'completed') return undefined;
     return new OwnershipTransferredEvent({
       organizationId: target.id,
       changeId: id,
-      successor: preview.successor?.id ?? '',
-      formerOwnerRole: preview.successor?.formerOwnerRole,
+      successor: successor?.id ?? '',
+      formerOwnerRole: successor?.formerOwnerRole,
       reference: receipt?.reference,
     });
   }

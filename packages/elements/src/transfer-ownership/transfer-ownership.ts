@@ -8,6 +8,9 @@ export type { DialogEvent } from '../base/events.ts';
 /**
  * Hands an organization over to another member: who it is, what role the former owner keeps, and a last look before it happens.
  *
+ * @csspart notice - What the other members are told.
+ * @csspart question - The optional question at the end.
+ * @csspart take-back - The button that cancels or undoes.
  * @cssstate pending - Something is under way.
  * @cssstate error - The last step failed.
  * @cssstate done - The organization has a new owner.
