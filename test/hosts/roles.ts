@@ -5,6 +5,7 @@ export type Role =
   | 'alert'
   | 'button'
   | 'cell'
+  | 'checkbox'
   | 'combobox'
   | 'dialog'
   | 'heading'
@@ -13,6 +14,7 @@ export type Role =
   | 'listitem'
   | 'main'
   | 'navigation'
+  | 'progressbar'
   | 'radio'
   | 'row'
   | 'status'
@@ -54,7 +56,7 @@ export function readable(): string {
 export async function activate(role: Role, name: string | RegExp): Promise<void> {
   const element = await find(role, name);
   element.focus();
-  await press(role === 'radio' ? 'Space' : 'Enter');
+  await press(role === 'radio' || role === 'checkbox' ? 'Space' : 'Enter');
 }
 
 /** Puts focus into a field and types. */
@@ -144,10 +146,12 @@ const implicit: readonly (readonly [selector: string, role: Role])[] = [
   ['dialog', 'dialog'],
   ['h1, h2, h3', 'heading'],
   ['input[type="radio"]', 'radio'],
+  ['input[type="checkbox"]', 'checkbox'],
   ['input, textarea', 'textbox'],
   ['li', 'listitem'],
   ['main', 'main'],
   ['nav', 'navigation'],
+  ['progress', 'progressbar'],
   ['select', 'combobox'],
   ['table', 'table'],
   ['td, th', 'cell'],

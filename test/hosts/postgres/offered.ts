@@ -2,6 +2,7 @@ import { crmDevHost } from '../../../demo/server/crm/host.ts';
 import { crmTables, crmWords } from '../../../demo/server/crm/tables.ts';
 import type { HostId } from '../../../demo/hosts/catalogue.ts';
 import type { DevHost } from '../../../demo/server/host.ts';
+import { sampleDevHosts } from '../../../demo/server/hosts.ts';
 
 /** A product that `demo/server` can run, and how its tables are read back into the shape of its sample. */
 export interface OfferedProduct {
@@ -21,11 +22,22 @@ export interface StoredTable {
 
 export type Words = Readonly<Record<string, string>>;
 
+const crmStoredWords: OfferedProduct['words'] = {
+  organizations: { state: crmWords.companies },
+  members: { state: crmWords.seats, role: crmWords.roles },
+};
+
 /** The products that are walked on PostgreSQL as well. */
 export const offered: Readonly<Partial<Record<HostId, OfferedProduct>>> = {
-  crm: {
-    host: crmDevHost,
-    tables: crmTables,
-    words: { organizations: { state: crmWords.companies }, members: { state: crmWords.seats, role: crmWords.roles } },
-  },
+  crm: { host: crmDevHost, tables: crmTables, words: crmStoredWords },
+  marketing: sample('marketing'),
+  helpdesk: sample('helpdesk'),
+  rooms: sample('rooms'),
+  pipeline: sample('pipeline'),
 };
+
+/** A product whose tables say what its sample says, in the same words. */
+function sample(id: keyof typeof sampleDevHosts): OfferedProduct {
+  const host = sampleDevHosts[id];
+  return { host, tables: host.tables, words: {} };
+}

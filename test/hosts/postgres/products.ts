@@ -94,7 +94,10 @@ async function openWalked(offer: OfferedProduct, connection: pg.PoolConfig, orig
     answer: product.answer,
     async state() {
       await product.backend.deliver();
-      return await readState(all, offer, { outbox: [...mail.sent()].toReversed(), services: {} });
+      return await readState(all, offer, {
+        outbox: [...mail.sent()].toReversed(),
+        services: { ...product.services.state },
+      });
     },
     replace: (state) => writeState(all, offer, state),
     async putClockAhead(milliseconds) {

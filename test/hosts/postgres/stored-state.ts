@@ -28,7 +28,8 @@ export async function readState(on: pg.Pool, product: OfferedProduct, beside: Be
   );
   const tables = Object.fromEntries(read);
   const methods = await proofMethods(on);
-  const [sessions, changes, support, feedback] = await Promise.all([
+  const [admins, sessions, changes, support, feedback] = await Promise.all([
+    deletionAdmins(on),
     sessionsOf(on),
     changesOf(on),
     supportOf(on),
@@ -42,6 +43,10 @@ export async function readState(on: pg.Pool, product: OfferedProduct, beside: Be
       accounts: (tables['accounts'] ?? []).map((account) => ({
         ...account,
         proofMethods: methods.get(account.id) ?? [],
+      })),
+      organizations: (tables['organizations'] ?? []).map((organization) => ({
+        ...organization,
+        deletionAdmins: admins.get(organization.id) ?? [],
       })),
     } as unknown as HostState['tables'],
     sayso: { ...emptySaysoTables(), ...beside, changes, support, feedback },
@@ -83,7 +88,7 @@ async function addRows(on: pg.Pool, product: OfferedProduct, table: StoredTable,
     return { ...row, ...(Object.fromEntries(own) as object) };
   });
   await on.query(
-    `insert into ${product.host.schema}.${name} (${columns.map(([column]) => column).join(', ')})
+    `insert into ${product.host.schema}.${name} (${columns.map(([column]) => `"${column}"`).join(', ')})
       select ${columns.map(([, , member]) => `"${member}"`).join(', ')}
       from jsonb_to_recordset($1::jsonb) as row (${members})`,
     [JSON.stringify(said)],
@@ -92,7 +97,7 @@ async function addRows(on: pg.Pool, product: OfferedProduct, table: StoredTable,
 
 async function rowsOf(on: pg.Pool, { host, words }: OfferedProduct, table: StoredTable): Promise<readonly Row[]> {
   const { columns, from, name } = table;
-  const selected = columns.map(([column, , member]) => `${column} as "${member}"`).join(', ');
+  const selected = columns.map(([column, , member]) => `"${column}" as "${member}"`).join(', ');
   const { rows } = await on.query<Row>(`select ${selected} from ${host.schema}.${name} order by id`);
   return rows.map((row) => {
     const plain = JSON.parse(JSON.stringify(row)) as Row;
@@ -119,6 +124,13 @@ async function proofMethods(on: pg.Pool): Promise<ReadonlyMap<string, readonly s
       from auth."user" as u left join auth.account as a on a."userId" = u.id`,
   );
   return new Map(rows.map(({ id, proofMethods: methods }) => [id, methods]));
+}
+
+async function deletionAdmins(on: pg.Pool): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await on.query<{ id: string; members: string[] }>(
+    'select organization_id as id, array_agg(member_id order by nth) as members from sayso.deletion_admins group by 1',
+  );
+  return new Map(rows.map(({ id, members }) => [id, members]));
 }
 
 /** Those that have ended are not there. */
