@@ -1,4 +1,6 @@
+import type { HostState } from '@sayso/testing';
 import { crmHost } from '@sayso/testing/hosts/crm';
+import { marketingHost } from '@sayso/testing/hosts/marketing';
 import { expect } from 'chai';
 import { reads, until } from '../../../test/hosts/roles.ts';
 import { clear, stage } from './stage.ts';
@@ -10,9 +12,24 @@ declare const gc: () => void;
 /** Little besides what is looked for: collecting garbage takes as long as the heap is large. */
 const state = crmHost({ recordsEach: 3 });
 
-const elements: Readonly<Record<string, { readonly markup: string; readonly as: string; readonly shows: string }>> = {
+interface Case {
+  readonly markup: string;
+  readonly as: string;
+  readonly shows: string;
+  /** By default the first host's. */
+  readonly state?: HostState;
+}
+
+const elements: Readonly<Record<string, Case>> = {
   'sayso-leave-organization': { markup: 'organization-id="harbor"', as: 'agent', shows: 'Stays in' },
   'sayso-transfer-ownership': { markup: 'organization-id="harbor"', as: 'owner', shows: 'Daniel Osei' },
+  'sayso-delete-account': { markup: '', as: 'owner', shows: '1 thing stands in the way' },
+  'sayso-delete-organization': {
+    markup: 'organization-id="brightwater"',
+    as: 'admin',
+    shows: 'Who may delete Brightwater Outdoor',
+    state: marketingHost({ recordsEach: 3 }),
+  },
   'sayso-rejoin-organization': { markup: '', as: 'former', shows: 'Organization code' },
 };
 
@@ -21,9 +38,9 @@ describe('what leaves the page', function () {
   this.timeout(30_000);
   afterEach(clear);
 
-  for (const [tag, { as, markup, shows }] of Object.entries(elements)) {
+  for (const [tag, { as, markup, shows, state: other = state }] of Object.entries(elements)) {
     it(`${tag} is forgotten, also when its dialog was open`, async () => {
-      const { provider } = stage('', { as, state });
+      const { provider } = stage('', { as, state: other });
       const gone: WeakRef<Element>[] = [];
       for (let round = 0; round < 12; round += 1) {
         provider.innerHTML = `<${tag} ${markup}></${tag}>`;

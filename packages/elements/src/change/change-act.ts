@@ -188,7 +188,8 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
         ${this.#explained ? errorText(this.words.text('blocked')) : error ? errorText(problemText(this.words, error)) : nothing}
         ${this.#blockers(review, busy)} ${this.introduced(review)} ${this.reviewed(review)}`,
       footer: html`${leadAway(this.words, 'cancel', this.cancel)}${goOn(this.words.text('continue'), blocked || busy)}`,
-      submit: () => (blocked ? this.#explain() : this.flow.send({ type: 'continue' })),
+      submit: () =>
+        blocked ? this.#explain() : this.flow.send({ type: state.step === 'resolving' ? 'back' : 'continue' }),
     };
   }
 
@@ -354,11 +355,12 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
 
   #failed({ error, interrupted, ways }: Failed): DialogView {
     const unsure = interrupted.step === 'requesting' && (error.code === 'network' || error.code === 'timeout');
+    const back = interrupted.step === 'taking-back';
     const { requestId } = error;
     return {
       step: 'failed',
       title: this.words.text(unsure ? 'failed.unsure.title' : 'failed.title'),
-      body: html`${errorText(unsure ? this.words.text('failed.unsure') : problemText(this.words, error))}
+      body: html`${errorText(unsure ? this.words.text('failed.unsure') : problemText(this.words, error, back ? 'take-back' : 'problem'))}
       ${this.reference(requestId)}`,
       footer: html`${ways.includes('back') ? leadAway(this.words, 'back', this.back) : this.closing()}
       ${this.askSupport()} ${ways.includes('retry') ? goOn(this.words.text('retry')) : nothing}`,

@@ -19,12 +19,15 @@ export abstract class EndingAct extends ChangeAct {
     void this.outcome.fetch();
   }
 
+  /** Whether it can be asked for anew when it is done; otherwise there is nothing left to ask it for. */
+  protected readonly repeats: boolean = false;
+
   /** What is still open is looked at again; what is over and can be asked for anew begins anew. */
   override opened(): void {
     const { state } = this.flow;
     if (state.step !== 'done') return super.opened();
     if (!hasEnded(state.change)) return this.flow.send({ type: 'refresh' });
-    if (state.change.state !== 'completed') super.opened();
+    if (state.change.state !== 'completed' || this.repeats) super.opened();
   }
 
   /** What it is not, and what nobody can bring back: before the lists, where it is read. */

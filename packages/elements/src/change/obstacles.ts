@@ -14,6 +14,7 @@ import type { MessageValues } from '../localize/message.ts';
 import type { MessageKey } from '../localize/wording.ts';
 import { adopt } from '../styles/adopt.ts';
 import { obstacleStyles } from '../styles/obstacles.ts';
+import { problemText } from '../support/problem-text.ts';
 import type { ChangeScene } from './change-scene.ts';
 import { MemberNotice } from './member-notice.ts';
 
@@ -24,6 +25,8 @@ export class Obstacles {
   #nested: { readonly blocker: Blocker; readonly act: Later<Act> } | undefined;
   /** What is being done about it: afterwards it is said what is left. */
   #solving: 'obstacle' | 'notice' | undefined;
+  /** What is to be solved after another look. */
+  #next: { readonly blocker: Blocker; readonly action: string } | undefined;
   /** The person has followed a link to where it is solved. */
   #away = false;
   #roles: Promise<void> | readonly Role[] | undefined;
@@ -76,10 +79,15 @@ export class Obstacles {
       this.#nested = undefined;
     }
     const { host, words } = this.#scene;
+    if (state.step === 'resolving' && state.error) host.announce(problemText(words, state.error));
     const solving = this.#solving;
     if (!solving || state.step !== 'review') return;
-    this.#solving = undefined;
     const { blockers, informs } = state.review.preview;
+    const { blocker: wanted, action } = this.#next ?? {};
+    this.#next = undefined;
+    const again = blockers.find(({ code, subject }) => code === wanted?.code && subject.id === wanted.subject.id);
+    if (again && action) return this.#solve(again, action);
+    this.#solving = undefined;
     const count = blockers.filter(blocks).length;
     if (solving === 'notice') host.announce(words.text('inform.decided', { count: informs?.members ?? 0 }));
     else host.announce(words.text(count ? 'solved.left' : 'solved', { count }));
@@ -179,10 +187,13 @@ export class Obstacles {
 
   #solve(blocker: Blocker, action: string): void {
     const { flow } = this.#scene;
-    // What could not be solved the last time is put away first.
-    if (flow.state.step === 'resolving') flow.send({ type: 'back' });
+    const { state } = flow;
     this.#solving = 'obstacle';
-    flow.send({ type: 'resolve', blocker, action });
+    if (state.step !== 'resolving') return flow.send({ type: 'resolve', blocker, action });
+    // The last one could not be solved: once more, or after another look at what stands in the way.
+    if (state.blocker === blocker && state.action === action) return flow.send({ type: 'retry' });
+    this.#next = { blocker, action };
+    flow.send({ type: 'back' });
   }
 
   readonly #back = (): void => {

@@ -82,4 +82,17 @@ describe('<sayso-close-organization>', () => {
     await activate('button', 'Cancel');
     await until(() => (readable().includes('1 thing stands') ? undefined : true), 'it still stands in the way');
   });
+
+  it('Z5 looks again by itself when somebody comes back from where it is solved', async () => {
+    const { host } = stage(element('fjallvind'), { as: 'blocked', state: pipelineHost() });
+    await activate('button', 'Close organization');
+    const link = await find('link', 'Open in a new tab');
+    link.addEventListener('click', (event) => event.preventDefault());
+    link.click();
+    for (const row of host.state.tables['invoices'] ?? []) Object.assign(row, { state: 'paid' });
+    host.touch();
+    dispatchEvent(new Event('focus'));
+    await until(() => (lookUp('link', 'Open in a new tab') ? undefined : true), 'it is still listed');
+    await reads('1 thing stands in the way');
+  });
 });

@@ -1,9 +1,10 @@
+import { blockersResolve, problem } from '@sayso/contract';
 import { marketingHost } from '@sayso/testing/hosts/marketing';
 import { expect } from 'chai';
 import { press } from '../../../../test/browsers/keyboard.ts';
 import { activate, fill, find, focused, lookUp, readable, reads, until } from '../../../../test/hosts/roles.ts';
 import { hurried } from '../../test/hurried.ts';
-import { clear, heard, stage } from '../../test/stage.ts';
+import { clear, heard, stage, tapped } from '../../test/stage.ts';
 import './define.ts';
 import type { BeforeDeleteOrganizationEvent, OrganizationDeletedEvent } from './delete-organization.events.ts';
 
@@ -81,6 +82,35 @@ describe('<sayso-delete-organization>', () => {
     await until(() => (/^The \d+ other members are told/.test(said()) ? true : undefined), said());
     expect(readable()).not.to.contain('stand in the way');
     expect(lookUp('button', 'Continue')?.getAttribute('aria-disabled')).to.equal('false');
+  });
+
+  it('says why something could not be solved, and lets it be tried again', async () => {
+    let broken = true;
+    const { host } = stage(element('thicket'), {
+      as: 'blocked',
+      state: marketingHost(),
+      through: (backend) =>
+        tapped(backend, blockersResolve, () => {
+          if (broken) throw problem('unavailable');
+        }),
+    });
+    await activate('button', 'Delete organization');
+    await activate('button', 'Cancel the subscription');
+    await until(() => (said() === 'Something went wrong. This is not your fault.' ? true : undefined), said());
+    expect(focused()).to.equal(lookUp('button', 'Cancel the subscription'));
+    await left(11);
+    broken = false;
+    await activate('button', 'Cancel the subscription');
+    await left(10);
+    broken = true;
+    await activate('button', 'Pay');
+    await reads('Something went wrong.');
+    broken = false;
+    await activate('button', 'Release');
+    await left(9);
+    expect(host.state.tables['legalHolds']?.filter((row) => 'state' in row && row.state === 'active')).to.deep.equal(
+      [],
+    );
   });
 
   it('B2 B6 B7 says that it is permanent, asks for the name and a proof, and shows the work to its end', async () => {

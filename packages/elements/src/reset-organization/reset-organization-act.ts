@@ -8,6 +8,7 @@ import { BeforeResetOrganizationEvent, OrganizationResetEvent } from './reset-or
 /** Starting fresh, as the dialog shows it. */
 export class ResetOrganizationAct extends EndingAct {
   override readonly section = 'reset-organization';
+  protected override readonly repeats = true;
 
   constructor(host: ActHost, organizationId: string, invitation: string) {
     super(

@@ -70,5 +70,4 @@ export const ending = {
   'recommended.export': 'Want to keep a copy? Download it first.',
   'support.longest': 'You get an answer within {wait}.',
   'problem.already-open': 'This has been asked for already.',
-  'problem.cancel-window-closed': 'It is too late for that: the last moment has passed.',
 } as const satisfies Messages;

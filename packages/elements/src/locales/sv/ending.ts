@@ -73,5 +73,4 @@ export const ending: Translated<typeof english> = {
   'recommended.export': 'Vill du behålla en kopia? Ladda ner den först.',
   'support.longest': 'Du får svar inom {wait}.',
   'problem.already-open': 'Det här är redan begärt.',
-  'problem.cancel-window-closed': 'Det är för sent: den sista stunden har passerat.',
 };
