@@ -44,11 +44,11 @@ walks(pipeline, 'starting fresh', (walk) => {
     await walk().enter('admin');
     await activate('button', 'Börja om från början');
     const review = await reads('Be supporten om en nystart för Nordviks Måleri AB?');
-    const [, kept = '', gone = ''] = /Blir kvar (.+) Försvinner (.+) Börjar gälla/.exec(review) ?? [];
+    const [, kept = '', lost = ''] = /Blir kvar (.+) Försvinner (.+) Börjar gälla/.exec(review) ?? [];
     for (const what of stays) expect(kept).to.contain(what);
-    for (const what of goes) expect(gone).to.contain(what);
+    for (const what of goes) expect(lost).to.contain(what);
     expect(kept).not.to.contain('affärer');
-    expect(gone).not.to.contain('pipeliner');
+    expect(lost).not.to.contain('pipeliner');
     expect(review).to.contain('Inte ännu: supporten skickar först en länk som leder tillbaka hit, inom 48 timmar');
   });
 
