@@ -99,12 +99,13 @@ export function decideBySupport(command: Decide, facts: Facts, policy: Policy, n
 }
 
 /** What it would do now, or why it cannot: blocked, or no longer possible at all. */
-function planOf({ intent }: StoredChange, facts: Facts, policy: Policy, now: Timestamp): ChangePlan | Problem {
-  const { openChange: _itself, invited: _used, ...others } = facts;
+function planOf({ change, intent }: StoredChange, facts: Facts, policy: Policy, now: Timestamp): ChangePlan | Problem {
+  const { openChange: _itself, ...others } = facts;
   // An invitation has done its work by now, and what was confirmed then is not asked again.
-  const { invitation: _invitation, ...options } = intent.options;
+  const { invitation, ...options } = intent.options;
   const { credentialsChangedAt: _confirmed, ...person } = others.person;
-  const plan = preview({ ...intent, options }, { ...others, person }, policy, now);
+  const invited = invitation === undefined ? {} : { invited: change };
+  const plan = preview({ ...intent, options }, { ...others, person, ...invited }, policy, now);
   if (isProblem(plan)) return plan;
   if (plan.blockers.some((blocker) => blocker.severity === 'block'))
     return problem('change-blocked', { blockers: plan.blockers });

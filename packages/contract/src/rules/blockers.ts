@@ -2,6 +2,7 @@ import type { Blocker, BlockerResolution, ChangeIntent, ChangeKind } from '../mo
 import type { Timestamp } from '../model/primitives.ts';
 import type { KindPolicy, Policy } from '../policy.ts';
 import type { Facts, HeldMembership, ObstacleFacts } from './facts.ts';
+import { noticeOf } from './options.ts';
 import { allows, ownerRole, roleOf, roleToAsk } from './permissions.ts';
 import { addDuration, isBefore } from './time.ts';
 
@@ -122,7 +123,7 @@ function handOverOrDelete({ candidates }: HeldMembership, { kinds }: Policy): Bl
 
 function membersPresent({ options }: Required<ChangeIntent>, facts: Facts, terms: KindPolicy): Blocker | undefined {
   const others = facts.otherOwners + facts.candidates;
-  if (terms.informMembers !== 'required' || others === 0 || options.notify) return undefined;
+  if (noticeOf(terms, facts) !== 'required' || others === 0 || options.notify) return undefined;
   return {
     code: 'members-present',
     severity: 'block',

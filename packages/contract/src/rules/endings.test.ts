@@ -423,6 +423,35 @@ describe('support (C3, E3, E5)', () => {
     assert.equal(changeOf(due).state, 'processing');
   });
 
+  test('E5: the members are told by what the link opens, and not when support is only asked for it', () => {
+    const telling = policyWith('reset-organization', {
+      fulfilment: { by: 'support', longestWait: 'PT48H', answer: 'link' },
+      coolOff: 'P7D',
+      informMembers: 'required',
+    });
+    const notify = { message: 'We start fresh on Friday.' };
+    const early = preview(about('reset-organization', { notify }), shared, telling, NOW);
+    assert.ok(isProblem(early) && early.members.errors?.[0]?.pointer === '/options/notify');
+    const asked = ask(about('reset-organization'), shared, telling);
+    assert.deepEqual(sent(asked), ['change-awaits-support']);
+    const change = changeOf(asked);
+    const invited = changeOf(done({ type: 'decide', stored: stored(change), outcome: 'done' }, shared, telling));
+    const facts: Facts = { ...shared, openChange: invited, invited };
+    const quiet = preview(about('reset-organization', { invitation: 'secret' }), facts, telling, NOW);
+    assert.ok(!isProblem(quiet));
+    assert.deepEqual(
+      quiet.blockers.map(({ code }) => code),
+      ['members-present'],
+    );
+    const intent = { ...about('reset-organization'), options: { invitation: 'secret', notify } };
+    const confirmed = ask(intent, facts, telling);
+    assert.ok(sent(confirmed).includes('members-informed'));
+    const goesOn = changeOf(confirmed);
+    const apply = { type: 'apply', stored: { change: goesOn, intent } } as const;
+    const due = done(apply, { ...shared, openChange: goesOn }, telling, goesOn.effectiveAt);
+    assert.equal(changeOf(due).state, 'processing');
+  });
+
   test('E5: a link that nobody used expires', () => {
     const change = changeOf(ask(about('reset-organization'), shared, byLink));
     const invited = changeOf(done({ type: 'decide', stored: stored(change), outcome: 'done' }, shared, byLink));

@@ -1,5 +1,5 @@
 import type { ChangeIntent } from '../model/change.ts';
-import type { Policy } from '../policy.ts';
+import type { KindPolicy, Policy } from '../policy.ts';
 import { problem, type Problem } from '../problem.ts';
 import type { Facts } from './facts.ts';
 import { ownerRole, roleOf } from './permissions.ts';
@@ -11,12 +11,19 @@ export function wrong(pointer: string, detail: string): Problem {
 /** What was chosen and does not fit this kind, this policy or this person. */
 export function optionsMisfit(intent: Required<ChangeIntent>, facts: Facts, policy: Policy): Problem | undefined {
   return (
-    noticeMisfit(intent, policy) ?? invitationMisfit(intent, facts, policy) ?? successionMisfit(intent, facts, policy)
+    noticeMisfit(intent, facts, policy) ??
+    invitationMisfit(intent, facts, policy) ??
+    successionMisfit(intent, facts, policy)
   );
 }
 
-function noticeMisfit({ kind, options }: Required<ChangeIntent>, policy: Policy): Problem | undefined {
-  if (options.notify === undefined || policy.kinds[kind]?.informMembers) return undefined;
+/** How the other members are told from here; nothing while support is only asked for the link: they are told by what it opens. */
+export function noticeOf(kind: KindPolicy | undefined, { invited }: Facts): KindPolicy['informMembers'] {
+  return kind?.fulfilment.answer === 'link' && !invited ? undefined : kind?.informMembers;
+}
+
+function noticeMisfit({ kind, options }: Required<ChangeIntent>, facts: Facts, policy: Policy): Problem | undefined {
+  if (options.notify === undefined || noticeOf(policy.kinds[kind], facts)) return undefined;
   return wrong('/options/notify', `${kind} tells nobody here.`);
 }
 

@@ -6,7 +6,7 @@ import { blockersOf } from './blockers.ts';
 import { effectsOf } from './effects.ts';
 import type { Facts } from './facts.ts';
 import { targetTypeOf } from './intent.ts';
-import { optionsMisfit, wrong } from './options.ts';
+import { noticeOf, optionsMisfit, wrong } from './options.ts';
 import { highestRoleBelowOwner } from './permissions.ts';
 import { datesAfter, scheduleOf, termsOf } from './schedule.ts';
 
@@ -30,6 +30,7 @@ export function preview(intent: ChangeIntent, facts: Facts, policy: Policy, now:
   // What support carries out, begins when support says so.
   const schedule = fulfilment.by === 'support' ? {} : scheduleOf(terms, now, policy.timeZone);
   const others = facts.otherOwners + facts.candidates;
+  const notice = noticeOf(kind, facts);
   return {
     kind: intent.kind,
     target: intent.target,
@@ -42,9 +43,7 @@ export function preview(intent: ChangeIntent, facts: Facts, policy: Policy, now:
     recommended: kind.recommended ?? [],
     fulfilment,
     ...(intent.kind === 'leave-organization' && organization?.code && { rejoin: { code: organization.code } }),
-    ...(kind.informMembers && {
-      informs: { members: others, required: kind.informMembers === 'required' && others > 0 },
-    }),
+    ...(notice && { informs: { members: others, required: notice === 'required' && others > 0 } }),
     ...(facts.successor && {
       successor: {
         id: facts.successor.id,
