@@ -18,7 +18,7 @@ walks(pipeline, 'in Swedish', (walk) => {
   it('E8 closing is Swedish from the page to the mail, dates and numbers included', async () => {
     await walk().host.meanwhile(({ tables }) => {
       const notes = tables['notes'] ?? [];
-      const [note] = notes;
+      const note = notes.find((row) => 'organizationId' in row && row.organizationId === 'nordvik');
       notes.push(...Array.from({ length: 400 }, (_, index) => ({ ...note, id: `notes-more-${index}` })));
     });
     await walk().enter('admin');
@@ -30,7 +30,7 @@ walks(pipeline, 'in Swedish', (walk) => {
     await activate('button', 'Fortsätt');
     await reads('Stänga Nordviks Måleri AB nu?');
     swedish();
-    await fill('Varför? (frivilligt)', 'Vi slutar.');
+    await fill('Ditt skäl (frivilligt)', 'Vi slutar.');
     await activate('button', 'Stäng kontot');
     await reads('Bekräfta att det är du');
     swedish();

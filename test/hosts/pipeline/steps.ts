@@ -1,7 +1,7 @@
 import type { Change, ChangeKind } from '@sayso/contract';
 import type { HostState } from '@sayso/testing';
 import { press } from '../../browsers/keyboard.ts';
-import { activate, fill, reads } from '../roles.ts';
+import { activate, fill, lookUp, reads, until } from '../roles.ts';
 
 export const DAY = 86_400_000;
 export const PASSWORD = 'correct horse battery staple';
@@ -13,8 +13,15 @@ export const settings = ['pipelines', 'stages', 'customFields', 'members'];
 /** Proves who it is, with the password. */
 export async function prove(): Promise<void> {
   await reads('Bekräfta att det är du');
+  await ready('Bekräfta');
   await fill('Lösenord', PASSWORD);
   await press('Enter');
+}
+
+/** The dialog moves focus once more when it has begun. */
+async function ready(confirm: string): Promise<void> {
+  const begun = () => (lookUp('button', confirm)?.getAttribute('aria-disabled') === 'false' ? true : undefined);
+  await until(begun, 'nothing to answer');
 }
 
 /** From the page to the end of the flow, as somebody does who reads and agrees. */
