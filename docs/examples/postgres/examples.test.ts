@@ -3,12 +3,20 @@ import { readdir, readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { httpBackend } from '@sayso/client/http';
-import { changesPreview, changesRequest, membersList } from '@sayso/contract';
+import {
+  type ChangeIntent,
+  challengesAnswer,
+  challengesStart,
+  changesPreview,
+  changesRequest,
+  membersList,
+} from '@sayso/contract';
 import { testServer, type TestServer } from '../../../test/postgres/server.ts';
 import { sayso, start } from './backend.ts';
 import { install } from './install.ts';
 import { setRole } from './set-role.ts';
-import { letters } from './sign-in.ts';
+import { subscribed } from './services.ts';
+import { forgotten, letters, signedOut } from './sign-in.ts';
 
 const folder = (name: string) => readFile(new URL(name, import.meta.url), 'utf8');
 
@@ -69,9 +77,8 @@ test('the notebook: somebody leaves, and is told so', async () => {
     seat,
   );
 
-  const ending = new AbortController();
   const backend = sayso(pool, 'thirty-two characters or more, kept out of the source');
-  const { origin, ended } = await start(backend, ending.signal);
+  const { origin, end } = await start(backend);
   const as = (person: string) => httpBackend({ baseUrl: `${origin}/api/sayso`, headers: { 'x-person': person } });
   const target = { type: 'organization', id: team } as const;
   const { previewToken, effects } = await as(bo).call(changesPreview, { kind: 'leave-organization', target });
@@ -93,13 +100,50 @@ test('the notebook: somebody leaves, and is told so', async () => {
     letters.map(({ template, to }) => [template, to]),
     [['left-organization', 'Bo']],
   );
-  ending.abort();
-  await ended();
+  await end();
 
   const client = await pool.connect();
   const { rows: seats } = await owner.query<{ id: string }>(`select id from seats where role = 'owner'`);
   assert.equal(await setRole(client, team, seats[0]?.id ?? '', 'member'), false);
   client.release();
+});
+
+test('the notebook: a team is deleted, and its digest’s reader later', async () => {
+  const cy = await id('insert into people (name, email) values ($1, $1) returning id', 'Cy');
+  const team = await id(`insert into teams (title) values ($1) returning id`, 'Writers');
+  const seat = await id(
+    `insert into seats (team_id, person_id, role) values ('${team}', $1, 'owner') returning id`,
+    cy,
+  );
+  await id(`insert into notes (team_id, seat_id, body) values ('${team}', $1, 'x') returning id`, seat);
+  subscribed.add(await id('insert into digests (person_id, weekday) values ($1, 1) returning id', cy));
+
+  let ahead = 0;
+  const clock = () => new Date(Date.now() + ahead);
+  const backend = sayso(pool, 'thirty-two characters or more, kept out of the source', { clock });
+  const as = backend.as({ kind: 'person', scope: 'full', accountId: cy, sessionId: 'here' });
+  const ask = async (intent: ChangeIntent) => {
+    const { previewToken } = await as.call(changesPreview, intent);
+    const { id: challengeId } = await as.call(challengesStart, { purpose: intent, method: 'password' });
+    const { proof } = await as.call(challengesAnswer, { challengeId, answer: 'correct horse' });
+    return await as.call(
+      changesRequest,
+      { previewToken },
+      { idempotencyKey: `${intent.kind} of cy`.replaceAll(' ', '-'), proof },
+    );
+  };
+  await ask({ kind: 'delete-organization', target: { type: 'organization', id: team } });
+  assert.equal(await backend.erase(), 1);
+  const { rows: teams } = await owner.query('select from teams where id = $1', [team]);
+  assert.equal(teams.length, 0);
+
+  const { change } = await ask({ kind: 'delete-account', target: { type: 'account', id: cy } });
+  assert.deepEqual([change.state, signedOut.has(cy)], ['scheduled', true]);
+  ahead = Date.parse(change.effectiveAt) - Date.now() + 1;
+  assert.equal(await backend.applyDue(), 1);
+  assert.equal(await backend.erase(), 1);
+  const { rows: people } = await owner.query('select from people where id = $1', [cy]);
+  assert.deepEqual([people.length, subscribed.size, forgotten.has(cy)], [0, 0, true]);
 });
 
 async function id(text: string, value: string): Promise<string> {

@@ -8,6 +8,12 @@ export const policy: Policy = {
       proof: ['password'],
       permission: 'transfer-ownership',
     },
+    'delete-account': { fulfilment: { by: 'automatic' }, proof: ['password'], coolOff: 'P14D' },
+    'delete-organization': {
+      fulfilment: { by: 'automatic' },
+      proof: ['password'],
+      permission: 'delete-organization',
+    },
   },
   roles: [
     {
@@ -15,7 +21,7 @@ export const policy: Policy = {
       name: { en: 'Owner' },
       rank: 2,
       isOwner: true,
-      permissions: ['read-members', 'transfer-ownership'],
+      permissions: ['read-members', 'transfer-ownership', 'delete-organization'],
     },
     { id: 'member', name: { en: 'Member' }, rank: 1, isOwner: false, permissions: ['read-members'] },
   ],

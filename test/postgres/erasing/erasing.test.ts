@@ -225,6 +225,20 @@ describe('erasing', () => {
     assert.equal((await seen(backend, asked)).state, 'completed');
   });
 
+  it('what is there again each time that somebody looks is a failure, not an endless search', async () => {
+    const forgetful = () => Promise.resolve(['password'] as const);
+    const kept = { verify: () => Promise.resolve(true), endSessions: async () => {}, erase: async () => {} };
+    const backend = studio({ pool: database.pool(), identity: { ...kept, proofMethods: forgetful } });
+    const asked = await requested(backend, 'delete-account', BO);
+    assert.equal(await backend.erase(), 0);
+    assert.equal((await seen(backend, asked)).state, 'failed');
+    assert.match(String(backend.failures[0]?.error), /still there after 3 passes/);
+    const good = studio({ pool: database.pool(), identity: { ...kept, proofMethods: () => Promise.resolve([]) } });
+    await later();
+    assert.equal(await good.erase(), 1);
+    assert.equal((await seen(good, asked)).state, 'completed');
+  });
+
   it('one who was taken for dead and comes back writes nothing', async () => {
     const first = studio({ pool: database.pool() });
     const asked = await requested(first, 'delete-organization');

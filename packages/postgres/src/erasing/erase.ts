@@ -17,6 +17,8 @@ const BATCH = 50;
 /** Seconds until a step that failed is tried again; twice as many after each further failure, up to an hour. */
 const FIRST_PAUSE = 5;
 const LONGEST_PAUSE = 3600;
+/** How often one and the same step may be found undone before that counts as a failure. */
+const PASSES = 3;
 
 /** Works on everything that is being erased, one after the other; gives how many of them came to their end. */
 export async function eraseDue(server: Server, signal?: AbortSignal): Promise<number> {
@@ -49,6 +51,7 @@ export async function erase(server: Server, due: DueErasure, signal?: AbortSigna
     const erasure = await transactions.run(scope, (transaction) => erasures.claim(transaction, due, attempt));
     if (!erasure) return false;
     let fresh: Erasure = erasure;
+    const found = new Map<number, number>();
     for (;;) {
       if (signal?.aborted) return false;
       const stored = await transactions.run(scope, (transaction) =>
@@ -63,7 +66,7 @@ export async function erase(server: Server, due: DueErasure, signal?: AbortSigna
         continue;
       }
       const index = stored.change.progress.stepsDone;
-      const outcome = await tried(index, fresh, stored.change);
+      const outcome = againAndAgain(await tried(index, fresh, stored.change), found);
       if (!outcome) return false;
       const after = await carryOut({ type: 'advance', stored, outcome }, stored, fresh);
       if (after && hasEnded(after)) return true;
@@ -73,6 +76,17 @@ export async function erase(server: Server, due: DueErasure, signal?: AbortSigna
   } catch (error) {
     if (error instanceof Superseded) return false;
     throw error;
+  }
+
+  /** What cannot be erased, because it is there each time that somebody looks, is no reason to look forever. */
+  function againAndAgain(outcome: StepOutcome | undefined, found: Map<number, number>): StepOutcome | undefined {
+    if (outcome?.state !== 'left') return outcome;
+    const times = (found.get(outcome.index) ?? 0) + 1;
+    found.set(outcome.index, times);
+    if (times < PASSES) return outcome;
+    const error = new Error(`Something of step ${outcome.index} is still there after ${times} passes.`);
+    onError({ work: 'erase', id: due.changeId, error });
+    return { state: 'failed' };
   }
 
   /** What became of a step; nothing when it was to stop on the way. */
