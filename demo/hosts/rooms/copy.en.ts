@@ -33,7 +33,7 @@ export const en = {
   name: 'Display name',
   email: 'Login email',
   since: 'With us since',
-  yours: (rooms: string, recordings: string) => `${rooms} rooms, ${recordings} recordings`,
+  owned: { rooms: { one: 'room', other: 'rooms' }, recordings: { one: 'recording', other: 'recordings' } },
   team: 'Team',
   role: 'Your role',
   members: 'Members',

@@ -35,7 +35,7 @@ export const sv: Copy = {
   name: 'Visningsnamn',
   email: 'E-post för inloggning',
   since: 'Hos oss sedan',
-  yours: (rooms, recordings) => `${rooms} rum, ${recordings} inspelningar`,
+  owned: { rooms: { one: 'rum', other: 'rum' }, recordings: { one: 'inspelning', other: 'inspelningar' } },
   team: 'Team',
   role: 'Din roll',
   members: 'Medlemmar',

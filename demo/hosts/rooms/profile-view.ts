@@ -10,11 +10,15 @@ export function profileView(scene: Scene<Copy>): TemplateResult {
   const { session, words, counts } = scene;
   const { copy, number, day } = words;
   const { person, capabilities } = session;
+  const owned = (what: keyof Copy['owned']) => {
+    const { [what]: count = 0 } = counts;
+    return `${number(count)} ${copy.owned[what][count === 1 ? 'one' : 'other']}`;
+  };
   return html`<section class="product-card" aria-label=${copy.views.profile}>
       <div class="rooms-person">
         <span class="product-avatar" aria-hidden="true">${initials(person.displayName)}</span>
         <strong><bdi>${person.displayName}</bdi></strong>
-        <span class="product-note">${copy.yours(number(counts['rooms'] ?? 0), number(counts['recordings'] ?? 0))}</span>
+        <span class="product-note">${owned('rooms')}, ${owned('recordings')}</span>
       </div>
       ${facts([
         [copy.name, html`<bdi>${person.displayName}</bdi>`],

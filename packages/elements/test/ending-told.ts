@@ -141,7 +141,7 @@ export const endingTold: Readonly<Record<string, string>> = {
   - status
   - heading "Your account has been erased" [level=2]
   - button "Close"
-  - paragraph: A second look has confirmed that nothing of it is left.
+  - paragraph: A second look has confirmed that nothing is left of what had to go.
   - paragraph: Reference ABCD-1234
   - heading "Was this page helpful? You need not answer." [level=3]
   - group "Was this page helpful? You need not answer.":
@@ -230,7 +230,7 @@ export const endingTold: Readonly<Record<string, string>> = {
   - paragraph: The other member has to be told.
   - text: In your own words (optional)
   - textbox "In your own words (optional)"
-  - text: The message is sent in the moment you confirm. When it happens is said in it in any case.
+  - text: It is sent in the moment you confirm, and says in any case when it happens.
   - button "Tell the other member"
   - paragraph: "Still under way: 3 campaigns. Each has to come to an end first."
   - list:
@@ -274,7 +274,7 @@ export const endingTold: Readonly<Record<string, string>> = {
     - listitem:
       - text: Foxglove Agency
       - button "Withdraw access"
-  - paragraph: What is stored here has to be kept for a legal reason. The support team can tell you more.
+  - paragraph: What is stored here is held back for a legal reason. That has to be released first.
   - list:
     - listitem:
       - text: Dispute over a prize draw
@@ -320,7 +320,7 @@ export const endingTold: Readonly<Record<string, string>> = {
   'delete organization: members told': `
 - button "Delete organization"
 - dialog "Delete Thicket & Sons?":
-  - status: The other member is told in the moment you confirm
+  - status: The other member is told in the moment you confirm. 10 things are left to solve.
   - heading "Delete Thicket & Sons?" [level=2]
   - button "Close"
   - paragraph: Everything in it is erased, for everybody, and all members lose access.
@@ -367,7 +367,7 @@ export const endingTold: Readonly<Record<string, string>> = {
     - listitem:
       - text: Foxglove Agency
       - button "Withdraw access"
-  - paragraph: What is stored here has to be kept for a legal reason. The support team can tell you more.
+  - paragraph: What is stored here is held back for a legal reason. That has to be released first.
   - list:
     - listitem:
       - text: Dispute over a prize draw
@@ -464,7 +464,7 @@ export const endingTold: Readonly<Record<string, string>> = {
   - paragraph: The 3 other members have to be told.
   - text: In your own words (optional)
   - textbox "In your own words (optional)"
-  - text: The message is sent in the moment you confirm. When it happens is said in it in any case.
+  - text: It is sent in the moment you confirm, and says in any case when it happens.
   - button "Tell the 3 other members"
   - paragraph: "Still under way: 2 campaigns. Each has to come to an end first."
   - list:
@@ -547,7 +547,7 @@ export const endingTold: Readonly<Record<string, string>> = {
   - status
   - heading "Delete Clearing Studio now?" [level=2]
   - button "Close"
-  - paragraph: All members lose access when it takes effect, and everything in it is erased.
+  - paragraph: All members lose access as soon as you confirm, and everything in it is erased.
   - paragraph: This cannot be cancelled or undone.
   - text: To confirm, type Clearing Studio
   - textbox "To confirm, type Clearing Studio" [invalid]
@@ -587,7 +587,7 @@ export const endingTold: Readonly<Record<string, string>> = {
   - heading "You can tell the other member" [level=3]
   - text: In your own words (optional)
   - textbox "In your own words (optional)"
-  - text: The message is sent in the moment you confirm. When it happens is said in it in any case.
+  - text: It is sent in the moment you confirm, and says in any case when it happens.
   - button "Tell the other member"
   - button "Cancel"
   - button "Continue"
@@ -648,7 +648,7 @@ export const endingTold: Readonly<Record<string, string>> = {
   - heading "You can tell the 3 other members" [level=3]
   - text: In your own words (optional)
   - textbox "In your own words (optional)"
-  - text: The message is sent in the moment you confirm. When it happens is said in it in any case.
+  - text: It is sent in the moment you confirm, and says in any case when it happens.
   - button "Tell the 3 other members"
   - button "Cancel"
   - button "Continue"

@@ -34,7 +34,7 @@ export const told: Readonly<Record<string, string>> = {
   - text: Belongs to the organization, so that customers go on being looked after.
   - list:
     - listitem: 18 assignments
-  - text: Belong to the team, so that a colleague can take over. Whoever comes back finds again what is still free.
+  - text: Belong to the team, so that a colleague can take over. Who leaves and comes back finds again what is still free.
   - heading "Removed from Harbor & Pine Sales" [level=3]
   - list:
     - listitem: Name
@@ -71,7 +71,7 @@ export const told: Readonly<Record<string, string>> = {
   - text: Belongs to the organization, so that customers go on being looked after.
   - list:
     - listitem: 6 assignments
-  - text: Belong to the team, so that a colleague can take over. Whoever comes back finds again what is still free.
+  - text: Belong to the team, so that a colleague can take over. Who leaves and comes back finds again what is still free.
   - heading "Removed from Harbor & Pine Sales" [level=3]
   - list:
     - listitem: Name
@@ -129,7 +129,7 @@ export const told: Readonly<Record<string, string>> = {
   - text: Belongs to the organization, so that customers go on being looked after.
   - list:
     - listitem: 2 assignments
-  - text: Belong to the team, so that a colleague can take over. Whoever comes back finds again what is still free.
+  - text: Belong to the team, so that a colleague can take over. Who leaves and comes back finds again what is still free.
   - heading "Removed from Weber Consulting" [level=3]
   - list:
     - listitem: Name

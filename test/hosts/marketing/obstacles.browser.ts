@@ -84,7 +84,7 @@ const obstacles: readonly Obstacle[] = [
     table: 'legalHolds',
     name: 'A claim about a photo',
     record: { matter: 'A claim about a photo', state: 'active' },
-    says: 'What is stored here has to be kept for a legal reason.',
+    says: 'What is stored here is held back for a legal reason. That has to be released first.',
     action: 'Release',
     becomes: 'released',
   },
@@ -98,7 +98,7 @@ walks(marketing, 'a record that stands in the way', (walk) => {
       (tables[table] ??= []).push(row);
     });
   const erasedToTheEnd = async () => {
-    await reads('Deleting Clearing Studio…');
+    await reads('You can close this. It goes on by itself.');
     await walk().host.work();
     await reads('Clearing Studio has been erased');
     expect(organizationState(await state(), 'clearing')).to.equal(undefined);

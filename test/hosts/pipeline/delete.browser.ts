@@ -155,7 +155,7 @@ walks(pipeline, 'having the account deleted', (walk) => {
     await activate('button', 'Ta bort kontot');
     const review = await reads('2 saker står i vägen');
     expect(review).to.contain('1 faktura är inte betald. 2026-0815');
-    expect(review).to.contain('Pågår fortfarande: 1 import. Det måste ta slut först. kunder-2026.csv');
+    expect(review).to.contain('Pågår fortfarande: 1 import. Det måste avslutas först. kunder-2026.csv');
     // Nothing goes on while they are unsolved.
     await activate('button', 'Fortsätt');
     await reads('Det här måste lösas först.');

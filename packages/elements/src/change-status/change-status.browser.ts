@@ -150,6 +150,13 @@ describe('<sayso-change-status>', () => {
     await reads(/3 invoices The law asks for it · until/);
   });
 
+  it('gives no reason for keeping where everything is kept', async () => {
+    open(changesBackend([changeOf({ state: 'canceled', endedAt: inDays(0), retained: [invoices] })], false).backend);
+    await find('heading', 'Your account will not be deleted');
+    await find('heading', 'Receipt');
+    expect(readable()).not.to.contain('Kept, and why');
+  });
+
   it('C3 tells the refusal with its reason', async () => {
     const decision = { outcome: 'denied', reason: 'An invoice is open.', decidedAt: inDays(0) } as const;
     open(changesBackend([changeOf({ state: 'denied', endedAt: inDays(0), decision })], false).backend);

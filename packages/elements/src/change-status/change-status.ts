@@ -1,6 +1,13 @@
 import { call, capabilitiesOf, isSaysoError } from '@sayso/client';
 import { type ChangeStatusFlow, changeStatusFlow, type ChangeStatusState, wayBack } from '@sayso/client/flows';
-import { type Backend, type Capabilities, type Change, changesList, type Effect } from '@sayso/contract';
+import {
+  type Backend,
+  type Capabilities,
+  type Change,
+  changesList,
+  type ChangeState,
+  type Effect,
+} from '@sayso/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { PublicState } from '../base/sayso-element.ts';
@@ -23,6 +30,9 @@ import { readStatusLink, type StatusLink, withoutStatusLink } from './status-lin
 export type { ChangeEvent } from '../change/change.events.ts';
 
 type Shown = Extract<ChangeStatusState, { step: 'shown' | 'taking-back' }>;
+
+/** The states after which everything is as it was. */
+const NOTHING_GOES: readonly ChangeState[] = ['blocked', 'canceled', 'denied', 'expired', 'undone'];
 
 /** Where in the state of the history entry the link is kept, so that the page survives a reload. */
 const KEPT = 'sayso-status';
@@ -182,7 +192,7 @@ export class ChangeStatus extends PanelElement {
       title,
       body: html`${error ? notice(words.text('status.stale')) : nothing} ${standingView(words, change, title)}
       ${this.#takeBack(state)} ${refusal ? errorText(problemText(words, refusal, 'take-back')) : nothing}
-      ${this.#support(change)} ${this.#retained(change.retained)}
+      ${this.#support(change)} ${this.#retained(change)}
       ${receipt ? receiptView(words, receipt, this.#copied, this.#onCopied) : nothing}`,
       footer: this.#otherLink(),
     };
@@ -214,10 +224,10 @@ export class ChangeStatus extends PanelElement {
       : nothing;
   }
 
-  /** What stays for a stated reason, and until when. */
-  #retained(retained: readonly Effect[]): unknown {
+  /** What stays for a stated reason, and until when; where nothing goes there is nothing to give a reason for. */
+  #retained({ retained, state }: Change): unknown {
     const { words } = this;
-    if (retained.length === 0) return nothing;
+    if (retained.length === 0 || NOTHING_GOES.includes(state)) return nothing;
     const why = ({ basis, until }: Effect) =>
       [basis && words.own(basis), until && words.text('until', { date: words.moment(until) })]
         .filter(Boolean)

@@ -13,6 +13,7 @@ import type { ChangeScene, NestedAct } from './change-scene.ts';
 import { effectsView } from './effects.ts';
 import { FlowAct } from './flow-act.ts';
 import type { ExistingChange } from './existing-change.ts';
+import { withPlanName } from './plan-name.ts';
 import type { Question } from './question.ts';
 import { scheduleView } from './schedule.ts';
 
@@ -123,11 +124,12 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
     return values ? this.words.rich(full, values) : this.words.text(full);
   }
 
-  /** A text of this kind about what is reviewed; with other words where the support team carries it out. */
+  /** A text of this kind about what is reviewed; with other words where the support team carries it out, or where it takes effect at once. */
   protected told(key: string, review: Review): unknown {
+    const { fulfilment, schedule } = review.preview;
     const full = `${this.section}.${key}`;
-    const bySupport = review.preview.fulfilment.by === 'support' ? `${full}.support` : full;
-    return this.words.rich(this.words.known(bySupport, full), this.named(review));
+    const way = fulfilment.by === 'support' ? '.support' : schedule.effectiveAt ? '' : '.now';
+    return this.words.rich(this.words.known(full + way, full), this.named(review));
   }
 
   /** What fills the gaps of this kind's texts. */
@@ -210,10 +212,10 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
   }
 
   #blocker(blocker: Blocker): TemplateResult {
-    const { code, params = {}, resolve } = blocker;
+    const { code, resolve } = blocker;
     const key = this.words.known(this.blockerKey(blocker), `blocker.${code}`, 'blocker.other');
     return notice(
-      this.words.rich(key, params),
+      this.words.rich(key, withPlanName(this.words, blocker)),
       resolve.actions.includes('choose-successor')
         ? html`<button class="button" type="button" @click=${() => this.flow.send({ type: 'resolve', blocker })}>
             ${this.say('choose')}

@@ -5,12 +5,12 @@ import type { ChangeScene } from './change-scene.ts';
 /** Tells the other members in the moment in which it is asked for: in how many words, the person decides. */
 export class MemberNotice {
   readonly #scene: ChangeScene;
-  readonly #chosen: () => void;
+  readonly #chosen: (again: boolean) => void;
   #message = '';
   #editing = false;
 
-  /** `chosen` is told when the person has decided. */
-  constructor(scene: ChangeScene, chosen: () => void) {
+  /** `chosen` is told when the person has decided, and whether that was `again`. */
+  constructor(scene: ChangeScene, chosen: (again: boolean) => void) {
     this.#scene = scene;
     this.#chosen = chosen;
   }
@@ -69,8 +69,8 @@ export class MemberNotice {
     const { flow } = this.#scene;
     const { notify: _before, ...options } = flow.state.draft.intent.options ?? {};
     const message = this.#message.trim();
+    this.#chosen(this.#editing);
     this.#editing = false;
-    this.#chosen();
     flow.send({ type: 'choose', options: tells ? { ...options, notify: message ? { message } : {} } : options });
   }
 }

@@ -17,6 +17,7 @@ import { obstacleStyles } from '../styles/obstacles.ts';
 import { problemText } from '../support/problem-text.ts';
 import type { ChangeScene } from './change-scene.ts';
 import { MemberNotice } from './member-notice.ts';
+import { withPlanName } from './plan-name.ts';
 
 /** Everything that stands in the way of a change, each solved right there. */
 export class Obstacles {
@@ -24,7 +25,7 @@ export class Obstacles {
   readonly #notice: MemberNotice;
   #nested: { readonly blocker: Blocker; readonly act: Later<Act> } | undefined;
   /** What is being done about it: afterwards it is said what is left. */
-  #solving: 'obstacle' | 'notice' | undefined;
+  #solving: 'obstacle' | 'members' | 'notice' | undefined;
   /** What is to be solved after another look. */
   #next: { readonly blocker: Blocker; readonly action: string } | undefined;
   /** The person has followed a link to where it is solved. */
@@ -35,8 +36,8 @@ export class Obstacles {
     scene.words.addEnglish(ending, standing);
     adopt(scene.host.root, obstacleStyles);
     this.#scene = scene;
-    this.#notice = new MemberNotice(scene, () => {
-      this.#solving = 'notice';
+    this.#notice = new MemberNotice(scene, (again) => {
+      this.#solving = again ? 'notice' : 'members';
     });
     document.addEventListener('visibilitychange', this.#back, { signal: scene.host.signal });
     addEventListener('focus', this.#back, { signal: scene.host.signal });
@@ -82,18 +83,20 @@ export class Obstacles {
     if (state.step === 'resolving' && state.error) host.announce(problemText(words, state.error));
     const solving = this.#solving;
     if (!solving || state.step !== 'review') return;
-    const { blockers, informs } = state.review.preview;
+    const { blockers, informs, options } = state.review.preview;
     const { blocker: wanted, action } = this.#next ?? {};
     this.#next = undefined;
     const again = blockers.find(({ code, subject }) => code === wanted?.code && subject.id === wanted.subject.id);
     if (again && action) return this.#solve(again, action);
     this.#solving = undefined;
     const count = blockers.filter(blocks).length;
-    if (solving === 'notice') host.announce(words.text('inform.decided', { count: informs?.members ?? 0 }));
-    else host.announce(words.text(count ? 'solved.left' : 'solved', { count }));
+    const left = words.text(count ? 'solved.left' : 'solved', { count });
+    const told = words.text(options.notify ? 'inform.decided' : 'inform.optional', { count: informs?.members ?? 0 });
+    // Telling the members was one of the things in the way: what comes next is where that stood.
+    const goesOn = solving === 'obstacle' || (solving === 'members' && informs?.required && count > 0);
+    host.announce(solving === 'obstacle' ? left : goesOn ? `${told}. ${left}` : told);
     void host.render().then(() => {
-      const where =
-        solving === 'notice' ? '[part="notice"] button' : count ? '.notice :is(button, a)' : '[part="confirm"]';
+      const where = !goesOn ? '[part="notice"] button' : count ? '.notice :is(button, a)' : '[part="confirm"]';
       host.root.querySelector<HTMLElement>(where)?.focus();
     });
   }
@@ -212,10 +215,11 @@ export class Obstacles {
       (severity === 'warn' && '.warn') ||
       (role && '.role') ||
       (code === 'last-owner' && resolve.kind === 'support' && '.alone') ||
+      (code === 'legal-hold' && resolve.actions.includes('release') && '.release') ||
       (subject.type === 'change' && '.change') ||
       '';
     const values: MessageValues = {
-      ...params,
+      ...withPlanName(words, blocker),
       ...this.#scene.named(review),
       count: code === 'members-present' ? (review.preview.informs?.members ?? 0) : count,
       name: subject.name ?? '',

@@ -161,7 +161,7 @@ describe('<sayso-delete-account>', () => {
     await press('Enter');
     await reads('Deleting your account…');
     expect(readable()).not.to.contain('has been erased');
-    await reads('Your account has been erased A second look has confirmed that nothing of it is left.');
+    await reads('Your account has been erased A second look has confirmed that nothing is left of what had to go.');
     expect(await deleted).to.include({ accountId: 'account-regular' });
     expect(host.state.tables.accounts.find(({ id }) => id === 'account-regular')?.state).to.not.equal('active');
     const element = provider.querySelector('sayso-delete-account');

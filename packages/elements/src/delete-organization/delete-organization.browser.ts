@@ -37,7 +37,8 @@ describe('<sayso-delete-organization>', () => {
     await activate('button', 'Tell the other member');
     await left(10);
     await reads('We close the shop.');
-    await until(() => (focused() === lookUp('button', 'Change the message') ? true : undefined), 'focus is elsewhere');
+    await until(() => (focused() === lookUp('button', 'Stop') ? true : undefined), 'focus is elsewhere');
+    expect(said()).to.match(/told in the moment you confirm\. 10 things are left to solve\.$/);
     for (const [count, action] of [
       [9, 'Complete'],
       [8, 'Stop'],
@@ -80,6 +81,7 @@ describe('<sayso-delete-organization>', () => {
     await until(() => (said() === '1 thing is left to solve.' ? true : undefined), said());
     await activate('button', /Tell the \d+ other members/);
     await until(() => (/^The \d+ other members are told/.test(said()) ? true : undefined), said());
+    await until(() => (focused() === lookUp('button', 'Change the message') ? true : undefined), 'focus is elsewhere');
     expect(readable()).not.to.contain('stand in the way');
     expect(lookUp('button', 'Continue')?.getAttribute('aria-disabled')).to.equal('false');
   });

@@ -1,6 +1,7 @@
 import { LocalizeController } from '@shoelace-style/localize';
 import type { Duration, LanguageTag, LocalizedText, PluralForms, PluralLabel, Timestamp } from '@sayso/contract';
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { daysUntil } from './days-until.ts';
 import { closest, nearestLanguage, primary, watchLanguages } from './language.ts';
 import type { Message, Messages, MessageValues } from './message.ts';
 import { type MessageKey, pageWording, type Wording } from './wording.ts';
@@ -12,7 +13,6 @@ export interface Preferences {
   readonly organizationWord: string | undefined;
 }
 
-const DAY = 86_400_000;
 const UNITS = { Y: 'year', W: 'week', D: 'day', H: 'hour', S: 'second' };
 
 const ofSeconds = (seconds: number): [number, string] =>
@@ -83,7 +83,7 @@ export class Localizer extends LocalizeController {
   /** "3 June 2027 (in 180 days)", with the hour where that matters; what is years away is told in years. */
   moment(at: Timestamp, timeStyle?: 'short'): string {
     const when = new Date(at);
-    const days = Math.round((when.getTime() - Date.now()) / DAY);
+    const days = daysUntil(when, new Date());
     const date = new Intl.DateTimeFormat(this.#format(), { dateStyle: 'long', ...(timeStyle && { timeStyle }) });
     const relative = new Intl.RelativeTimeFormat(this.#format(), { numeric: 'auto' });
     const years = Math.round(days / 365.25);

@@ -47,6 +47,9 @@ export type Catalogue = {
       | keyof typeof closeOrganization
       | keyof typeof resetOrganization
   ]: Message;
+} & {
+  /** What the host calls a plan, by its id; else the id itself is shown. */
+  readonly [Plan in `plan.${string}`]?: Message;
 };
 
 export type MessageKey = keyof Catalogue;

@@ -74,6 +74,15 @@ describe('<sayso-reset-organization>', () => {
     expect(lookUp('button', 'Continue')?.getAttribute('aria-disabled')).to.equal('true');
   });
 
+  it('B8 calls a plan as the page does', async () => {
+    const state = marketingHost();
+    Object.assign(state.tables.organizations.find(({ id }) => id === 'clearing') ?? {}, { plan: 'starter' });
+    const { provider } = stage(element('clearing'), { as: 'clear', state });
+    provider.wording = { en: { 'plan.growth': 'Growing shop' } };
+    await activate('button', 'Start fresh');
+    await reads('It takes the plan “Growing shop”.');
+  });
+
   it('Z2 is scheduled, and cancelled with one click', async () => {
     const { host } = stage(element('clearing'), { as: 'clear', state: marketingHost() });
     await activate('button', 'Start fresh');

@@ -12,6 +12,7 @@ export const closeOrganization = {
   'close-organization.confirm.title': 'Close {target} now?',
   'close-organization.confirm.title.support': 'Ask for the closing of {target} now?',
   'close-organization.confirm.lead': 'All members lose access when it takes effect.',
+  'close-organization.confirm.lead.now': 'All members lose access as soon as you confirm.',
   'close-organization.confirm.lead.support': 'All members lose access as soon as it has been carried out.',
   'close-organization.confirm': 'Close {org.name}',
   'close-organization.confirm.support': 'Ask for closing',
@@ -21,5 +22,5 @@ export const closeOrganization = {
   'close-organization.undone': 'Everything is as it was, for all members.',
   'close-organization.canceled': 'Everything goes on as before.',
   'close-organization.done.title': '{target} has been erased',
-  'close-organization.done.lead': 'A second look has confirmed that nothing of it is left.',
+  'close-organization.done.lead': 'A second look has confirmed that nothing is left of what had to go.',
 } as const satisfies Messages;

@@ -26,5 +26,5 @@ export const deleteAccount = {
     'You have been signed out everywhere. The email that is on its way to you has a link with which you can see how it stands, and cancel.',
   'delete-account.canceled': 'Everything is as it was. You can sign in again.',
   'delete-account.done.title': 'Your account has been erased',
-  'delete-account.done.lead': 'A second look has confirmed that nothing of it is left.',
+  'delete-account.done.lead': 'A second look has confirmed that nothing is left of what had to go.',
 } as const satisfies Messages;

@@ -10,6 +10,8 @@ export const deleteOrganization = {
   'delete-organization.confirm.title': 'Delete {target} now?',
   'delete-organization.confirm.title.support': 'Ask for the deletion of {target} now?',
   'delete-organization.confirm.lead': 'All members lose access when it takes effect, and everything in it is erased.',
+  'delete-organization.confirm.lead.now':
+    'All members lose access as soon as you confirm, and everything in it is erased.',
   'delete-organization.confirm.lead.support': 'All members lose access as soon as it has been carried out.',
   'delete-organization.confirm': 'Delete {org.name}',
   'delete-organization.confirm.support': 'Ask for deletion',
@@ -18,7 +20,7 @@ export const deleteOrganization = {
   'delete-organization.scheduled': 'Until then everything goes on as before.',
   'delete-organization.canceled': 'Everything goes on as before.',
   'delete-organization.done.title': '{target} has been erased',
-  'delete-organization.done.lead': 'A second look has confirmed that nothing of it is left.',
+  'delete-organization.done.lead': 'A second look has confirmed that nothing is left of what had to go.',
   'trusted.title': 'Who may delete {target}',
   'trusted.all': 'Everybody whose role allows it.',
   'trusted.some': 'Only these members:',

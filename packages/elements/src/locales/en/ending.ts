@@ -22,6 +22,7 @@ export const ending = {
   'blocker.pending-operation.change': 'Already under way: {amount}. That has to be cancelled first.',
   'blocker.export-running': 'An export is still being made.',
   'blocker.legal-hold': 'What is stored here has to be kept for a legal reason. The support team can tell you more.',
+  'blocker.legal-hold.release': 'What is stored here is held back for a legal reason. That has to be released first.',
   'blocker.external-grant': 'Still connected: {amount}. Access has to be withdrawn first.',
   'blocker.external-grant.warn': 'Still connected: {amount}. The connection ends at the other side as well.',
   'blocker.members-present': {
@@ -50,7 +51,7 @@ export const ending = {
 
   'inform.optional': { one: 'You can tell the other member', other: 'You can tell the {count} other members' },
   'inform.message': 'In your own words (optional)',
-  'inform.hint': 'The message is sent in the moment you confirm. When it happens is said in it in any case.',
+  'inform.hint': 'It is sent in the moment you confirm, and says in any case when it happens.',
   'inform.tell': { one: 'Tell the other member', other: 'Tell the {count} other members' },
   'inform.decided': {
     one: 'The other member is told in the moment you confirm',

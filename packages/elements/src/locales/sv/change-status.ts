@@ -3,7 +3,7 @@ import type { changeStatus as english } from '../en/change-status.ts';
 
 export const changeStatus: Translated<typeof english> = {
   'status.title': 'Så här går det med din begäran',
-  'status.stale': 'Så här var det nyss: det gick inte att titta igen.',
+  'status.stale': 'Så här var det nyss: det gick inte att uppdatera.',
   'status.retained': 'Det här behålls, och varför',
   'status.other': 'Titta på en annan begäran',
   'status.not-found': 'Länken leder inte till någon begäran, eller gör det inte längre.',

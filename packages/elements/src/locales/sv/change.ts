@@ -36,9 +36,9 @@ export const change: Translated<typeof english> = {
   progress: '{done} av {total} steg',
   'progress.erasing': 'Raderar, {done} av {total}',
   'progress.verifying': 'Sista steget är klart. Väntar på bekräftelse att inget är kvar.',
-  'progress.failed': 'Ett steg gick inte. Det görs om av sig självt; du behöver inte göra något.',
-  'progress.close': 'Du kan stänga det här. Det fortsätter av sig självt.',
+  'progress.failed': 'Ett steg gick inte. Det görs om automatiskt; du behöver inte göra något.',
+  'progress.close': 'Du kan stänga det här. Det fortsätter ändå.',
   'failed.title': 'Det gick inte',
   'failed.unsure.title': 'Inget svar ännu',
-  'failed.unsure': 'Vi vet ännu inte om det gick igenom. Försök igen: det händer inte två gånger.',
+  'failed.unsure': 'Vi vet inte ännu om det gick igenom. Försök igen: det händer inte två gånger.',
 };

@@ -6,7 +6,7 @@ export const deleteAccount: Translated<typeof english> = {
   'delete-account.title.support': 'Be supporten ta bort ditt konto?',
   'delete-account.lead': 'Din inloggning, din profil och dina personuppgifter försvinner för gott.',
   'delete-account.difference':
-    'Kontot är din väg in, och det som är känt om dig. Data är det som har skapats med det. Nedan ser du vilka data som försvinner med kontot och vilka som blir kvar.',
+    'Kontot är din väg in och det som är känt om dig. Data är det som har skapats med det. Nedan ser du vilka data som försvinner med kontot och vilka som blir kvar.',
   'delete-account.final':
     'När din profil har raderats kan ingen få tillbaka den, inte heller supporten. Om du registrerar dig igen med samma adress blir det ett nytt konto som inte vet något om det här.',
   'delete-account.stays': 'Blir kvar',
@@ -27,5 +27,5 @@ export const deleteAccount: Translated<typeof english> = {
     'Du har loggats ut överallt. I mejlet som är på väg till dig finns en länk där du kan se hur det ligger till, och avbryta.',
   'delete-account.canceled': 'Allt är som förut. Du kan logga in igen.',
   'delete-account.done.title': 'Ditt konto har raderats',
-  'delete-account.done.lead': 'En andra genomgång har bekräftat att inget av det finns kvar.',
+  'delete-account.done.lead': 'En andra genomgång har bekräftat att inget av det som skulle bort finns kvar.',
 };

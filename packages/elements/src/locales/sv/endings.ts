@@ -14,7 +14,7 @@ export const endings: Translated<typeof english> = {
   'endings.link.wait': 'Supporten svarar med en länk inom {wait}, och där bekräftar du.',
 
   'endings.leave-organization': 'Lämna {org.the}',
-  'endings.leave-organization.lead': 'Du går; {org.the} och ditt konto finns kvar.',
+  'endings.leave-organization.lead': 'Du är inte längre med; {org.the} och ditt konto finns kvar.',
   'endings.leave-organization.kept': 'Ditt arbete stannar hos kollegorna, och ditt konto är fortfarande ditt.',
   'endings.leave-organization.goes': 'Din åtkomst. Vilka av dina uppgifter som försvinner ser du innan du bekräftar.',
   'endings.deactivate-account': 'Inaktivera ditt konto',

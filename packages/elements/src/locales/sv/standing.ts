@@ -82,6 +82,6 @@ export const standing: Translated<typeof english> = {
   'take-back.reset-organization.cancel': 'Avbryt nystarten',
   'take-back.reset-organization.undo': 'Ångra nystarten',
   'take-back.delete-organization.cancel': 'Avbryt borttagningen',
-  'take-back.cancel-window-closed': 'Det är för sent: sista stunden har passerat.',
-  'take-back.state-conflict': 'Det har hänt något under tiden. Så här står det nu.',
+  'take-back.cancel-window-closed': 'Det är för sent: tiden för det har gått ut.',
+  'take-back.state-conflict': 'Något har hänt under tiden. Så här ser det ut nu.',
 };

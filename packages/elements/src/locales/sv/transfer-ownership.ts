@@ -6,7 +6,7 @@ export const transferOwnership: Translated<typeof english> = {
   'transfer.choose.lead': 'En ägare kan ändra allt, och kan ta bort dig.',
   'transfer.role': 'Din roll efteråt',
   'transfer.title': 'Lämna över {target}?',
-  'transfer.lead': 'Det gäller direkt. Bara den nya ägaren kan lämna tillbaka det.',
+  'transfer.lead': 'Det gäller direkt. Bara den nya ägaren kan lämna tillbaka {org.the}.',
   'transfer.successor': 'Ny ägare',
   'transfer.blocker.permission-required': 'Bara en ägare kan lämna över {org.the}.',
   'transfer.confirm.title': 'Göra {successor} till ägare nu?',

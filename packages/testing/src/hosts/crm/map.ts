@@ -31,8 +31,8 @@ export const crmMap: DataMap = [
   business('assignments', called(['assignment', 'assignments'], ['tilldelning', 'tilldelningar']), {
     onLeave: 'detach',
     basis: {
-      en: 'Belong to the team, so that a colleague can take over. Whoever comes back finds again what is still free.',
-      sv: 'Tillhör teamet, så att en kollega kan ta över. Den som kommer tillbaka hittar det som fortfarande är ledigt.',
+      en: 'Belong to the team, so that a colleague can take over. Who leaves and comes back finds again what is still free.',
+      sv: 'Tillhör teamet, så att en kollega kan ta över. Den som lämnar och kommer tillbaka hittar det som fortfarande är ledigt.',
     },
   }),
   ofAccount(

@@ -37,7 +37,7 @@ const erased: Readonly<Partial<Record<ChangeKind, (letter: Letter) => string>>> 
   'delete-account': () =>
     'Your account has been deleted: your login and your personal details are erased, and they cannot be brought back.',
   'delete-organization': ({ params: { targetName } }) =>
-    `${targetName} has been deleted with all that belonged to it, and it cannot be brought back.`,
+    `${targetName} has been deleted, and it cannot be brought back. Only what you were shown as kept is kept, until its date.`,
   'close-organization': ({ params: { targetName } }) =>
     `The data of ${targetName}, which was closed, has been erased, and it cannot be brought back.`,
   'reset-organization': ({ params: { targetName } }) =>
@@ -108,7 +108,8 @@ export const english: Words = {
       subject: `We have your request ${reference}`,
       body: lines(
         `${request(letter)} is with our support team. Its reference is ${reference}.`,
-        dueAt !== undefined && `You get an answer by ${dueAt} at the latest. Nothing changes before that.`,
+        dueAt !== undefined &&
+          `You get an answer by ${dueAt} at the latest. Nothing changes before somebody there has decided.`,
         link('See how it stands, or cancel it', letter.statusLink),
       ),
     };
@@ -136,8 +137,8 @@ export const english: Words = {
     ),
   }),
   'change-canceled': (letter) => ({
-    subject: 'Canceled',
-    body: `${request(letter)} has been canceled. Nothing has changed.`,
+    subject: 'Cancelled',
+    body: `${request(letter)} has been cancelled. Nothing has changed.`,
   }),
   'change-undone': (letter) => ({
     subject: 'Undone',

@@ -37,7 +37,7 @@ const erased: Readonly<Partial<Record<ChangeKind, (letter: Letter) => string>>> 
   'delete-account': () =>
     'Ditt konto har raderats: din inloggning och dina personuppgifter är borta och kan inte återskapas.',
   'delete-organization': ({ params: { targetName } }) =>
-    `${targetName} har raderats med allt som hörde dit och kan inte återskapas.`,
+    `${targetName} har raderats och kan inte återskapas. Bara det som visades som kvar finns kvar, till sitt datum.`,
   'close-organization': ({ params: { targetName } }) =>
     `Uppgifterna i ${targetName}, som var stängt, har raderats och kan inte återskapas.`,
   'reset-organization': ({ params: { targetName } }) =>
@@ -82,7 +82,7 @@ export const swedish: Words = {
         `${request(letter)} börjar gälla ${effectiveAt}. Till dess raderas ingenting.`,
         letter.kind === 'delete-account' && 'Du har loggats ut på alla enheter.',
         cancelableUntil !== undefined && `Du kan avbryta till och med ${cancelableUntil}.`,
-        link('Se hur det står till eller avbryt', letter.statusLink),
+        link('Se hur det går eller avbryt', letter.statusLink),
         'Om det inte var du, avbryt där och byt lösenord.',
       ),
     };
@@ -98,7 +98,7 @@ export const swedish: Words = {
           : `${targetName} är nu stängt. Du behöver inte göra något mer.`,
         undoableUntil !== undefined && `Du kan ångra dig till och med ${undoableUntil}.`,
         purgeAt !== undefined && `Uppgifterna raderas ${purgeAt}.`,
-        link('Se hur det står till', letter.statusLink),
+        link('Se hur det går', letter.statusLink),
       ),
     };
   },
@@ -108,8 +108,8 @@ export const swedish: Words = {
       subject: `Vi har fått din begäran ${reference}`,
       body: lines(
         `${request(letter)} ligger hos vår support. Referensen är ${reference}.`,
-        dueAt !== undefined && `Du får svar senast ${dueAt}. Innan dess ändras ingenting.`,
-        link('Se hur det står till eller avbryt', letter.statusLink),
+        dueAt !== undefined && `Du får svar senast ${dueAt}. Ingenting ändras innan någon där har bestämt.`,
+        link('Se hur det går eller avbryt', letter.statusLink),
       ),
     };
   },
