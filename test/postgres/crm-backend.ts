@@ -23,7 +23,7 @@ export interface SampleSignIn extends Identity {
   readonly erased: ReadonlySet<string>;
 }
 
-export function sampleSignIn(accounts: readonly AccountRecord[]): SampleSignIn {
+function sampleSignIn(accounts: readonly AccountRecord[]): SampleSignIn {
   const ended: string[] = [];
   const erased = new Set<string>();
   const accountOf = (accountId: string) => accounts.find(({ id }) => id === accountId && !erased.has(id));

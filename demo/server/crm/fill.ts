@@ -33,7 +33,7 @@ export async function fillCrmTables(on: Queries, { tables, sayso }: HostState): 
 }
 
 /** Adds records of the sample to one of its tables. */
-export async function addCrmRows(on: Queries, { name, from, columns }: CrmTable, rows: readonly Row[]): Promise<void> {
+async function addCrmRows(on: Queries, { name, from, columns }: CrmTable, rows: readonly Row[]): Promise<void> {
   const members = columns.map(([, type, member]) => `"${member}" ${type}`).join(', ');
   await on.query(
     `insert into crm.${name} (${columns.map(([column]) => column).join(', ')})

@@ -122,7 +122,7 @@ const map: HostMap = {
 
 const atOnce: KindPolicy = { fulfilment: { by: 'automatic' }, proof: [] };
 
-export const studioPolicy: Policy = {
+const studioPolicy: Policy = {
   ...crmPolicy,
   kinds: {
     'leave-organization': atOnce,

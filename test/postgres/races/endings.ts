@@ -92,7 +92,7 @@ export const undoPurge: Race = {
   },
 };
 
-export const cancelDelete: Race = {
+const cancelDelete: Race = {
   name: 'cancelling and carrying out the deletion of an account at once',
   state: endings,
   policy: unproven,
@@ -116,7 +116,7 @@ export const cancelDelete: Race = {
   },
 };
 
-export const ownersDelete: Race = {
+const ownersDelete: Race = {
   name: 'two owners delete, close and reset the same organization at once',
   state: now,
   policy: unproven,

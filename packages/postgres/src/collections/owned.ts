@@ -5,11 +5,8 @@ import type { Directory } from '../host-map.ts';
 import { column } from '../sql/expressions.ts';
 import { ownedBy } from './owner-path.ts';
 
-/** Whose records are meant. `member`: what organizations have from the memberships of an account. */
-export type Whose = 'account' | 'organization' | 'member';
-
 /** True for the records under this alias that this account has in organizations, whatever became of its memberships. */
-export function heldBy(
+function heldBy(
   entry: DataMapEntry,
   { members }: Directory,
   alias: string,

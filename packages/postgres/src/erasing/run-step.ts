@@ -4,6 +4,7 @@ import type { StepOutcome } from '@sayso/contract/rules';
 import { inquiryOf, personFacts, requesterOf } from '../person.ts';
 import type { Server } from '../server.ts';
 import type { Transaction } from '../sql/transaction.ts';
+import { FIRST_BATCH, nextSize } from './batch-size.ts';
 import { type CollectionErasing, type CollectionStep, collectionStep, type FoundRecord } from './collection-step.ts';
 import type { Erasure } from './erasures.ts';
 import { tablesErasedBy } from './refuse-unindexed-keys.ts';
@@ -18,11 +19,6 @@ export interface StepRun {
   readonly signal: AbortSignal | undefined;
 }
 
-/** How many records the first batch takes; the next ones go by how long it took. */
-const FIRST_BATCH = 100;
-/** How long a batch may keep others waiting, in milliseconds. */
-const AIM = 25;
-const LARGEST_BATCH = 10_000;
 /** How many records are fetched at once to be revoked one by one. */
 const RECORDS = 50;
 
@@ -115,12 +111,6 @@ async function inBatches(
     }
     size = nextSize(taken, performance.now() - startedAt);
   }
-}
-
-/** How many records the next batch takes, after one of this size took so many milliseconds. */
-export function nextSize(size: number, took: number): number {
-  const fitting = Math.round(size * Math.min(2, Math.max(0.5, AIM / Math.max(took, 1))));
-  return Math.min(LARGEST_BATCH, Math.max(1, fitting));
 }
 
 /** One record after the other: there first, then here. One that cannot be revoked now holds up none of the others. */
