@@ -89,9 +89,19 @@ async function openWalked(offer: OfferedProduct, connection: pg.PoolConfig, orig
   const all = openPool({ connectionString: connection.connectionString, max: 2 });
   const mail = mailInMemory();
   let ahead = 0;
+  const answering = new Set<Promise<unknown>>();
   const product = await openProduct({ host, connection, origin, mail, clock: () => new Date(Date.now() + ahead) });
   return {
-    answer: product.answer,
+    answer(request) {
+      const answer = product.answer(request);
+      if (!answer) return undefined;
+      const settled = answer.then(
+        () => answering.delete(settled),
+        () => answering.delete(settled),
+      );
+      answering.add(settled);
+      return answer;
+    },
     async state() {
       await product.backend.deliver();
       return await readState(all, offer, {
@@ -99,19 +109,36 @@ async function openWalked(offer: OfferedProduct, connection: pg.PoolConfig, orig
         services: { ...product.services.state },
       });
     },
-    replace: (state) => writeState(all, offer, state),
+    async replace(state) {
+      for (const [name, there] of Object.entries(product.services.state)) {
+        there.failuresLeft = state.sayso.services[name]?.failuresLeft ?? 0;
+      }
+      await writeState(all, offer, state);
+    },
     async putClockAhead(milliseconds) {
       ahead = milliseconds;
       await product.backend.applyDue();
     },
     async work() {
       await product.backend.applyDue();
-      // What has failed waits for its next time: here it comes at once.
-      await all.query(`update sayso.erasures set due_at = '-infinity'`);
-      await product.backend.erase();
+      for (let rounds = 0; rounds < MOST_ROUNDS && (await isErasing(all)); rounds += 1) {
+        // What has failed waits for its next time: here it comes at once.
+        await all.query(`update sayso.erasures set due_at = '-infinity'`);
+        await product.backend.erase();
+      }
     },
     async close() {
+      // What a page has asked for on its way out finds a database that is still there.
+      await Promise.all(answering);
       await Promise.all([product.close(), all.end()]);
     },
   };
+}
+
+/** More often than any service of a sample fails. */
+const MOST_ROUNDS = 20;
+
+async function isErasing(on: pg.Pool): Promise<boolean> {
+  const { rows } = await on.query<{ erasing: boolean }>('select exists (select from sayso.erasures) as erasing');
+  return rows[0]?.erasing === true;
 }
