@@ -95,7 +95,7 @@ async function openWalked(offer: OfferedProduct, connection: pg.PoolConfig, orig
     answer(request) {
       const answer = product.answer(request);
       if (!answer) return undefined;
-      const settled = answer.then(
+      const settled: Promise<unknown> = answer.then(
         () => answering.delete(settled),
         () => answering.delete(settled),
       );
@@ -129,7 +129,7 @@ async function openWalked(offer: OfferedProduct, connection: pg.PoolConfig, orig
     },
     async close() {
       // What a page has asked for on its way out finds a database that is still there.
-      await Promise.all(answering);
+      await Promise.allSettled(answering);
       await Promise.all([product.close(), all.end()]);
     },
   };
