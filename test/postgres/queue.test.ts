@@ -94,6 +94,43 @@ describe('messages', () => {
   });
 });
 
+describe('sessions', () => {
+  const deleting = (id: string) => ({ kind: 'delete-account', target: { type: 'account', id } }) as const;
+
+  it('A9 have ended when the request is answered', async () => {
+    const backend = crmBackend(state, { pool: database.pool() });
+    const { change } = await carryOut(backend.as(session('agent')), deleting('account-agent'));
+    assert.equal(change.state, 'scheduled');
+    assert.deepEqual(backend.signIn.ended, ['account-agent']);
+    await backend.deliver();
+    assert.deepEqual(backend.signIn.ended, ['account-agent'], 'once');
+  });
+
+  it('A9 that could not be ended then are ended by whoever works later, also after a crash', async () => {
+    let ahead = 0;
+    const clock = () => new Date(Date.now() + ahead);
+    const failures: WorkFailure[] = [];
+    const onError = (failure: WorkFailure) => void failures.push(failure);
+    const pool = database.pool();
+    const broken = crmBackend(state, { pool, clock, onError });
+    broken.signIn.endSessions = () => Promise.reject(new Error('the sign-in is down'));
+    const { change } = await carryOut(broken.as(session('agent')), deleting('account-agent'));
+    assert.equal(change.state, 'scheduled', 'what was asked for has happened all the same');
+    assert.deepEqual(
+      failures.map(({ work, error }) => [work, String(error)]),
+      [['end-sessions', 'Error: the sign-in is down']],
+    );
+    const other = crmBackend(state, { pool, clock });
+    ahead = 2 * 60_000;
+    await other.deliver();
+    assert.deepEqual(other.signIn.ended, ['account-agent']);
+    assert.deepEqual(
+      other.sent.map(({ template }) => template),
+      ['change-scheduled'],
+    );
+  });
+});
+
 describe('what is due', () => {
   it('is done once, however many workers there are, and only then', async () => {
     let ahead = 0;

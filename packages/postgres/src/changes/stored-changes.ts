@@ -7,7 +7,7 @@ import { pageOf, positionIn } from '../paging.ts';
 import { storable, storableJson, transactionTime } from '../sql/expressions.ts';
 import { type Executor, statement } from '../sql/statement.ts';
 import type { Transaction } from '../sql/transaction.ts';
-import { seen, seenAs, SHARED_KINDS, viewerScope, type ViewerValues } from './visibility.ts';
+import { type Onlooker, seenAs, seenBy, SHARED_KINDS, viewerScope, type ViewerValues } from './visibility.ts';
 
 /** Who looks: a person, whoever holds the status token, or support. All absent: nobody. */
 export interface Viewer {
@@ -76,25 +76,26 @@ interface ListValues extends ViewerValues {
 /** Changes with what they were asked for, as those see them whom they concern. */
 export function storedChangesIn(db: Kysely<unknown>, directory: Directory) {
   const scope = (value: (name: keyof ViewerValues) => RawBuilder<unknown>) => viewerScope(directory, value);
-  const shown = sql`change::text as "change", intent::text as "intent", ${seenAs} as "seenAs",
-    status_token = scope.token as "held", ${transactionTime} as "readAt"`;
+  const shownTo = (onlooker: Onlooker) => sql`change::text as "change", intent::text as "intent",
+    ${seenAs[onlooker]} as "seenAs", status_token = scope.token as "held", ${transactionTime} as "readAt"`;
 
-  const find = statement<ViewerValues & { id: string }, Row>(
-    db,
-    (value) => sql`${scope(value)} select c.* from scope cross join lateral (
-      select ${shown} from sayso.changes where id = ${value('id')} and ${seen} offset 0) as c`,
-  );
+  const finding = (onlooker: Onlooker) =>
+    statement<ViewerValues & { id: string }, Row>(
+      db,
+      (value) => sql`${scope(value)} select c.* from scope cross join lateral (
+      select ${shownTo(onlooker)} from sayso.changes where id = ${value('id')} and ${seenBy[onlooker]} offset 0) as c`,
+    );
+  const find = { person: finding('person'), operator: finding('operator') };
 
   const holds = statement<ViewerValues, Row>(
     db,
     (value) => sql`${scope(value)} select c.* from scope cross join lateral (
-      select ${shown} from sayso.changes where status_token = scope.token offset 0) as c`,
+      select ${shownTo('person')} from sayso.changes where status_token = scope.token offset 0) as c`,
   );
 
-  const list = statement<ListValues, { readonly change: string; readonly at: string; readonly total: number }>(
-    db,
-    (value) => {
-      const wanted = sql`${seen} and (${value('kind')}::text is null or kind = ${value('kind')})
+  const listing = (onlooker: Onlooker) =>
+    statement<ListValues, { readonly change: string; readonly at: string; readonly total: number }>(db, (value) => {
+      const wanted = sql`${seenBy[onlooker]} and (${value('kind')}::text is null or kind = ${value('kind')})
         and (${value('state')}::text is null or state = ${value('state')})
         and (${value('tenant')}::text is null or tenant = ${value('tenant')})`;
       return sql`${scope(value)} select c.* from scope cross join lateral (
@@ -103,8 +104,8 @@ export function storedChangesIn(db: Kysely<unknown>, directory: Directory) {
         from sayso.changes where ${wanted} and (${value('afterId')}::uuid is null
           or (requested_at, id) < (${value('afterAt')}::timestamptz, ${value('afterId')}::uuid))
         order by requested_at desc, id desc limit ${value('size')} offset 0) as c`;
-    },
-  );
+    });
+  const list = { person: listing('person'), operator: listing('operator') };
 
   const own = (value: (name: 'tenant' | 'id') => RawBuilder<unknown>) => sql`select change::text as "change",
     intent::text as "intent" from sayso.changes where tenant = ${value('tenant')} and id = ${value('id')}`;
@@ -194,6 +195,8 @@ export function storedChangesIn(db: Kysely<unknown>, directory: Directory) {
     change: storableJson(change),
   });
 
+  const onlooker = ({ operatorId }: Viewer): Onlooker => (operatorId === undefined ? 'person' : 'operator');
+
   const valuesOf = ({ accountId, token = '', operatorId = '' }: Viewer): ViewerValues => ({
     accountId: accountId ?? '',
     member: fitting(directory.accounts.ids, accountId) ?? null,
@@ -204,7 +207,7 @@ export function storedChangesIn(db: Kysely<unknown>, directory: Directory) {
   return {
     async find(on: Executor, viewer: Viewer, changeId: string): Promise<FoundChange | undefined> {
       const id = fitting('uuid', changeId);
-      const [row] = id === undefined ? [] : await find(on, { ...valuesOf(viewer), id });
+      const [row] = id === undefined ? [] : await find[onlooker(viewer)](on, { ...valuesOf(viewer), id });
       return row && found(row);
     },
 
@@ -221,7 +224,7 @@ export function storedChangesIn(db: Kysely<unknown>, directory: Directory) {
       const [afterAt = null, afterId = null] = after ?? [];
       const possible = targetId === null || fitting('text', targetId) !== undefined;
       const values = { ...valuesOf(viewer), kind, state, tenant: targetId, afterAt, afterId, size: size + 1 };
-      const rows = possible ? await list(on, values) : [];
+      const rows = possible ? await list[onlooker(viewer)](on, values) : [];
       return pageOf(rows, {
         size,
         filters,

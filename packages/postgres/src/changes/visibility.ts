@@ -44,10 +44,17 @@ export function viewerScope({ members }: Directory, value: Value): RawBuilder<un
 
 const ofTheirs = sql`(kind in (${SHARED_KINDS}) and tenant = any(nullif(scope.organizations, '')::text[]))`;
 
-/** True for the changes that the viewer of the scope may see. */
-export const seen = sql`(requested_by = scope.account or status_token = scope.token
-  or (by_support and scope.operator <> '') or ${ofTheirs})`;
+/** Somebody of support, or anybody else: what support carries out is not looked through for a person. */
+export type Onlooker = 'person' | 'operator';
+
+/** True for the changes that the viewer of the scope may see; each part has an index of its own. */
+export const seenBy: Readonly<Record<Onlooker, RawBuilder<unknown>>> = {
+  person: sql`(requested_by = scope.account or status_token = scope.token or ${ofTheirs})`,
+  operator: sql`((by_support and scope.operator <> '') or status_token = scope.token)`,
+};
 
 /** As whom the viewer sees it without the token. */
-export const seenAs = sql`case when requested_by = scope.account then 'requester'
-  when by_support and scope.operator <> '' then 'operator' when ${ofTheirs} then 'member' end`;
+export const seenAs: Readonly<Record<Onlooker, RawBuilder<unknown>>> = {
+  person: sql`case when requested_by = scope.account then 'requester' when ${ofTheirs} then 'member' end`,
+  operator: sql`case when by_support and scope.operator <> '' then 'operator' end`,
+};

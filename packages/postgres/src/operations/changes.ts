@@ -159,7 +159,8 @@ async function onChange(
       tenant: target.id,
       target: target.type,
       targetName: facts.organization?.name ?? facts.account?.displayName,
-      locale: context.locale,
+      // The language of support is not the language of who asked.
+      locale: principal.kind === 'operator' ? undefined : context.locale,
     });
     if (!decision.change) throw new TypeError('This changes the change.');
     return { answer: decision.change, following };
