@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import type { HostState } from '@sayso/testing';
 import { press } from '../../browsers/keyboard.ts';
+import { PASSWORD, prove } from '../proof.ts';
 import { activate, fill, find, gone, lookUp, reads, tabTo } from '../roles.ts';
 import { walks } from '../walk.ts';
 import { crm } from './sample.ts';
 
-const PASSWORD = 'correct horse battery staple';
 const DAY = 86_400_000;
 
 /** What the business owns, and what belongs to the people themselves. */
@@ -29,9 +29,7 @@ walks(crm, 'deleting an account', (walk) => {
     await activate('button', 'Continue');
     await reads('Delete your account now?');
     await activate('button', 'Delete account');
-    await reads('Confirm that it is you');
-    await fill('Password', PASSWORD);
-    await press('Enter');
+    await prove();
     await reads('Your account will be deleted');
   }
 
@@ -244,8 +242,7 @@ walks(crm, 'deleting an account', (walk) => {
       notes.push({ ...notes.find((row) => ofAgent(row as Row)), id: 'note-meanwhile' });
     });
     await activate('button', 'Delete account');
-    await fill('Password', PASSWORD);
-    await press('Enter');
+    await prove();
     const anew = await reads('Something has changed since you last looked.');
     expect(anew).to.contain('4 notes on your profile');
     expect((await account('account-agent'))?.state).to.equal('active');
@@ -274,8 +271,7 @@ walks(crm, 'deleting an account', (walk) => {
     await activate('button', 'Continue');
     await reads('Make Daniel Osei the owner now?');
     await activate('button', 'Hand over');
-    await fill('Password', PASSWORD);
-    await press('Enter');
+    await prove();
     await reads('Daniel Osei now owns Harbor & Pine Sales');
     await activate('button', 'Back');
     await reads('Delete your account?');
@@ -283,8 +279,7 @@ walks(crm, 'deleting an account', (walk) => {
     await activate('button', 'Continue');
     await reads('Delete your account now?');
     await activate('button', 'Delete account');
-    await fill('Password', PASSWORD);
-    await press('Enter');
+    await prove();
     await reads('Your account will be deleted');
     expect((await state()).tables.members.find(({ id }) => id === 'member-manager')?.role).to.equal('owner');
     expect((await account('account-owner'))?.state).to.equal('pendingDeletion');
@@ -300,9 +295,7 @@ walks(crm, 'deleting an account', (walk) => {
     await reads('Delete your account now?');
     await tabTo('button', 'Delete account');
     await press('Enter');
-    await reads('Confirm that it is you');
-    await fill('Password', PASSWORD);
-    await press('Enter');
+    await prove();
     await reads('Your account will be deleted');
     await tabTo('button', 'Cancel the deletion');
     await press('Enter');

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import type { HostState } from '@sayso/testing';
+import { prove } from '../proof.ts';
 import { activate, fill, find, gone, lookUp, readable, reads } from '../roles.ts';
 import { walks } from '../walk.ts';
 import { marketing } from './sample.ts';
-import { changeOf, confirmDeletion, organizationState, prove, rowsOf, settle } from './steps.ts';
+import { changeOf, confirmDeletion, organizationState, rowsOf, settle } from './steps.ts';
 
 const campaign = { name: 'Open day', state: 'running', recipients: 12 };
 
@@ -15,7 +16,7 @@ walks(marketing, 'what stands in the way', (walk) => {
       (tables[table] ??= []).push(row);
     });
   const erasedToTheEnd = async () => {
-    await reads('Deleting Clearing Studio…');
+    await reads('You can close this. It goes on by itself.');
     await walk().host.work();
     await reads('Clearing Studio has been erased');
     expect(organizationState(await state(), 'clearing')).to.equal(undefined);
@@ -69,7 +70,7 @@ walks(marketing, 'what stands in the way', (walk) => {
       );
     }
     await confirmDeletion('Thicket & Sons');
-    await reads('Deleting Thicket & Sons…');
+    await reads('You can close this. It goes on by itself.');
     await walk().host.work();
     await reads('Thicket & Sons has been erased');
     expect(organizationState(await state(), 'thicket')).to.equal(undefined);
@@ -92,7 +93,7 @@ walks(marketing, 'what stands in the way', (walk) => {
     expect(await walk().mailTo('second@marketing.example')).to.deep.equal([]);
 
     await confirmDeletion('Brightwater Outdoor');
-    await reads('Deleting Brightwater Outdoor…');
+    await reads('You can close this. It goes on by itself.');
     for (const who of ['second', 'editor', 'viewer']) {
       const told = (await walk().mailTo(`${who}@marketing.example`)).filter(
         ({ template }) => template === 'members-informed',
@@ -148,6 +149,25 @@ walks(marketing, 'what stands in the way', (walk) => {
     await activate('button', 'Delete company data');
     await reads('Delete Clearing Studio?');
     expect(lookUp('heading', /in the way$/) === undefined).to.equal(true);
+    await confirmDeletion('Clearing Studio');
+    await erasedToTheEnd();
+  });
+
+  it('Z5 recent-credential-change: whoever has a new password proves once more who it is, in the dialog', async () => {
+    await walk().host.meanwhile(({ tables }) => {
+      for (const one of tables.accounts) {
+        if (one.id === 'account-clear') one.credentialsChangedAt = new Date().toISOString();
+      }
+    });
+    await walk().enter('clear');
+    await activate('button', 'Delete company data');
+    await reads('1 thing stands in the way');
+    await reads(/was changed a short while ago\. Confirm once more that it is you, or come back after .* \(.*\)\./);
+    await activate('button', 'Confirm that it is you');
+    await prove();
+    await reads('Solved. Nothing stands in the way any more.');
+    await gone('heading', '1 thing stands in the way');
+    expect(organizationState(await state(), 'clearing')).to.equal('active');
     await confirmDeletion('Clearing Studio');
     await erasedToTheEnd();
   });

@@ -1,10 +1,9 @@
 import type { Change, ChangeKind } from '@sayso/contract';
 import type { HostState } from '@sayso/testing';
-import { press } from '../../browsers/keyboard.ts';
+import { prove } from '../proof.ts';
 import { activate, fill, reads } from '../roles.ts';
 
 export const DAY = 86_400_000;
-export const PASSWORD = 'correct horse battery staple';
 
 /** What a company gathers, and what deleting it takes away. */
 export const gathered = ['campaigns', 'contacts', 'workflows', 'segments'];
@@ -57,11 +56,4 @@ export async function confirmDeletion(name: string): Promise<void> {
   await fill(`To confirm, type ${name}`, name);
   await activate('button', 'Delete company');
   await prove();
-}
-
-/** Proves who it is, with the password. */
-export async function prove(): Promise<void> {
-  await reads('Confirm that it is you');
-  await fill('Password', PASSWORD);
-  await press('Enter');
 }

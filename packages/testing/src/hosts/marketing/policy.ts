@@ -18,6 +18,7 @@ export const marketingPolicy: Policy = {
       confirmPhrase: 'target-name',
       informMembers: 'required',
       trustedAdmins: true,
+      afterCredentialChange: 'P1D',
       recommended: ['export'],
     },
     'reset-organization': {
