@@ -7,7 +7,15 @@ import { pageOf, positionIn } from '../paging.ts';
 import { storable, storableJson, transactionTime } from '../sql/expressions.ts';
 import { type Executor, statement } from '../sql/statement.ts';
 import type { Transaction } from '../sql/transaction.ts';
-import { type Onlooker, seenAs, seenBy, SHARED_KINDS, viewerScope, type ViewerValues } from './visibility.ts';
+import {
+  changeAsSeenBy,
+  type Onlooker,
+  seenAs,
+  seenBy,
+  SHARED_KINDS,
+  viewerScope,
+  type ViewerValues,
+} from './visibility.ts';
 
 /** Who looks: a person, whoever holds the status token, or support. All absent: nobody. */
 export interface Viewer {
@@ -76,16 +84,28 @@ interface ListValues extends ViewerValues {
 /** Changes with what they were asked for, as those see them whom they concern. */
 export function storedChangesIn(db: Kysely<unknown>, directory: Directory) {
   const scope = (value: (name: keyof ViewerValues) => RawBuilder<unknown>) => viewerScope(directory, value);
-  const shownTo = (onlooker: Onlooker) => sql`change::text as "change", intent::text as "intent",
+  const shownTo = (onlooker: Onlooker) => sql`${changeAsSeenBy[onlooker]}::text as "change", intent::text as "intent",
     ${seenAs[onlooker]} as "seenAs", status_token = scope.token as "held", ${transactionTime} as "readAt"`;
 
   const finding = (onlooker: Onlooker) =>
     statement<ViewerValues & { id: string }, Row>(
       db,
       (value) => sql`${scope(value)} select c.* from scope cross join lateral (
-      select ${shownTo(onlooker)} from sayso.changes where id = ${value('id')} and ${seenBy[onlooker]} offset 0) as c`,
+        select ${shownTo(onlooker)} from sayso.changes where id = ${value('id')} and ${seenBy[onlooker]} offset 0) as c`,
     );
   const find = { person: finding('person'), operator: finding('operator') };
+  // Nearly everybody who asks for a change by its id has asked for the change itself, or holds its token: no organization is looked up.
+  const findOwn = statement<{ accountId: string; token: string; id: string }, Row>(
+    db,
+    (value) => sql`with scope as materialized (select
+        set_config('sayso.account', ${value('accountId')}, true) as account,
+        set_config('sayso.token', ${value('token')}, true) as token)
+      select c.* from scope cross join lateral (
+        select change::text as "change", intent::text as "intent",
+          case when requested_by = scope.account then 'requester' end as "seenAs", status_token = scope.token as "held",
+          ${transactionTime} as "readAt" from sayso.changes
+        where id = ${value('id')} and (requested_by = scope.account or status_token = scope.token) offset 0) as c`,
+  );
 
   const holds = statement<ViewerValues, Row>(
     db,
@@ -99,7 +119,7 @@ export function storedChangesIn(db: Kysely<unknown>, directory: Directory) {
         and (${value('state')}::text is null or state = ${value('state')})
         and (${value('tenant')}::text is null or tenant = ${value('tenant')})`;
       return sql`${scope(value)} select c.* from scope cross join lateral (
-        select change::text as "change", requested_at::text as "at",
+        select ${changeAsSeenBy[onlooker]}::text as "change", requested_at::text as "at",
           (select count(*)::int from sayso.changes where ${wanted}) as "total"
         from sayso.changes where ${wanted} and (${value('afterId')}::uuid is null
           or (requested_at, id) < (${value('afterAt')}::timestamptz, ${value('afterId')}::uuid))
@@ -207,7 +227,10 @@ export function storedChangesIn(db: Kysely<unknown>, directory: Directory) {
   return {
     async find(on: Executor, viewer: Viewer, changeId: string): Promise<FoundChange | undefined> {
       const id = fitting('uuid', changeId);
-      const [row] = id === undefined ? [] : await find[onlooker(viewer)](on, { ...valuesOf(viewer), id });
+      if (id === undefined) return undefined;
+      const values = { ...valuesOf(viewer), id };
+      const [first] = viewer.operatorId === undefined ? await findOwn(on, values) : [];
+      const [row] = first ? [first] : await find[onlooker(viewer)](on, values);
       return row && found(row);
     },
 

@@ -58,3 +58,10 @@ export const seenAs: Readonly<Record<Onlooker, RawBuilder<unknown>>> = {
   person: sql`case when requested_by = scope.account then 'requester' when ${ofTheirs} then 'member' end`,
   operator: sql`case when by_support and scope.operator <> '' then 'operator' end`,
 };
+
+/** What the viewer reads of it: support also why it was asked for. */
+export const changeAsSeenBy: Readonly<Record<Onlooker, RawBuilder<unknown>>> = {
+  person: sql`change`,
+  operator: sql`(case when by_support and reason is not null then change || jsonb_build_object('reason', reason)
+    else change end)`,
+};
