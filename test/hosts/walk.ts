@@ -6,7 +6,7 @@ import type { Lang } from '../../demo/hosts/frame/words.ts';
 import { mountStatusPage } from '../../demo/hosts/frame/status-page.ts';
 import { activate, find, lookUp } from './roles.ts';
 import type { Sample } from './sample.ts';
-import { type WalkedHost, waysTo } from './ways.ts';
+import { type WalkedHost, type Way, waysTo } from './ways.ts';
 
 /** Whatever stands in the document. */
 interface Page {
@@ -158,15 +158,17 @@ const links: MessageLinks = {
 };
 
 /** Runs the walks through a product on every way to it, each on a fresh one. */
-export function walks(sample: Sample, title: string, define: (walk: () => Walk) => void): void {
+export function walks(sample: Sample, title: string, define: (walk: () => Walk, way: Way) => void): void {
   for (const way of waysTo(sample)) {
     describe(`${title}, Z6 on ${way.name}`, () => {
       let walk: Walk;
-      beforeEach(async () => {
+      beforeEach(async function () {
+        // The first one on a server waits until it has started and is filled.
+        this.timeout(60_000);
         walk = new Walk(sample, await way.open(sample));
       });
       afterEach(() => walk.end());
-      define(() => walk);
+      define(() => walk, way);
     });
   }
 }

@@ -40,6 +40,7 @@ walks(helpdesk, 'deleting the account', (walk) => {
     await carryOut(walk());
     await walk().host.signOut();
     await walk().follow(asked?.link ?? '');
+    await walk().host.work();
     await find('heading', 'Your account has been erased');
     const after = await walk().host.state();
     expect(changeOf(after, 'delete-account').state).to.equal('completed');

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { activate, fill, find, gone, lookUp, readable, reads } from '../roles.ts';
 import { walks } from '../walk.ts';
 import { pipeline } from './sample.ts';
-import { amounts, changeOf, collected, DAY, organizationState, prove, said, settings } from './steps.ts';
+import { amounts, changeOf, collected, DAY, erased, organizationState, prove, said, settings } from './steps.ts';
 
 const HOUR = 3_600_000;
 
@@ -64,7 +64,7 @@ walks(pipeline, 'having the account deleted', (walk) => {
     await gone('table', 'Affärer');
     await walk().enter('admin');
     await reads('Du är inte längre med i något konto.');
-    await reads('har raderats');
+    await erased(walk(), 'admin@pipeline.example', 'Kontot har raderats');
     const after = await walk().host.state();
     expect(changeOf(after, 'delete-organization').state).to.equal('completed');
     expect(organizationState(after, 'nordvik')).to.equal(undefined);
@@ -85,9 +85,34 @@ walks(pipeline, 'having the account deleted', (walk) => {
     await reads('Genomfört.');
     await walk().host.signOut();
     await walk().follow(letter?.link ?? '');
+    await walk().host.work();
     const status = await reads('Kontot har raderats');
     expect(status).to.match(/19 fakturor Bokföringslagen kräver att fakturor sparas\. · till \d+ \S+ 20\d\d/);
     expect(status).to.match(/Kvitto Referens [\w-]+/);
+  });
+
+  it('B10 as long as it is being erased the page behind the link says so, also when it is loaded again; erased is said last', async () => {
+    await walk().enter('admin');
+    await activate('button', 'Ta bort kontot');
+    await ask('Nordviks Måleri AB');
+    const [letter] = await walk().mailTo('admin@pipeline.example');
+    await walk().enterAsOperator();
+    await activate('button', 'Genomför');
+    await reads('Genomfört.');
+    await walk().host.signOut();
+    await walk().follow(letter?.link ?? '');
+    for (const again of [true, false]) {
+      const heading = await find('heading', /^Kontot (?:raderas|har raderats)$/);
+      const before = heading.textContent;
+      const { state } = changeOf(await walk().host.state(), 'delete-organization');
+      if (before === 'Kontot har raderats') expect(state).to.equal('completed');
+      else await reads(/Raderar, \d+ av \d+|Väntar på bekräftelse/);
+      if (again) await walk().reload();
+    }
+    await walk().host.work();
+    await find('heading', 'Kontot har raderats');
+    const { progress, state } = changeOf(await walk().host.state(), 'delete-organization');
+    expect([state, progress.stepsDone]).to.deep.equal(['completed', progress.stepsTotal]);
   });
 
   it('E3 Z2 the request is withdrawn with one click, on the page', async () => {

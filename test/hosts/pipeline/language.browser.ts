@@ -45,7 +45,7 @@ walks(pipeline, 'in Swedish', (walk) => {
     );
     const [letter] = await walk().mailTo('admin@pipeline.example');
     expect(letter?.locale).to.equal('sv');
-    expect(letter?.subject).to.equal('Nordviks Måleri AB är nu stängt');
+    expect(letter?.subject).to.equal('Nordviks Måleri AB har stängts');
     expect(ENGLISH.test(letter?.body.replace(/\S*#\S+/, '') ?? '')).to.equal(false);
   });
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { activate, find, gone, lookUp, readable, reads } from '../roles.ts';
 import { type Walk, walks } from '../walk.ts';
 import { pipeline } from './sample.ts';
-import { amounts, changeOf, collected, DAY, organizationState, prove, said, settings } from './steps.ts';
+import { amounts, changeOf, collected, DAY, erased, organizationState, prove, said, settings } from './steps.ts';
 
 const goes = ['318 affärer', '642 personer', '187 organisationer', '46 produkter', '905 anteckningar', '233 filer'];
 const stays = ['3 pipeliner', '15 faser', '22 anpassade fält', '4 användare'];
@@ -68,8 +68,7 @@ walks(pipeline, 'starting fresh', (walk) => {
     );
 
     await walk().host.later(Date.parse(effectiveAt) - Date.now() + 60_000);
-    await walk().enter('admin');
-    await reads('har raderats');
+    await erased(walk(), 'admin@pipeline.example', 'Det gamla innehållet i kontot har raderats');
     const after = await walk().host.state();
     expect(changeOf(after, 'reset-organization').state).to.equal('completed');
     expect(organizationState(after, 'nordvik')).to.equal('active');

@@ -1,7 +1,8 @@
 import type { Change, ChangeKind } from '@sayso/contract';
 import type { HostState } from '@sayso/testing';
 import { press } from '../../browsers/keyboard.ts';
-import { activate, fill, lookUp, reads, until } from '../roles.ts';
+import { activate, fill, find, lookUp, reads, until } from '../roles.ts';
+import type { Walk } from '../walk.ts';
 
 export const DAY = 86_400_000;
 export const PASSWORD = 'correct horse battery staple';
@@ -33,6 +34,14 @@ export async function close(name: string): Promise<void> {
   await activate('button', 'Stäng kontot');
   await prove();
   await reads('Kontot har stängts');
+}
+
+/** Lets the erasing go on to its end, which the page behind the mailed link tells. */
+export async function erased(walk: Walk, address: string, heading: string): Promise<void> {
+  await walk.host.work();
+  const letter = (await walk.mailTo(address)).findLast(({ link }) => link?.includes('change=') === true);
+  await walk.follow(letter?.link ?? '');
+  await find('heading', heading);
 }
 
 /** How many records of each of these collections are stored for the organization. */
