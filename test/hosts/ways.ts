@@ -36,11 +36,14 @@ const MOST_STEPS = 40;
 /** A way to reach a host: a walk has to pass on each. */
 export interface Way {
   readonly name: string;
+  /** `call`: the host does one step of what it is at whenever somebody calls; `worker`: by itself. */
+  readonly works: 'call' | 'worker';
   open(sample: Sample): Promise<WalkedHost>;
 }
 
 const inMemory: Way = {
   name: 'memory, directly',
+  works: 'call',
   async open(sample) {
     let ahead = 0;
     let sessionId: string | undefined;
@@ -80,6 +83,7 @@ const inMemory: Way = {
 
 const overHttp: Way = {
   name: 'memory, over HTTP',
+  works: 'call',
   async open(sample) {
     let ahead = 0;
     const served = await serveHost(sample.state());
@@ -125,6 +129,7 @@ const overHttp: Way = {
 /** What `dev:server` runs: PostgreSQL, the product's own sign-in and its own records. */
 const onPostgres: Way = {
   name: 'server',
+  works: 'worker',
   async open({ id, personas, state }) {
     let ahead = 0;
     const product = await serveProduct(id, state());

@@ -285,6 +285,20 @@ walks(crm, 'deleting an account', (walk) => {
     expect((await account('account-owner'))?.state).to.equal('pendingDeletion');
   });
 
+  it('A17 Z5 an owner whom nobody can follow is led to the support team in the same dialog', async () => {
+    await walk().enter('solo');
+    await activate('button', 'Delete account');
+    await reads(/You are the only owner of .*, and nobody can take over\. The support team can help\./);
+    await activate('button', 'Ask support');
+    await fill('Your message', 'Please close my shop.');
+    await activate('button', 'Send');
+    await reads('Your message has been sent');
+    const asked = (await state()).sayso.support.at(-1);
+    expect(asked).to.include({ accountId: 'account-solo', message: 'Please close my shop.' });
+    expect(asked?.about).to.include({ kind: 'delete-account', code: 'last-owner' });
+    expect((await account('account-solo'))?.state).to.equal('active');
+  });
+
   it('A8 Z8 keys alone lead through it, to the end and back', async () => {
     await walk().enter('lucas');
     await tabTo('button', 'Delete account');

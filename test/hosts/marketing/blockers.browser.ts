@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { HostState } from '@sayso/testing';
 import { prove } from '../proof.ts';
-import { activate, fill, find, gone, lookUp, readable, reads } from '../roles.ts';
+import { activate, fill, find, gone, lookUp, reads } from '../roles.ts';
 import { walks } from '../walk.ts';
 import { marketing } from './sample.ts';
 import { changeOf, confirmDeletion, organizationState, rowsOf, settle } from './steps.ts';

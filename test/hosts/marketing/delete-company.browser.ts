@@ -155,40 +155,6 @@ walks(marketing, 'deleting a company', (walk) => {
     expect((await change())?.state).to.equal('completed');
   });
 
-  it('B10 what works in the background is shown as such, survives a reload, and "erased" is said only at the end', async () => {
-    await walk().enter('clear');
-    await open('Clearing Studio');
-    await confirmDeletion('Clearing Studio');
-    await reads(UNDER_WAY);
-    expect(readable()).not.to.contain('has been erased');
-    await activate('button', 'Close');
-    await walk().reload();
-    // The page of an admin without a company, with the banner that goes on.
-    await reads(/Clearing Studio|The company/);
-    const shown = await reads(/is being erased|has not been erased completely yet|has been erased/);
-    const now = (await change())?.state;
-    expect(now).to.be.oneOf(['processing', 'failed', 'completed']);
-    if (now !== 'completed') expect(shown).not.to.contain('has been erased');
-    await walk().host.work();
-    await reads('has been erased');
-    expect(readable()).not.to.contain('is being erased');
-    expect((await change())?.state).to.equal('completed');
-    expect(rowsOf(await state(), 'contacts', 'clearing')).to.deep.equal([]);
-  });
-
-  it('B10 a step that fails is said to be tried again, and nothing is called erased meanwhile', async () => {
-    await walk().enter('clear');
-    await open('Clearing Studio');
-    await confirmDeletion('Clearing Studio');
-    await reads('One step did not work. It is tried again by itself; you need not do anything.');
-    expect(readable()).not.to.contain('has been erased');
-    await walk().host.work();
-    await reads('Clearing Studio has been erased');
-    const after = await state();
-    expect(after.sayso.services['integrations']).to.include({ failuresLeft: 0 });
-    expect(after.sayso.services['integrations']?.revoked.length).to.equal(2);
-  });
-
   it('B6 Z8 keys alone lead through it', async () => {
     await walk().enter('clear');
     await tabTo('button', 'Delete company data');
