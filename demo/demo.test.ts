@@ -367,7 +367,7 @@ describe('the demo', () => {
     await product().getByRole('button', { name: 'Send the link' }).click();
     await product().getByText('The link has been sent.').waitFor();
     await page.getByLabel('Signed in as').selectOption({ label: 'Astrid Nordvik' });
-    await product().getByText('now it is yours to confirm').waitFor();
+    await product().getByText('now it can be confirmed').waitFor();
     await tab('Outbox');
     await page.getByRole('link', { name: 'Open the link' }).first().click();
     await product().getByRole('heading', { name: 'Start fresh in Nordviks Måleri AB?' }).waitFor();

@@ -1,5 +1,6 @@
 import type { Client } from '@sayso/client';
 import type { Capabilities, Change } from '@sayso/contract';
+import { referenceOf } from '@sayso/contract/rules';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { clientOf, type Connection } from './connection.ts';
 import type { Face } from './face.ts';
@@ -177,10 +178,12 @@ class Desk implements OperatorPage {
     return html`<section class="product-card" aria-labelledby=${`change-${change.id}`}>
       <h2 id=${`change-${change.id}`}>${copy.kinds[change.kind]}: <bdi>${change.target.id}</bdi></h2>
       ${facts([
+        [copy.reference, referenceOf(change.id)],
         [copy.asked, moment(change.requestedAt)],
         ...(change.dueAt === undefined ? [] : [[copy.due, moment(change.dueAt)] as const]),
         [copy.who, html`<bdi>${change.requestedBy ?? '–'}</bdi>`],
       ])}
+      ${change.reason === undefined ? nothing : html`<p>${copy.why}: <bdi>${change.reason}</bdi></p>`}
       <p>${copy.what}: ${goes.length === 0 ? copy.nothingGoes : goes.join(', ')}</p>
       <form class="product-form" novalidate @submit=${submit}>
         <label for=${field}>${copy.reason}</label>

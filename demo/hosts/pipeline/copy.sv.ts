@@ -5,7 +5,7 @@ export const sv = {
     people: 'Personer',
     products: 'Produkter',
     notes: 'Anteckningar',
-    setup: 'Uppställning',
+    setup: 'Anpassning',
     billing: 'Fakturering',
     users: 'Användare',
     account: 'Kontoinställningar',

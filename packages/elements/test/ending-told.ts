@@ -38,7 +38,7 @@ export const endingTold: Readonly<Record<string, string>> = {
   - button "Close"
   - paragraph: Your login, your profile and your personal details go for good.
   - heading "1 thing stands in the way" [level=3]
-  - paragraph: You are the only owner here. Hand it over, or delete it, before you delete your account.
+  - paragraph: You are the only owner here. Hand it over before you delete your account.
   - list:
     - listitem:
       - text: Harbour Street Choir
@@ -645,11 +645,6 @@ export const endingTold: Readonly<Record<string, string>> = {
     - listitem: 2 imports
   - term: Takes effect
   - definition: "Not yet: the support team first sends you a link that leads back here, within 48 hours"
-  - heading "You can tell the 3 other members" [level=3]
-  - text: In your own words (optional)
-  - textbox "In your own words (optional)"
-  - text: It is sent in the moment you confirm, and says in any case when it happens.
-  - button "Tell the 3 other members"
   - button "Cancel"
   - button "Continue"
 `,

@@ -175,7 +175,7 @@ export const panelTold: Readonly<Record<string, string>> = {
   - list:
     - listitem: Sign in at Tidewater CRM.
     - listitem: Open your account page and choose “Delete account”.
-    - listitem: Read what is erased, what is kept and until when you can cancel. Then confirm.
+    - listitem: Read what is erased, what is kept, and whether and until when you can cancel. Then confirm.
     - listitem: The support team then carries it out, within 2 days.
   - link "Sign in and go to your account page":
     - /url: "#account"
@@ -202,7 +202,7 @@ export const panelTold: Readonly<Record<string, string>> = {
   - list:
     - listitem: Sign in at Tidewater CRM.
     - listitem: Open your account page and choose “Delete account”.
-    - listitem: Read what is erased, what is kept and until when you can cancel. Then confirm.
+    - listitem: Read what is erased, what is kept, and whether and until when you can cancel. Then confirm.
     - listitem: The support team then carries it out, within 2 days.
   - paragraph:
     - text: Cannot sign in any more?

@@ -198,6 +198,8 @@ export interface Change {
   readonly requestedAt: Timestamp;
   /** The account id that asked; absent once that account is gone. */
   readonly requestedBy?: string;
+  /** Why, in the words of whoever asked: read by support alone, where it carries the change out. */
+  readonly reason?: string;
   readonly effectiveAt: Timestamp;
   readonly cancelableUntil?: Timestamp;
   readonly undoableUntil?: Timestamp;

@@ -125,6 +125,7 @@ export const change = object({
   target,
   ...course,
   requestedBy: optionalText,
+  reason: optionalText,
   ...takingBack,
   dueAt: moment,
   confirmableUntil: moment,

@@ -73,7 +73,7 @@ function receiptText(words: Localizer, receipt: ChangeReceipt): string {
     ...(WITHOUT_EFFECT.includes(state) ? [] : [words.text('receipt.effective', { date: date(effectiveAt) })]),
     ...(endedAt ? [words.text('receipt.ended', { date: date(endedAt) })] : []),
     words.text('receipt.asked'),
-    ...effects.map((effect) => effectLine(words, effect)),
+    ...effects.filter(({ count }) => count > 0).map((effect) => effectLine(words, effect)),
     words.text('receipt.issued', { issuer, date: date(issuedAt) }),
   ].join('\n');
 }

@@ -215,6 +215,7 @@ export class Obstacles {
       (severity === 'warn' && '.warn') ||
       (role && '.role') ||
       (code === 'last-owner' && resolve.kind === 'support' && '.alone') ||
+      (code === 'last-owner' && resolve.actions.includes('delete-organization') && '.delete') ||
       (code === 'legal-hold' && resolve.actions.includes('release') && '.release') ||
       (subject.type === 'change' && '.change') ||
       '';

@@ -60,7 +60,7 @@ describe('<sayso-deactivate-account>', () => {
     await activate('button', 'Deactivate account');
     await reads('Ask the support team to deactivate your account?');
     await activate('button', 'Continue');
-    await reads('You can cancel it with one click until the support team has carried it out.');
+    await reads('You can withdraw the request with one click until the support team has answered.');
     await activate('button', 'Ask for deactivation');
     await fill('Code from the email', await until(() => host.state.sayso.outbox.at(-1)?.params['code'], 'no code'));
     await press('Enter');

@@ -42,7 +42,7 @@ describe('<sayso-reset-organization>', () => {
     const reset = provider.querySelector('sayso-reset-organization');
     await activate('button', 'Close');
     reset?.show();
-    await reads('The support team has answered: now it is yours to confirm');
+    await reads('The support team has answered: now it can be confirmed');
     await activate('button', 'Close');
     const invitation = host.state.sayso.outbox.find(({ template }) => template === 'change-invitation');
     reset?.setAttribute('invitation', invitation?.params['invitation'] ?? '');

@@ -1,6 +1,7 @@
 import {
   type ChangeIntent,
   type ChangePreview,
+  type ChangeRequest,
   challengesAnswer,
   challengesStart,
   changesPreview,
@@ -42,11 +43,11 @@ export async function prove(caller: Caller, purpose: ProofPurpose): Promise<stri
 export async function requestShown(
   caller: Caller,
   shown: ChangePreview,
-  confirmation?: string,
+  said: Pick<ChangeRequest, 'confirmation' | 'reason'> = {},
 ): Promise<RequestedChange> {
   const { kind, target, options, previewToken } = shown;
   const proof = shown.proof.methods.length > 0 ? { proof: await prove(caller, { kind, target, options }) } : {};
-  const input = { previewToken, ...(confirmation !== undefined && { confirmation }) };
+  const input = { previewToken, ...said };
   return caller.ask(changesRequest, input, { idempotencyKey: newKey(), ...proof });
 }
 

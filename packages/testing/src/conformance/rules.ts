@@ -84,7 +84,8 @@ export const RULES = {
   'trusted-only':
     'Where an organization trusts only some with its deletion, nobody else deletes it or changes the list.',
   'edits-conditional': 'An edit that does not start from what is there now is refused.',
-  'support-decides': 'Only support decides what support carries out, once, and says why not.',
+  'support-decides':
+    'Only support decides what support carries out, once, having read why it was asked for, and says why not.',
   'invitation-once': 'The link of support opens the review for the one who asked, once and in time.',
   'feedback-harmless': 'The question at the end can be answered by whoever may see the change, and changes nothing.',
 

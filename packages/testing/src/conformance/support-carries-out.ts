@@ -109,6 +109,49 @@ export const supportCarriesOutCases = chapter('support-carries-out', [
     },
   },
   {
+    name: 'reason',
+    title: 'support reads why somebody asks, and nobody else does',
+    rule: 'support-decides',
+    needs: [
+      'changes.preview',
+      'changes.request',
+      'changes.get',
+      'changes.list',
+      'changes.decide',
+      'challenges.start',
+      'challenges.answer',
+    ],
+    setup: 'support',
+    async run(stage) {
+      const operator = await stage.port('operator')();
+      const agent = await stage.signIn('agent');
+      const reason = 'I change jobs on Friday.';
+      const shown = await shownTo(agent, 'delete-account');
+      const { change, statusToken } = await requestShown(agent, shown, { reason });
+      const { id: changeId } = change;
+      equal((await operator.call(changesGet, { changeId })).reason, reason, 'what support reads of one');
+      const waiting = await operator.call(changesList, { state: 'awaitingSupport' });
+      equal(
+        waiting.items.map((one) => one.reason),
+        [reason],
+        'what support reads of all',
+      );
+      const others = [
+        change,
+        await agent.ask(changesGet, { changeId }),
+        await stage.anonymous.call(changesGet, { changeId }, { statusToken }),
+      ];
+      equal(
+        others.map((one) => one.reason),
+        [undefined, undefined, undefined],
+        'what others read',
+      );
+      const denied = await operator.call(changesDecide, { changeId, outcome: 'denied', reason: 'Not yet.' }, key());
+      equal(denied.decision?.reason, 'Not yet.', 'what support has said');
+      equal((await agent.ask(changesGet, { changeId })).reason, undefined, 'what the one who asked reads then');
+    },
+  },
+  {
     name: 'only-support',
     title: 'nobody else decides, and support does nothing for people',
     rule: 'support-decides',

@@ -14,7 +14,7 @@ import type { Host } from './host.ts';
 import { personOf } from './person.ts';
 import { pageOf } from './paging.ts';
 import { randomToken } from './random.ts';
-import { changesFor, requesterOf } from './visibility.ts';
+import { changesFor, type Reached, requesterOf } from './visibility.ts';
 
 export function changeHandlers(host: Host, principal: Principal): Handlers {
   const { visible, visibleById } = changesFor(host, principal);
@@ -79,10 +79,10 @@ export function changeHandlers(host: Host, principal: Principal): Handlers {
       if (statusToken === undefined) throw new TypeError('A request makes one change.');
       return { change, statusToken };
     },
-    'changes.get': ({ changeId }, context) => visibleById(changeId, context).record.change,
+    'changes.get': ({ changeId }, context) => shownTo(visibleById(changeId, context)),
     'changes.list': ({ kind, state, targetId, ...query }, context) => {
       const found = visible(context)
-        .map(({ record }) => record.change)
+        .map(shownTo)
         .filter(
           (change) =>
             (kind === undefined || change.kind === kind) &&
@@ -116,10 +116,14 @@ export function changeHandlers(host: Host, principal: Principal): Handlers {
   };
 }
 
-/** What the acts of a command say about who called. */
+/** Support reads why, too. */
+function shownTo({ record: { change, reason }, by }: Reached): Change {
+  return by === 'operator' && reason !== undefined ? { ...change, reason } : change;
+}
+
+/** What the acts of a command say about who called; the language of support is not the language of who asked. */
 function callerOf(principal: Principal, { locale }: CallContext): Pick<ApplyContext, 'operatorId' | 'locale'> {
   return {
-    ...(principal.kind === 'operator' && { operatorId: principal.operatorId }),
-    ...(locale !== undefined && { locale }),
+    ...(principal.kind === 'operator' ? { operatorId: principal.operatorId } : locale !== undefined && { locale }),
   };
 }

@@ -527,6 +527,14 @@ describe('E3 E4 E5 starting fresh, by support', () => {
     await assert.rejects(operator.call(changesDecide, { ...deny, reason: 'Again.' }, key()), refused('state-conflict'));
   });
 
+  test('what support sends is in the language of who asked', async () => {
+    const { as, host, operator } = begin();
+    const { change } = await carry(as(ADMIN), reset);
+    await operator.call(changesDecide, { changeId: change.id, outcome: 'done' }, { ...key(), locale: 'sv' });
+    const { template, locale } = host.state.sayso.outbox.at(-1) ?? {};
+    assert.deepEqual([template, locale], ['change-invitation', 'en']);
+  });
+
   test('support sees what it carries out and nothing else', async () => {
     const { as, operator } = begin();
     const { change } = await carry(as(AGENT), deleting(AGENT));

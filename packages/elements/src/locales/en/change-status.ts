@@ -33,7 +33,7 @@ export const changeStatus = {
   'public.delete.lead': 'You start it yourself, and before you confirm you see what is erased and what is kept.',
   'public.sign-in': 'Sign in at {host}.',
   'public.open': 'Open your account page and choose “{delete-account.trigger}”.',
-  'public.confirm': 'Read what is erased, what is kept and until when you can cancel. Then confirm.',
+  'public.confirm': 'Read what is erased, what is kept, and whether and until when you can cancel. Then confirm.',
   'public.support': 'The support team then carries it out, within {wait}.',
   'public.go': 'Sign in and go to your account page',
   'public.locked': 'Cannot sign in any more?',

@@ -11,8 +11,13 @@ export const deleteAccount = {
   'delete-account.stays': 'Stays',
   'delete-account.goes': 'Goes with your account',
   'delete-account.blocker.last-owner': {
-    one: 'You are the only owner here. Hand it over, or delete it, before you delete your account.',
-    other: 'You are the only owner of these. Hand each over, or delete it, before you delete your account.',
+    one: 'You are the only owner here. Hand it over before you delete your account.',
+    other: 'You are the only owner of these. Hand each over before you delete your account.',
+  },
+  'delete-account.blocker.last-owner.delete': {
+    one: 'You are the only owner here, and there is nobody to hand it over to. Delete it before you delete your account.',
+    other:
+      'You are the only owner of these, and there is nobody to hand them over to. Delete each before you delete your account.',
   },
   'delete-account.confirm.title': 'Delete your account now?',
   'delete-account.confirm.title.support': 'Ask for the deletion of your account now?',

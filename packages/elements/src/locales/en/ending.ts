@@ -7,8 +7,12 @@ export const ending = {
     'Your role does not allow this. Only somebody with the role “{role}” can do it: ask one of them.',
   'blocker.permission-required.trusted': 'Only members whom {org.the} has named for it may do this. Ask one of them.',
   'blocker.last-owner': {
-    one: 'You are the only owner here. Hand it over, or delete it, before you go.',
-    other: 'You are the only owner of these. Hand each over, or delete it, before you go.',
+    one: 'You are the only owner here. Hand it over before you go.',
+    other: 'You are the only owner of these. Hand each over before you go.',
+  },
+  'blocker.last-owner.delete': {
+    one: 'You are the only owner here, and there is nobody to hand it over to. Delete it before you go.',
+    other: 'You are the only owner of these, and there is nobody to hand them over to. Delete each before you go.',
   },
   'blocker.last-owner.alone': 'You are the only owner of {name}, and nobody can take over. The support team can help.',
   'blocker.active-subscription': 'The subscription is still running. Cancel it first: you can do that here.',
@@ -63,7 +67,7 @@ export const ending = {
   'back.cancel': 'You can cancel it with one click until {date}.',
   'back.undo': 'You can undo it with one click until {date}.',
   'back.support': 'The support team can undo it until {date}.',
-  'back.waiting': 'You can cancel it with one click until the support team has carried it out.',
+  'back.waiting': 'You can withdraw the request with one click until the support team has answered.',
   'back.never': 'This cannot be cancelled or undone.',
 
   reason: 'Your reason (optional)',

@@ -3,7 +3,7 @@ import type { Messages } from '../../localize/message.ts';
 /** How a change stands, as sentences that are true in exactly that state. */
 export const standing = {
   'standing.awaitingSupport': 'The support team has been asked',
-  'standing.awaitingConfirmation': 'The support team has answered: now it is yours to confirm',
+  'standing.awaitingConfirmation': 'The support team has answered: now it can be confirmed',
   'standing.scheduled': 'It has been scheduled',
   'standing.applied': 'It has taken effect',
   'standing.processing': 'It is being carried out',
@@ -60,7 +60,7 @@ export const standing = {
   'standing.about.delete-organization': 'Deleting {org.the}',
 
   'standing.note.awaitingConfirmation':
-    'Open the link in the email: it shows what will happen, and there you confirm it.',
+    'Whoever asked for it has a link by email: it shows what will happen, and there it is confirmed.',
   'standing.note.blocked': 'When it was due, something stood in the way. Nothing has been changed.',
   'standing.note.expired': 'Nothing has been changed.',
   'standing.note.denied': 'Nothing has been changed.',

@@ -33,7 +33,7 @@ export const changeStatus: Translated<typeof english> = {
   'public.delete.lead': 'Du börjar själv, och innan du bekräftar ser du vad som raderas och vad som behålls.',
   'public.sign-in': 'Logga in hos {host}.',
   'public.open': 'Öppna din kontosida och välj ”{delete-account.trigger}”.',
-  'public.confirm': 'Läs vad som raderas, vad som behålls och hur länge du kan avbryta. Bekräfta sedan.',
+  'public.confirm': 'Läs vad som raderas, vad som behålls och om, och hur länge, du kan avbryta. Bekräfta sedan.',
   'public.support': 'Supporten gör det sedan inom {wait}.',
   'public.go': 'Logga in och gå till din kontosida',
   'public.locked': 'Kan du inte logga in längre?',

@@ -12,8 +12,13 @@ export const deleteAccount: Translated<typeof english> = {
   'delete-account.stays': 'Blir kvar',
   'delete-account.goes': 'Försvinner med ditt konto',
   'delete-account.blocker.last-owner': {
-    one: 'Du är den enda ägaren här. Lämna över eller ta bort innan du tar bort ditt konto.',
-    other: 'Du är den enda ägaren av de här. Lämna över eller ta bort var och en innan du tar bort ditt konto.',
+    one: 'Du är den enda ägaren här. Lämna över innan du tar bort ditt konto.',
+    other: 'Du är den enda ägaren av de här. Lämna över var och en innan du tar bort ditt konto.',
+  },
+  'delete-account.blocker.last-owner.delete': {
+    one: 'Du är den enda ägaren här, och det finns ingen att lämna över till. Ta bort {org.the} innan du tar bort ditt konto.',
+    other:
+      'Du är den enda ägaren av de här, och det finns ingen att lämna över till. Ta bort var och en innan du tar bort ditt konto.',
   },
   'delete-account.confirm.title': 'Ta bort ditt konto nu?',
   'delete-account.confirm.title.support': 'Begära att ditt konto tas bort nu?',

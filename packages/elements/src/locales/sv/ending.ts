@@ -7,8 +7,12 @@ export const ending: Translated<typeof english> = {
     'Din roll tillåter inte det här. Bara någon med rollen ”{role}” kan göra det: fråga en av dem.',
   'blocker.permission-required.trusted': 'Bara medlemmar som {org.the} har utsett får göra det här. Fråga en av dem.',
   'blocker.last-owner': {
-    one: 'Du är den enda ägaren här. Lämna över eller ta bort innan du går.',
-    other: 'Du är den enda ägaren av de här. Lämna över eller ta bort var och en innan du går.',
+    one: 'Du är den enda ägaren här. Lämna över innan du går.',
+    other: 'Du är den enda ägaren av de här. Lämna över var och en innan du går.',
+  },
+  'blocker.last-owner.delete': {
+    one: 'Du är den enda ägaren här, och det finns ingen att lämna över till. Ta bort {org.the} innan du går.',
+    other: 'Du är den enda ägaren av de här, och det finns ingen att lämna över till. Ta bort var och en innan du går.',
   },
   'blocker.last-owner.alone': 'Du är den enda ägaren av {name}, och ingen kan ta över. Supporten kan hjälpa dig.',
   'blocker.active-subscription': 'Abonnemanget löper fortfarande. Avsluta det först: det kan du göra här.',
@@ -66,7 +70,7 @@ export const ending: Translated<typeof english> = {
   'back.cancel': 'Du kan avbryta det med ett klick till {date}.',
   'back.undo': 'Du kan ångra det med ett klick till {date}.',
   'back.support': 'Supporten kan ångra det till {date}.',
-  'back.waiting': 'Du kan avbryta det med ett klick tills supporten har genomfört det.',
+  'back.waiting': 'Du kan ta tillbaka begäran med ett klick tills supporten har svarat.',
   'back.never': 'Det här kan inte avbrytas eller ångras.',
 
   reason: 'Ditt skäl (frivilligt)',

@@ -3,7 +3,7 @@ import type { standing as english } from '../en/standing.ts';
 
 export const standing: Translated<typeof english> = {
   'standing.awaitingSupport': 'Supporten har fått en begäran',
-  'standing.awaitingConfirmation': 'Supporten har svarat: nu är det du som bekräftar',
+  'standing.awaitingConfirmation': 'Supporten har svarat: nu går det att bekräfta',
   'standing.scheduled': 'Det är planerat',
   'standing.applied': 'Det gäller nu',
   'standing.processing': 'Det pågår',
@@ -59,7 +59,8 @@ export const standing: Translated<typeof english> = {
   'standing.about.reset-organization': 'En nystart för {org.the}',
   'standing.about.delete-organization': 'Att ta bort {org.the}',
 
-  'standing.note.awaitingConfirmation': 'Öppna länken i mejlet: den visar vad som händer, och där bekräftar du.',
+  'standing.note.awaitingConfirmation':
+    'Den som bad om det har fått en länk via e-post: den visar vad som händer, och där bekräftas det.',
   'standing.note.blocked': 'När det skulle börja stod något i vägen. Ingenting har ändrats.',
   'standing.note.expired': 'Ingenting har ändrats.',
   'standing.note.denied': 'Ingenting har ändrats.',

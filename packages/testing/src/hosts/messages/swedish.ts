@@ -91,11 +91,11 @@ export const swedish: Words = {
     const { targetName, undoableUntil, purgeAt } = letter.params;
     const deactivated = letter.kind === 'deactivate-account';
     return {
-      subject: deactivated ? 'Ditt konto är inaktiverat' : `${targetName} är nu stängt`,
+      subject: deactivated ? 'Ditt konto är inaktiverat' : `${targetName} har stängts`,
       body: lines(
         deactivated
           ? 'Ditt konto är inaktiverat. Allt i det finns kvar, och du kan komma tillbaka när som helst.'
-          : `${targetName} är nu stängt. Du behöver inte göra något mer.`,
+          : `${targetName} har stängts. Du behöver inte göra något mer.`,
         undoableUntil !== undefined && `Du kan ångra dig till och med ${undoableUntil}.`,
         purgeAt !== undefined && `Uppgifterna raderas ${purgeAt}.`,
         link('Se hur det går', letter.statusLink),
