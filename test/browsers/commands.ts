@@ -5,13 +5,21 @@ import type { WebdriverLauncher } from '@web/test-runner-webdriver';
 
 type KeyCommand = { readonly chord: readonly string[] } | { readonly text: string };
 
-/** Server side of `keyboard.ts` and `aria.ts`. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Server side of `keyboard.ts`, `viewport.ts` and `aria.ts`. */
 export const commands: TestRunnerPlugin = {
   name: 'sayso-commands',
   async executeCommand({ command, payload, session }) {
     switch (command) {
       case 'keyboard':
         await press(session.browser, session.id, payload as KeyCommand);
+        return true;
+      case 'resize':
+        await resize(session.browser, session.id, payload as Size & { readonly around: Size });
         return true;
       case 'aria-snapshot': {
         if (session.browser.type !== 'playwright') throw new Error('aria snapshots need a *.chromium.ts file');
@@ -70,8 +78,6 @@ const webDriverKeys: Readonly<Record<string, string>> = {
 };
 
 async function pressByWebDriver(browser: WebdriverLauncher, session: string, keys: KeyCommand): Promise<void> {
-  const driver = (browser as unknown as { driverManager?: ActionsDriver }).driverManager;
-  if (driver === undefined) throw new Error('the WebDriver session has not started');
   const actions =
     'text' in keys
       ? [...keys.text].flatMap((value) => [
@@ -82,10 +88,30 @@ async function pressByWebDriver(browser: WebdriverLauncher, session: string, key
           ...keys.chord.map((key) => ({ type: 'keyDown', value: webDriverKeys[key] ?? key })),
           ...keys.chord.toReversed().map((key) => ({ type: 'keyUp', value: webDriverKeys[key] ?? key })),
         ];
-  await driver.performActions(session, [{ type: 'key', id: 'keyboard', actions }]);
+  await driverOf(browser).performActions(session, [{ type: 'key', id: 'keyboard', actions }]);
 }
 
-/** The launcher keeps its session to itself and offers only `keys`, which presses all letters of a word at once. */
-interface ActionsDriver {
+async function resize(
+  browser: { type: string },
+  session: string,
+  { around, ...size }: Size & { readonly around: Size },
+): Promise<void> {
+  if (browser.type === 'webdriver') {
+    const { driver } = driverOf(browser as WebdriverLauncher);
+    await driver.setWindowRect(null, null, size.width + around.width, size.height + around.height);
+  } else if (browser.type === 'playwright')
+    await (browser as PlaywrightLauncher).getPage(session).setViewportSize(size);
+  else await (browser as ChromeLauncher).getPage(session).setViewport(size);
+}
+
+function driverOf(browser: WebdriverLauncher): OwnDriver {
+  const driver = (browser as unknown as { driverManager?: OwnDriver }).driverManager;
+  if (driver === undefined) throw new Error('the WebDriver session has not started');
+  return driver;
+}
+
+/** The launcher keeps its session to itself and offers only `keys`, which presses all letters of a word at once, and no window. */
+interface OwnDriver {
   performActions(session: string, actions: readonly object[]): Promise<void>;
+  readonly driver: { setWindowRect(x: null, y: null, width: number, height: number): Promise<unknown> };
 }

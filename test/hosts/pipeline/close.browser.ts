@@ -9,13 +9,16 @@ const MINUTE = 60_000;
 
 /** The same time of day on the clocks of Stockholm, as if these were the clocks of UTC. */
 function inStockholm(at: string): Date {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: 'Europe/Stockholm',
-    dateStyle: 'short',
-    timeStyle: 'medium',
-    hourCycle: 'h23',
+  const numeric = 'numeric';
+  const format = new Intl.DateTimeFormat('en', {
+    ...{ timeZone: 'Europe/Stockholm', hourCycle: 'h23', calendar: 'gregory', numberingSystem: 'latn' },
+    ...{ year: numeric, month: numeric, day: numeric, hour: numeric, minute: numeric, second: numeric },
   });
-  return new Date(`${format.format(new Date(at)).replace(/,?\s+/u, 'T')}Z`);
+  const parts = new Map(format.formatToParts(new Date(at)).map(({ type, value }) => [type, Number(value)]));
+  const [year = NaN, month = NaN, ...rest] = (['year', 'month', 'day', 'hour', 'minute', 'second'] as const).map(
+    (part) => parts.get(part) ?? NaN,
+  );
+  return new Date(Date.UTC(year, month - 1, ...rest));
 }
 
 /** So many months later, on the last day where the month has no such day. */

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { press } from '../../browsers/keyboard.ts';
+import { resize } from '../../browsers/viewport.ts';
 import { fill, find, reads, type Role } from '../roles.ts';
 import { walks } from '../walk.ts';
 import { rooms } from './sample.ts';
-import { enterWebView, misfits, resize, type WebView } from './small-screen.ts';
+import { enterWebView, misfits, type WebView } from './small-screen.ts';
 import { amounts, changeOf, isLeft, own, PASSWORD, UNTIL_ERASED } from './steps.ts';
 
 /** Scrolls there and touches it, as a thumb does: what lies under the point gets it. */
@@ -47,7 +48,8 @@ walks(rooms, 'on a phone, in a web view', (walk) => {
       await find('heading', page);
       fits();
     }
-    expect(innerWidth).to.equal(320);
+    // WebKit's window is at least as wide as its toolbar.
+    expect(innerWidth).to.be.at.most(/Chrome|Firefox/.test(navigator.userAgent) ? 320 : 450);
   });
 
   it('D7 deletion works from its button to its end, by touch and without a window or a download', async () => {

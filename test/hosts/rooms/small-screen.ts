@@ -1,12 +1,3 @@
-import { setViewport } from '@web/test-runner-commands';
-
-/** Makes the window as small as a phone's. WebKit's window cannot be, but there the page stands in a frame. */
-export async function resize(width: number, height: number): Promise<void> {
-  const frame = frameElement as HTMLElement | null;
-  if (frame) Object.assign(frame.style, { inlineSize: `${width}px`, blockSize: `${height}px` });
-  else await setViewport({ width, height });
-}
-
 /** What stands out of the window or cannot be hit with a thumb, in words. */
 export function misfits(root: Element = document.body): readonly string[] {
   const found: string[] = [];
