@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { postgresBackend, type PostgresBackend } from '@sayso/postgres';
+import { postgresBackend, type PostgresBackend, type WorkFailure } from '@sayso/postgres';
 import { type FetchHandler, serve } from '@sayso/server';
 import type pg from 'pg';
 import type { DevHost } from './host.ts';
@@ -18,6 +18,8 @@ export interface ProductOptions {
   readonly mail: Mail;
   /** By default the database's. */
   readonly clock?: () => Date;
+  /** Hears of what fails in the background; by default the console does. */
+  readonly onError?: (failure: WorkFailure) => void;
 }
 
 /** A host product with Sayso in it, over one database. */
@@ -30,7 +32,8 @@ export interface Product {
   close(): Promise<void>;
 }
 
-export async function openProduct({ host, connection, origin, mail, clock }: ProductOptions): Promise<Product> {
+export async function openProduct(options: ProductOptions): Promise<Product> {
+  const { host, connection, origin, mail, clock, onError } = options;
   const pool = openPool({ ...connection, max: 10 });
   const secret = randomBytes(32).toString('base64');
   const { about, operators = [], sayso } = host.state();
@@ -47,6 +50,7 @@ export async function openProduct({ host, connection, origin, mail, clock }: Pro
     messages: mail,
     secret,
     ...(clock && { clock }),
+    ...(onError && { onError }),
   });
   const working = new AbortController();
   const work = backend.work(working.signal);

@@ -22,7 +22,7 @@ walks(marketing, 'what stands in the way', (walk) => {
     expect(organizationState(await state(), 'clearing')).to.equal(undefined);
   };
 
-  it('B9 what is settled elsewhere meanwhile is looked up again, and what has come up is shown', async () => {
+  it('B9 Z1 what is settled elsewhere meanwhile is looked up again, and what has come up is shown', async () => {
     await walk().enter('clear');
     await activate('button', 'Delete company data');
     await reads('Delete Clearing Studio?');

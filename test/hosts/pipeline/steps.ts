@@ -5,7 +5,7 @@ import { activate, fill, find, lookUp, reads, until } from '../roles.ts';
 import type { Walk } from '../walk.ts';
 
 export const DAY = 86_400_000;
-export const PASSWORD = 'correct horse battery staple';
+const PASSWORD = 'correct horse battery staple';
 
 /** What an account has collected, and what its people have set up. */
 export const collected = ['deals', 'people', 'contactOrganizations', 'products', 'notes', 'files', 'imports'];
