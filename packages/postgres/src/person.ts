@@ -1,6 +1,6 @@
 import { type Change, type ChangeIntent, type PersonPrincipal, type Principal, problem } from '@sayso/contract';
 import type { PersonFacts } from '@sayso/contract/rules';
-import type { Inquiry } from './facts.ts';
+import type { Inquiry } from './facts/inquiry.ts';
 import type { Concerned } from './locks.ts';
 import type { Server } from './server.ts';
 
