@@ -110,5 +110,8 @@ export type MessageTemplate =
   | 'change-denied'
   /** Erased, and found erased by a second pass. Params: `kind`, `changeId`, `targetName`. */
   | 'change-completed'
-  /** To the other members. Params: `kind`, `targetName`, `effectiveAt?`, `message?` (a person's own words). */
+  /**
+   * To the other members. Params: `kind`, `targetName`, `state` (`awaitingSupport`: not decided yet), `effectiveAt?` (absent: now),
+   * `dueAt?` (when support answers at the latest), `message?` (a person's own words).
+   */
   | 'members-informed';

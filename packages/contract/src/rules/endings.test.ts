@@ -432,9 +432,9 @@ describe('support (C3, E3, E5)', () => {
     const notify = { message: 'We start fresh on Friday.' };
     const early = preview(about('reset-organization', { notify }), shared, telling, NOW);
     assert.ok(isProblem(early) && early.members.errors?.[0]?.pointer === '/options/notify');
-    const asked = ask(about('reset-organization'), shared, telling);
-    assert.deepEqual(sent(asked), ['change-awaits-support']);
-    const change = changeOf(asked);
+    const requested = ask(about('reset-organization'), shared, telling);
+    assert.deepEqual(sent(requested), ['change-awaits-support']);
+    const change = changeOf(requested);
     const invited = changeOf(done({ type: 'decide', stored: stored(change), outcome: 'done' }, shared, telling));
     const facts: Facts = { ...shared, openChange: invited, invited };
     const quiet = preview(about('reset-organization', { invitation: 'secret' }), facts, telling, NOW);
@@ -511,6 +511,7 @@ describe('blockers, and how they are solved (B9, Z5)', () => {
     const decision = ask(about('delete-organization', { notify: { message: 'Thank you all.' } }), free, quiet);
     const letter = actsOf(decision, 'send').find(({ message }) => message.template === 'members-informed')?.message;
     assert.deepEqual([letter?.membersOf, letter?.params['message']], ['north', 'Thank you all.']);
+    assert.equal(letter?.params['state'], changeOf(decision).state);
     const optional = policyWith('delete-organization', { informMembers: 'optional' });
     assert.deepEqual(sent(ask(about('delete-organization'), free, optional)), []);
     const misfit = preview(about('delete-organization', { notify: {} }), free, policyWith('delete-organization'), NOW);

@@ -49,11 +49,14 @@ export function tellRequester(change: Change, targetName: string): readonly Act[
 export function tellMembers(change: Change, { options }: Required<ChangeIntent>, targetName: string): readonly Act[] {
   const { notify } = options;
   if (!notify || change.requestedBy === undefined) return [];
-  const { kind, effectiveAt, state } = change;
+  const { dueAt, kind, effectiveAt, state } = change;
   const params = {
     kind,
     targetName,
-    ...(state !== 'awaitingSupport' && { effectiveAt }),
+    state,
+    // What only has been asked for has no date yet; what happens in this moment needs none.
+    ...(state === 'scheduled' && { effectiveAt }),
+    ...(state === 'awaitingSupport' && dueAt && { dueAt }),
     ...(notify.message !== undefined && { message: notify.message }),
   };
   return [

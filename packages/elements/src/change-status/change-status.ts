@@ -227,8 +227,8 @@ export class ChangeStatus extends PanelElement {
   /** What stays for a stated reason, and until when; where nothing goes there is nothing to give a reason for. */
   #retained({ retained, state }: Change): unknown {
     const { words } = this;
-    const kept = retained.filter(({ count }) => count > 0);
-    if (kept.length === 0 || NOTHING_GOES.includes(state)) return nothing;
+    const staying = retained.filter(({ count }) => count > 0);
+    if (staying.length === 0 || NOTHING_GOES.includes(state)) return nothing;
     const why = ({ basis, until }: Effect) =>
       [basis && words.own(basis), until && words.text('until', { date: words.moment(until) })]
         .filter(Boolean)
@@ -236,7 +236,7 @@ export class ChangeStatus extends PanelElement {
     return html`<section>
       <h3>${words.text('status.retained')}</h3>
       <ul class="rows">
-        ${kept.map((effect) => html`<li>${words.counted(effect.count, effect.label)} <small>${why(effect)}</small></li>`)}
+        ${staying.map((effect) => html`<li>${words.counted(effect.count, effect.label)} <small>${why(effect)}</small></li>`)}
       </ul>
     </section>`;
   }

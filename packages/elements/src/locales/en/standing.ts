@@ -84,5 +84,6 @@ export const standing = {
   'take-back.reset-organization.undo': 'Undo the fresh start',
   'take-back.delete-organization.cancel': 'Cancel the deletion',
   'take-back.cancel-window-closed': 'It is too late for that: the last moment has passed.',
+  'take-back.permission-required': 'Your role does not allow this. Ask whoever began it.',
   'take-back.state-conflict': 'It has moved on in the meantime. This is how it stands now.',
 } as const satisfies Messages;

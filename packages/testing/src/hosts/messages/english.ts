@@ -44,10 +44,11 @@ const erased: Readonly<Partial<Record<ChangeKind, (letter: Letter) => string>>> 
     `${targetName} starts fresh: its records are erased and its settings are as they were.`,
 };
 
-const announced: Readonly<Partial<Record<ChangeKind, string>>> = {
-  'delete-organization': 'will be deleted',
-  'close-organization': 'will be closed',
-  'reset-organization': 'will start fresh',
+/** What becomes of it, and what is happening to it at this moment. */
+const announced: Readonly<Partial<Record<ChangeKind, readonly [later: string, now: string]>>> = {
+  'delete-organization': ['will be deleted', 'is being deleted'],
+  'close-organization': ['will be closed', 'is closed'],
+  'reset-organization': ['will start fresh', 'starts fresh'],
 };
 
 export const english: Words = {
@@ -149,14 +150,18 @@ export const english: Words = {
     body: `${request(letter)} could not be carried out on its date. Nothing has changed. Sign in to see what stands in the way.`,
   }),
   'members-informed': (letter) => {
-    const { targetName, effectiveAt, message } = letter.params;
-    const words = (letter.kind && announced[letter.kind]) ?? 'is about to change';
+    const { targetName, state, effectiveAt, dueAt, message } = letter.params;
+    const [later, now] = (letter.kind && announced[letter.kind]) ?? ['is about to change', 'is changing'];
+    const asked = state === 'awaitingSupport';
+    const what = asked
+      ? `An administrator has asked our support team to ${act(letter)}`
+      : `${targetName} ${effectiveAt === undefined ? now : later}`;
     return {
-      subject: `${targetName} ${words}`,
+      subject: what,
       body: lines(
-        effectiveAt === undefined
-          ? `${targetName} ${words} now. An administrator has asked for it.`
-          : `${targetName} ${words} on ${effectiveAt}. An administrator has asked for it.`,
+        asked
+          ? `${what}. It has not been decided yet.${dueAt === undefined ? '' : ` The answer comes by ${dueAt} at the latest.`}`
+          : `${what}${effectiveAt === undefined ? '' : ` on ${effectiveAt}`}. An administrator has asked for it.`,
         message !== undefined && `They write:\n${message}`,
       ),
     };

@@ -151,6 +151,24 @@ test('B12 a member’s own words keep their lines and cannot pass for the host�
   assert.match(body, /\n> Dear all,\n> Your account is locked\.\n> Click here\.\n/);
 });
 
+test('B12 members are told what is true of it: on which date, in this moment, or not decided yet', () => {
+  const about = { kind: 'close-organization', targetName: 'Harbor' };
+  const said = (params: Readonly<Record<string, string>>, locale = 'en') =>
+    messageText(record('members-informed', { ...about, ...params }), locale).body.split('\n')[0];
+  const asked = 'An administrator has asked for it.';
+  const scheduled = { state: 'scheduled', effectiveAt: '2026-12-06T13:05:00.000Z' };
+  assert.equal(said(scheduled), `Harbor will be closed on 6 December 2026 at 13:05 UTC. ${asked}`);
+  assert.equal(said({ state: 'applied' }), `Harbor is closed. ${asked}`);
+  assert.equal(
+    said({ state: 'awaitingSupport', dueAt: '2026-12-08T13:05:00.000Z' }),
+    'An administrator has asked our support team to close Harbor. It has not been decided yet. The answer comes by 8 December 2026 at 13:05 UTC at the latest.',
+  );
+  assert.equal(
+    said({ state: 'awaitingSupport' }, 'sv'),
+    'En administratör har bett vår support att stänga Harbor. Det är inte avgjort ännu.',
+  );
+});
+
 test('a code for an operation says what it is for, and one for nothing known still reads', () => {
   const one = { operation: 'organizations.setDeletionAdmins', code: '123456' };
   assert.match(messageText(record('one-time-code', one)).body, /choose who may delete the organization/);

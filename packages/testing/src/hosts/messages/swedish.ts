@@ -44,10 +44,11 @@ const erased: Readonly<Partial<Record<ChangeKind, (letter: Letter) => string>>> 
     `${targetName} börjar om från början: posterna är raderade och inställningarna är som de var.`,
 };
 
-const announced: Readonly<Partial<Record<ChangeKind, string>>> = {
-  'delete-organization': 'raderas',
-  'close-organization': 'stängs',
-  'reset-organization': 'börjar om från början',
+/** What becomes of it, and what is happening to it at this moment. */
+const announced: Readonly<Partial<Record<ChangeKind, readonly [later: string, now: string]>>> = {
+  'delete-organization': ['kommer att raderas', 'raderas nu'],
+  'close-organization': ['kommer att stängas', 'har stängts'],
+  'reset-organization': ['kommer att börja om från början', 'börjar om från början nu'],
 };
 
 export const swedish: Words = {
@@ -148,14 +149,18 @@ export const swedish: Words = {
     body: `${request(letter)} kunde inte genomföras på utsatt dag. Ingenting har ändrats. Logga in och se vad som står i vägen.`,
   }),
   'members-informed': (letter) => {
-    const { targetName, effectiveAt, message } = letter.params;
-    const words = (letter.kind && announced[letter.kind]) ?? 'ändras';
+    const { targetName, state, effectiveAt, dueAt, message } = letter.params;
+    const [later, now] = (letter.kind && announced[letter.kind]) ?? ['kommer att ändras', 'ändras nu'];
+    const asked = state === 'awaitingSupport';
+    const what = asked
+      ? `En administratör har bett vår support att ${act(letter)}`
+      : `${targetName} ${effectiveAt === undefined ? now : later}`;
     return {
-      subject: `${targetName} ${words}`,
+      subject: what,
       body: lines(
-        effectiveAt === undefined
-          ? `${targetName} ${words} nu. En administratör har begärt det.`
-          : `${targetName} ${words} ${effectiveAt}. En administratör har begärt det.`,
+        asked
+          ? `${what}. Det är inte avgjort ännu.${dueAt === undefined ? '' : ` Svaret kommer senast ${dueAt}.`}`
+          : `${what}${effectiveAt === undefined ? '' : ` ${effectiveAt}`}. En administratör har begärt det.`,
         message !== undefined && `Meddelande från administratören:\n${message}`,
       ),
     };
