@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { pipelineOperators, pipelinePersonas } from '@sayso/testing/hosts/pipeline';
 import { findChromium } from '../../test/browsers/chromium.ts';
 import { crmDevHost } from './crm/host.ts';
 import { type DevServer, startDevServer } from './dev-server.ts';
+import { devHosts } from './hosts.ts';
 
 describe('the product’s own page on dev:server', () => {
   let mailFolder: string;
@@ -72,4 +74,56 @@ describe('the product’s own page on dev:server', () => {
   });
 
   it('does all that without an error, under its content security policy', () => assert.deepEqual(wrong, []));
+});
+
+describe('the pages of the other products on dev:server', () => {
+  let mailFolder: string;
+  let server: DevServer;
+  let browser: Browser;
+  let page: Page;
+  const wrong: string[] = [];
+
+  before(async () => {
+    mailFolder = await mkdtemp(join(tmpdir(), 'sayso-mail-'));
+    server = await startDevServer({ host: devHosts.pipeline, mailFolder });
+    const { executablePath, args, env } = await findChromium();
+    browser = await chromium.launch({ executablePath, args: [...args], env: { ...env } });
+    page = await browser.newPage();
+    page.on('pageerror', (error) => wrong.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/401/.test(message.text())) wrong.push(message.text());
+    });
+    await page.goto(server.site);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+    await rm(mailFolder, { recursive: true, force: true });
+  });
+
+  it('speak the product’s own language, and show its records to whoever signs in', async () => {
+    await page.getByRole('heading', { name: 'Logga in i Flottled' }).waitFor();
+    await page.getByRole('button', { name: pipelinePersonas[0]?.displayName ?? '', exact: true }).click();
+    await page
+      .getByRole('link', { name: /^Affärer/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'Affärer', exact: true }).waitFor();
+    await page.getByRole('cell').first().waitFor();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  });
+
+  it('E3 have a desk for support, with a sign-in of its own', async () => {
+    await page.getByRole('button', { name: pipelineOperators[0]?.displayName ?? '', exact: true }).click();
+    await page.getByRole('heading', { name: 'Ärenden som väntar på supporten' }).waitFor();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.getByRole('heading', { name: 'Logga in i Flottled' }).waitFor();
+  });
+
+  it('have a page behind the links in mails, for everybody', async () => {
+    await page.goto(new URL('/status', server.site).href);
+    await page.getByRole('heading', { name: 'Radering av konton och data' }).waitFor();
+  });
+
+  it('do all that without an error', () => assert.deepEqual(wrong, []));
 });
