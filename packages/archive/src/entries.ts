@@ -1,0 +1,192 @@
+import { canonicalize } from './canonicalize.ts';
+import { csvHeader, csvRecord } from './csv.ts';
+import { fileNames, mediaPath } from './file-name.ts';
+import { type SignManifest, utf8 } from './jws.ts';
+import { checkedRecords, lineWriter, LONGEST_LINE, sourceError } from './lines.ts';
+import {
+  ARCHIVE_FORMAT,
+  type ArchivedCollection,
+  type ArchivedData,
+  type ArchivedFile,
+  type ArchiveManifest,
+  CHECKSUMS,
+  checksumLines,
+  MANIFEST,
+  SIGNATURE,
+} from './manifest.ts';
+import { readme, type ShownCollection, shownRow } from './readme/readme.ts';
+import { schemaOf } from './record-schema.ts';
+import { type DigestFactory, sha256 } from './sha-256.ts';
+import type { ArchiveCollection, ArchiveMedium, ArchiveSource } from './source.ts';
+import { checkSource, mediumError } from './source-check.ts';
+
+/** One file of an archive. Read `bytes` to its end before you ask for the next one. */
+export interface ArchiveEntry {
+  /** Relative, with `/`, in ASCII, and safe on every file system. */
+  readonly path: string;
+  /** How many bytes there are at most. */
+  readonly atMost: number;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+export interface ArchiveOptions {
+  readonly sign: SignManifest;
+  /** By default in plain JavaScript; on a server pass a native one. */
+  readonly digest?: DigestFactory;
+  /** A collection goes on in another file when one has this many bytes; by default 1 GiB. */
+  readonly fileBytes?: number;
+  /** How many records of each collection `README.html` shows; by default 100. */
+  readonly shownRecords?: number;
+}
+
+const CHUNK = 64 * 1024;
+
+/**
+ * The files of an archive, one after the other, made while they are read: memory does not grow with the records. The files that vouch
+ * for the others come last. Throws `ArchiveError` (`source-invalid`) where the source breaks its own rules.
+ */
+export async function* archiveEntries(source: ArchiveSource, options: ArchiveOptions): AsyncGenerator<ArchiveEntry> {
+  checkSource(source);
+  const { sign, digest = sha256, fileBytes = 1024 ** 3, shownRecords = 100 } = options;
+  const names = fileNames(source.collections);
+  const files: ArchivedFile[] = [];
+  const collections: ArchivedCollection[] = [];
+  const shown: ShownCollection[] = [];
+
+  async function* write(path: string, atMost: number, bytes: ByteSource): AsyncGenerator<ArchiveEntry, ArchivedFile> {
+    let file: ArchivedFile | undefined;
+    async function* counted(): AsyncGenerator<Uint8Array> {
+      const running = digest();
+      let size = 0;
+      for await (const chunk of bytes) {
+        running.update(chunk);
+        size += chunk.length;
+        yield chunk;
+      }
+      file = { path, bytes: size, sha256: running.hex() };
+    }
+    yield { path, atMost, bytes: counted() };
+    if (!file) throw new TypeError(`${path} was not read to its end before the next file was asked for.`);
+    files.push(file);
+    return file;
+  }
+
+  function writeText(path: string, text: string): AsyncGenerator<ArchiveEntry, ArchivedFile> {
+    const bytes = utf8(text);
+    return write(path, bytes.length, [bytes]);
+  }
+
+  /** Lines in as many files as they need, each with the same first line. */
+  async function* writeLines(
+    lines: AsyncGenerator<string>,
+    pathOf: (number: number) => string,
+    first = '',
+  ): AsyncGenerator<ArchiveEntry, ArchivedData[]> {
+    const written: ArchivedData[] = [];
+    try {
+      let next = await lines.next();
+      do {
+        let records = 0;
+        const segment = async function* (): AsyncGenerator<Uint8Array> {
+          let text = first;
+          for (let size = 0; next.done !== true && size < fileBytes; next = await lines.next()) {
+            text += next.value;
+            records += 1;
+            if (text.length < CHUNK) continue;
+            const bytes = utf8(text);
+            size += bytes.length;
+            text = '';
+            yield bytes;
+          }
+          if (text !== '') yield utf8(text);
+        };
+        const room = fileBytes + 3 * CHUNK + LONGEST_LINE;
+        const { path, bytes, sha256: hex } = yield* write(pathOf(written.length + 1), room, segment());
+        written.push({ file: path, records, bytes, sha256: hex });
+      } while (next.done !== true);
+    } finally {
+      await lines.return(undefined);
+    }
+    return written;
+  }
+
+  for (const collection of source.collections) {
+    const name = names.get(collection.name) ?? '';
+    const schema = yield* writeText(`schema/${name}.schema.json`, canonicalize(schemaOf(collection)));
+    const rows: string[][] = [];
+    const data = yield* writeLines(
+      dataLines(collection, rows, shownRecords),
+      (part) => `data/${numbered(name, part)}.ndjson`,
+    );
+    const tables = yield* writeLines(
+      tableLines(collection),
+      (part) => `tables/${numbered(name, part)}.csv`,
+      csvHeader(collection.columns),
+    );
+    const records = sum(data.map((one) => one.records));
+    if (records !== sum(tables.map((one) => one.records)))
+      throw sourceError(collection, 'its records were not the same when they were asked for again');
+    collections.push({
+      name: collection.name,
+      ...(collection.label === undefined ? {} : { label: collection.label }),
+      key: collection.key ?? 'id',
+      schemaVersion: collection.schemaVersion,
+      schema: schema.path,
+      data,
+      tables: tables.map((one) => one.file),
+      records,
+      bytes: sum(data.map((one) => one.bytes)),
+      redactions: collection.redactions ?? [],
+      exclusions: collection.exclusions ?? [],
+    });
+    shown.push({ columns: collection.columns, rows });
+  }
+
+  let previous = '';
+  for await (const medium of source.media?.() ?? []) {
+    if (medium.sha256 === previous) continue;
+    if (!/^[0-9a-f]{64}$/.test(medium.sha256) || medium.sha256 < previous) throw mediumError('is out of order');
+    previous = medium.sha256;
+    yield* writeMedium(medium, write);
+  }
+
+  const { id, product, scope, consistency, asOf, exclusions = [] } = source;
+  const stated = { format: ARCHIVE_FORMAT, id, product, scope, consistency, asOf, collections, exclusions } as const;
+  yield* writeText('README.html', readme(stated, shown, files, source.language ?? 'en'));
+
+  const manifest = utf8(canonicalize({ ...stated, files } satisfies ArchiveManifest));
+  const signature = utf8(`${await sign(manifest)}\n`);
+  yield* write(MANIFEST, manifest.length, [manifest]);
+  yield* write(SIGNATURE, signature.length, [signature]);
+  yield* writeText(CHECKSUMS, checksumLines(files));
+}
+
+type ByteSource = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+async function* writeMedium(
+  medium: ArchiveMedium,
+  write: (path: string, atMost: number, bytes: ByteSource) => AsyncGenerator<ArchiveEntry, ArchivedFile>,
+): AsyncGenerator<ArchiveEntry> {
+  const { bytes, sha256: hex } = yield* write(mediaPath(medium), medium.size, medium.bytes());
+  if (hex !== medium.sha256 || bytes !== medium.size) throw mediumError('is not what its digest and size say');
+}
+
+async function* dataLines(collection: ArchiveCollection, rows: string[][], most: number): AsyncGenerator<string> {
+  const line = lineWriter(collection);
+  for await (const record of checkedRecords(collection)) {
+    if (rows.length < most) rows.push(shownRow(collection.columns, record));
+    yield line(record);
+  }
+}
+
+async function* tableLines({ columns, records }: ArchiveCollection): AsyncGenerator<string> {
+  for await (const record of records()) yield csvRecord(columns, record);
+}
+
+function numbered(name: string, part: number): string {
+  return part === 1 ? name : `${name}.${part}`;
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}

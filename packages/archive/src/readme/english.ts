@@ -1,0 +1,51 @@
+import type { ReadmeWording } from './wording.ts';
+
+export const english: ReadmeWording = {
+  title: (name) => `The data of ${name}`,
+  intro: (product) =>
+    `This archive comes from ${product}. You can read it in this page, open the tables in a spreadsheet, and move the data to another system.`,
+  purpose: {
+    access: 'everything that is stored about you',
+    portability: 'what you gave, to take with you',
+    backup: 'everything that the organization stores',
+  },
+  consistency: {
+    snapshot: 'everything as it was at that one moment',
+    cutoff: 'what there was until that moment; each record as it was when it was read',
+  },
+  facts: {
+    purpose: 'What it is',
+    asOf: 'State of',
+    consistency: 'How exact that is',
+    records: 'Records',
+    files: 'Files',
+    size: 'Size when unpacked',
+    id: 'Number of the export',
+  },
+  contents: 'What is in it',
+  collection: 'Collection',
+  records: 'Records',
+  size: 'Size',
+  filesOf: 'Files',
+  data: 'data',
+  table: 'table',
+  schema: 'schema',
+  media: (count) => `Images and other files, in the folder “media”: ${count}.`,
+  leftOut: 'What is left out, and why',
+  nothingLeftOut: 'Nothing was left out.',
+  leftOutWhat: 'What',
+  leftOutWhy: 'Why',
+  wholeCollection: (name) => `${name}, as a whole`,
+  columnLeftOut: (collection, column) => `${collection}: the column “${column}” is left out`,
+  columnRedacted: (collection, column) => `${collection}: in the column “${column}”, what is about others is replaced`,
+  look: 'Look at it',
+  noRecords: 'There are no records.',
+  firstOf: (shown, all) => `The first ${shown} of ${all}; all of them are in the table.`,
+  allOf: (all) => `All ${all}.`,
+  empty: 'empty',
+  check: 'Is it whole?',
+  checkHow: [
+    'The file manifest.json names every file with its SHA-256, and manifest.jws is the signature on it. With the product’s public keys anybody can tell that nothing was changed since.',
+    'Without any program of ours: unpack the archive, go to its folder and run this.',
+  ],
+};

@@ -1,0 +1,51 @@
+import type { ReadmeWording } from './wording.ts';
+
+export const swedish: ReadmeWording = {
+  title: (name) => `Uppgifterna för ${name}`,
+  intro: (product) =>
+    `Det här arkivet kommer från ${product}. Du kan läsa det på den här sidan, öppna tabellerna i ett kalkylprogram och flytta uppgifterna till ett annat system.`,
+  purpose: {
+    access: 'allt som finns lagrat om dig',
+    portability: 'det du har lämnat, att ta med dig',
+    backup: 'allt som organisationen har lagrat',
+  },
+  consistency: {
+    snapshot: 'allt som det var i just det ögonblicket',
+    cutoff: 'det som fanns fram till den tidpunkten; varje post som den var när den lästes',
+  },
+  facts: {
+    purpose: 'Vad det är',
+    asOf: 'Läget',
+    consistency: 'Hur exakt det är',
+    records: 'Poster',
+    files: 'Filer',
+    size: 'Storlek uppackat',
+    id: 'Exportens nummer',
+  },
+  contents: 'Det här finns med',
+  collection: 'Samling',
+  records: 'Poster',
+  size: 'Storlek',
+  filesOf: 'Filer',
+  data: 'data',
+  table: 'tabell',
+  schema: 'schema',
+  media: (count) => `Bilder och andra filer, i mappen ”media”: ${count}.`,
+  leftOut: 'Det här är utelämnat, och varför',
+  nothingLeftOut: 'Ingenting är utelämnat.',
+  leftOutWhat: 'Vad',
+  leftOutWhy: 'Varför',
+  wholeCollection: (name) => `${name}, helt och hållet`,
+  columnLeftOut: (collection, column) => `${collection}: kolumnen ”${column}” är utelämnad`,
+  columnRedacted: (collection, column) => `${collection}: i kolumnen ”${column}” är det som gäller andra utbytt`,
+  look: 'Titta på uppgifterna',
+  noRecords: 'Det finns inga poster.',
+  firstOf: (shown, all) => `De första ${shown} av ${all}; alla finns i tabellen.`,
+  allOf: (all) => `Alla ${all}.`,
+  empty: 'tomt',
+  check: 'Är det helt?',
+  checkHow: [
+    'Filen manifest.json anger varje fil med dess SHA-256, och manifest.jws är underskriften på den. Med produktens öppna nycklar kan vem som helst se att inget har ändrats sedan dess.',
+    'Utan något program från oss: packa upp arkivet, gå till mappen och kör det här.',
+  ],
+};

@@ -1,0 +1,1 @@
+export { zip, type ZipEntrySource, type ZipOptions } from './zip.ts';
