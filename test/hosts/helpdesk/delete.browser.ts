@@ -177,6 +177,20 @@ walks(helpdesk, 'deleting the account', (walk) => {
     await reads('What goes: 4 drafts, 2 signatures, 8 notification rules, 2 devices you sign in on');
   });
 
+  it('C3 support reads the reference and what was written to it', async () => {
+    await walk().enter('agent');
+    await activate('button', 'Delete account');
+    await activate('button', 'Continue');
+    await fill('A message to the support team (optional)', 'I move to another company in May.');
+    await activate('button', 'Ask for deletion');
+    await prove(walk());
+    const reference = /Reference ([\w-]+)/.exec(await reads('You get an answer within 2 days.'))?.[1] ?? '';
+    expect(reference).not.to.equal('');
+    await walk().enterAsOperator();
+    await reads(`Reference ${reference}`);
+    await reads('What they say: I move to another company in May.');
+  });
+
   it('Z5 legal-hold: only support can say when it may go, and is asked right there', async () => {
     await walk().enter('held');
     await activate('button', 'Delete account');
