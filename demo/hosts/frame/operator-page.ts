@@ -160,14 +160,14 @@ class Desk implements OperatorPage {
   }
 
   #request(change: Change, { capabilities }: Waiting): TemplateResult {
-    const { copy, moment, number, plural } = this.#words;
+    const { copy, counted, moment } = this.#words;
     const answers = capabilities.kinds.some(
       ({ kind, fulfilment }) => kind === change.kind && fulfilment.answer === 'link',
     );
     const missing = this.#said?.outcome === 'reasonEmpty' && this.#said.changeId === change.id;
     const goes = change.effects
       .filter(({ action, count }) => count > 0 && (action === 'erase' || action === 'revoke'))
-      .map(({ count, label }) => `${number(count)} ${plural(label)}`);
+      .map(({ count, label }) => counted(count, label));
     const submit = (event: SubmitEvent) => {
       event.preventDefault();
       const reason = String(new FormData(event.target as HTMLFormElement).get('reason') ?? '').trim();

@@ -24,8 +24,8 @@ export interface Words<Copy = unknown> {
   size(bytes: number): string;
   /** A text of the host's data. */
   own(text: LocalizedText | undefined): string;
-  /** A noun of the host's data, in its plural. */
-  plural(label: PluralLabel): string;
+  /** "128 leads", of the host's data. */
+  counted(count: number, label: PluralLabel): string;
 }
 
 export interface WordsOptions {
@@ -44,6 +44,7 @@ export function wordsIn<Copy>(
   const lang = language.startsWith('sv') ? 'sv' : 'en';
   const locale = lang === 'en' ? 'en-GB' : 'sv-SE';
   const numbers = new Intl.NumberFormat(locale);
+  const plurals = new Intl.PluralRules(locale);
   const amounts = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 });
   const sizes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
@@ -59,6 +60,9 @@ export function wordsIn<Copy>(
     length: (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`,
     size: (bytes) => sizes.format(bytes / 1000),
     own: (text) => text?.[lang] ?? Object.values(text ?? {})[0] ?? '',
-    plural: (label) => (label[lang] ?? Object.values(label)[0])?.other ?? '',
+    counted(count, label) {
+      const forms = label[lang] ?? Object.values(label)[0];
+      return `${numbers.format(count)} ${forms?.[plurals.select(count)] ?? forms?.other ?? ''}`;
+    },
   };
 }

@@ -19,8 +19,18 @@ export const helpdeskProduct: SampleProduct<HelpdeskView, Copy> = {
     copy: { en, sv },
     timeZone: 'Europe/Dublin',
     wording: {
-      en: { 'org.name': 'company', 'org.the': 'the company', 'org.The': 'The company' },
-      sv: { 'org.name': 'företaget', 'org.the': 'företaget', 'org.The': 'Företaget' },
+      en: {
+        'org.name': 'company',
+        'org.the': 'the company',
+        'org.The': 'The company',
+        'endings.title': 'Deactivate or delete',
+      },
+      sv: {
+        'org.name': 'företaget',
+        'org.the': 'företaget',
+        'org.The': 'Företaget',
+        'endings.title': 'Inaktivera eller ta bort',
+      },
     },
     help: 'https://helpdesk.example/contact',
   },
