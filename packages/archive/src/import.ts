@@ -102,8 +102,9 @@ async function readerOf(
   const bytes = await readWhole(container, schema, LARGEST_SCHEMA);
   if (files.get(schema)?.sha256 !== sha256Of(bytes, digest))
     throw wrong('file-changed', schema, 'its bytes were changed');
-  const columns = columnsOf(JSON.parse(new TextDecoder().decode(bytes)));
-  if (!columns) throw wrong('manifest-invalid', schema, 'it is not the schema of a collection');
+  const columns = columnsOf(parsed(new TextDecoder().decode(bytes)));
+  if (!columns?.some(({ name }) => name === key))
+    throw wrong('manifest-invalid', schema, 'it is not the schema of a collection');
   return {
     columns,
     async *records() {
@@ -125,6 +126,14 @@ async function readerOf(
   };
 }
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A line that is not canonical could not be written again as it was. */
 function readLine(line: string, place: string, check: RecordCheck): ArchiveRecord {
   let record: unknown;
@@ -143,11 +152,17 @@ async function* lines(bytes: AsyncIterable<Uint8Array>, path: string): AsyncGene
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let rest = '';
   for await (const chunk of bytes) {
-    rest += decoded(decoder, chunk, path);
-    const parts = rest.split('\n');
-    rest = parts.pop() ?? '';
+    const text = decoded(decoder, chunk, path);
+    // A long line is put together once, and not looked through again with every chunk.
+    const [first = '', ...others] = text.split('\n');
+    rest += first;
+    const last = others.pop();
+    if (last !== undefined) {
+      yield rest;
+      yield* others;
+      rest = last;
+    }
     if (rest.length > LONGEST_LINE) throw wrong('record-invalid', path, 'a line is longer than any record');
-    yield* parts;
   }
   if (rest !== '' || decoded(decoder, undefined, path) !== '')
     throw wrong('record-invalid', path, 'it does not end with a whole line');

@@ -10,14 +10,15 @@ export interface RunningDigest {
 export type DigestFactory = () => RunningDigest;
 
 const PRIMES = firstPrimes(64);
-const ROUND_CONSTANTS = Uint32Array.from(PRIMES, (prime) => fraction(Math.cbrt(prime)));
-const INITIAL = Uint32Array.from(PRIMES.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));
+// Signed, because engines keep only such numbers in a register; the bits are the same.
+const ROUND_CONSTANTS = Int32Array.from(PRIMES, (prime) => fraction(Math.cbrt(prime)));
+const INITIAL = Int32Array.from(PRIMES.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));
 const BLOCK = 64;
 
 /** SHA-256 (FIPS 180-4) in plain JavaScript: constant memory, the same everywhere. */
 export const sha256: DigestFactory = () => {
   const state = INITIAL.slice();
-  const schedule = new Uint32Array(64);
+  const schedule = new Int32Array(64);
   const block = new Uint8Array(BLOCK);
   let filled = 0;
   let total = 0;
@@ -45,7 +46,7 @@ export const sha256: DigestFactory = () => {
       padding[0] = 0x80;
       new DataView(padding.buffer).setBigUint64(padding.length - 8, bits);
       update(padding);
-      return Array.from(state, (word) => word.toString(16).padStart(8, '0')).join('');
+      return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
     },
   };
 };
@@ -57,7 +58,7 @@ export function sha256Of(bytes: Uint8Array, digest: DigestFactory = sha256): str
   return running.hex();
 }
 
-function compress(state: Uint32Array, schedule: Uint32Array, bytes: Uint8Array, from: number): void {
+function compress(state: Int32Array, schedule: Int32Array, bytes: Uint8Array, from: number): void {
   // The indexes never leave the arrays; the casts spare a check in the innermost loop.
   for (let index = 0; index < 16; index += 1) {
     const at = from + index * 4;
@@ -74,7 +75,14 @@ function compress(state: Uint32Array, schedule: Uint32Array, bytes: Uint8Array, 
     const s1 = ((w2 >>> 17) | (w2 << 15)) ^ ((w2 >>> 19) | (w2 << 13)) ^ (w2 >>> 10);
     schedule[index] = ((schedule[index - 16] as number) + s0 + (schedule[index - 7] as number) + s1) | 0;
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
+  let a = state[0] as number;
+  let b = state[1] as number;
+  let c = state[2] as number;
+  let d = state[3] as number;
+  let e = state[4] as number;
+  let f = state[5] as number;
+  let g = state[6] as number;
+  let h = state[7] as number;
   for (let index = 0; index < 64; index += 1) {
     const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
     const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (ROUND_CONSTANTS[index] as number) + (schedule[index] as number)) | 0;
@@ -89,9 +97,14 @@ function compress(state: Uint32Array, schedule: Uint32Array, bytes: Uint8Array, 
     b = a;
     a = (t1 + t2) | 0;
   }
-  [a, b, c, d, e, f, g, h].forEach((word, index) => {
-    state[index] = (state[index] as number) + word;
-  });
+  state[0] = (state[0] as number) + a;
+  state[1] = (state[1] as number) + b;
+  state[2] = (state[2] as number) + c;
+  state[3] = (state[3] as number) + d;
+  state[4] = (state[4] as number) + e;
+  state[5] = (state[5] as number) + f;
+  state[6] = (state[6] as number) + g;
+  state[7] = (state[7] as number) + h;
 }
 
 function firstPrimes(count: number): number[] {
@@ -103,5 +116,5 @@ function firstPrimes(count: number): number[] {
 
 /** The first 32 bits behind the point, which is how FIPS 180-4 defines its constants. */
 function fraction(root: number): number {
-  return (root - Math.floor(root)) * 2 ** 32;
+  return Math.floor((root - Math.floor(root)) * 2 ** 32) | 0;
 }
