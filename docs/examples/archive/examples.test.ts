@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { openAsBlob } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { type ArchiveRecord, blobAccess, openZip } from '@sayso/archive';
+import { type ArchiveRecord, openZip } from '@sayso/archive';
 import { writeDocument } from './document.ts';
 import { restore } from './import.ts';
-import { verify } from './verify.ts';
+import { fileAccess, verify } from './verify.ts';
 import { write } from './write.ts';
 
 it('every piece of code in docs/archive.md stands in an example', async () => {
@@ -48,7 +47,8 @@ describe('the examples of docs/archive.md', () => {
   });
 
   it('restore what was written, or nothing', async () => {
-    const container = await openZip(blobAccess(await openAsBlob(files[0] ?? '')));
+    await using file = await open(files[0] ?? '');
+    const container = await openZip(await fileAccess(file));
     const inserted: ArchiveRecord[] = [];
     let ended = '';
     const begin = async () => ({

@@ -140,8 +140,9 @@ function readLine(line: string, place: string, check: RecordCheck): ArchiveRecor
   try {
     record = JSON.parse(line);
     if (canonicalize(record) !== line) throw new TypeError('not canonical');
-  } catch (cause) {
-    throw new ArchiveError({ code: 'record-invalid', path: place, detail: 'it is not canonical JSON' }, { cause });
+  } catch {
+    // The engine's own error would repeat a piece of the record.
+    throw wrong('record-invalid', place, 'it is not canonical JSON');
   }
   const broken = check(record);
   if (broken !== undefined) throw wrong('record-invalid', place, broken);

@@ -1,4 +1,3 @@
-import { isArchiveError } from '../archive-error.ts';
 import { crc32 } from './crc-32.ts';
 import { exactly, SIZES_FOLLOW, type ZipEntry } from './directory.ts';
 import { inflated } from './inflated.ts';
@@ -24,18 +23,12 @@ export async function* entryBytes(access: RandomAccess, entry: ZipEntry): AsyncG
   const packed = stretch(access, start, entry.packed);
   let size = 0;
   let sum = 0;
-  try {
-    for await (const chunk of method === DEFLATED ? inflated(packed) : packed) {
-      size += chunk.length;
-      // Before it is handed on: what unpacks to more than it says is a bomb.
-      if (size > bytes) throw damaged('it unpacks to more bytes than it says', path);
-      sum = crc32(chunk, sum);
-      yield chunk;
-    }
-  } catch (error) {
-    if (isArchiveError(error)) throw error;
-    if (error instanceof TypeError) throw damaged('its packed bytes are broken', path);
-    throw error;
+  for await (const chunk of method === DEFLATED ? inflated(packed, path) : packed) {
+    size += chunk.length;
+    // Before it is handed on: what unpacks to more than it says is a bomb.
+    if (size > bytes) throw damaged('it unpacks to more bytes than it says', path);
+    sum = crc32(chunk, sum);
+    yield chunk;
   }
   if (size !== bytes) throw damaged('it unpacks to fewer bytes than it says', path);
   if (sum !== crc) throw damaged('its bytes are not those that were packed', path);

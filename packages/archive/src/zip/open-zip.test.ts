@@ -174,6 +174,33 @@ describe('hostile ZIP files', () => {
       );
   });
 
+  it('packed bytes that go on after their end, or stop before it, are damaged', async () => {
+    const data = utf8('abcdef');
+    const deflated = new Uint8Array(deflateRawSync(data));
+    for (const wrong of [Uint8Array.of(...deflated, 0), deflated.slice(0, -1)]) {
+      const sizes = { packed: wrong.length };
+      const { local, central } = packed('x', data);
+      const entry = { name: 'x', data: wrong, local: { ...local, ...sizes }, central: { ...central, ...sizes } };
+      await assert.rejects(contents(zipBytes([entry])), (error) => isArchiveError(error, 'container-damaged'));
+    }
+  });
+
+  it('what the storage throws is thrown as it is, and is not called damage', async () => {
+    for (const entry of [a, packed('p', utf8('third '.repeat(99)))]) {
+      const bytes = zipBytes([entry]);
+      let dataAt = Infinity;
+      const container = await openZip({
+        size: bytes.length,
+        read: async (offset, length) => {
+          if (offset === dataAt) throw new TypeError('the network is gone');
+          return bytes.slice(offset, offset + length);
+        },
+      });
+      dataAt = 30 + entry.name.length;
+      await assert.rejects(collected(container.open(String(entry.name))), /the network is gone/);
+    }
+  });
+
   it('a storage that answers too little is found', async () => {
     const bytes = zipBytes([a]);
     const short = { size: bytes.length, read: async () => bytes.slice(0, 3) };
