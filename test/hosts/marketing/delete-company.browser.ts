@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { press } from '../../browsers/keyboard.ts';
-import { PASSWORD, prove } from '../proof.ts';
-import { activate, fill, find, gone, lookUp, readable, reads, tabTo, until } from '../roles.ts';
+import { askedForProof, PASSWORD, prove } from '../proof.ts';
+import { activate, fill, find, gone, lookUp, readable, reads, tabTo } from '../roles.ts';
 import { walks } from '../walk.ts';
 import { marketing } from './sample.ts';
 import { amounts, changeOf, confirmDeletion, erased, organizationState, rowsOf, settle } from './steps.ts';
@@ -71,11 +71,7 @@ walks(marketing, 'deleting a company', (walk) => {
     await activate('button', 'Continue');
     await fill('To confirm, type Clearing Studio', 'Clearing Studio');
     await activate('button', 'Delete company');
-    await reads('Confirm that it is you');
-    await until(
-      () => (lookUp('button', 'Confirm')?.getAttribute('aria-disabled') === 'false' ? true : undefined),
-      'nothing to answer',
-    );
+    await askedForProof();
     await activate('button', 'Another way');
     await activate('button', 'With a code by email');
     await reads('Sent to c•••@marketing.example');

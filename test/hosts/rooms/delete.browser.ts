@@ -55,13 +55,13 @@ walks(rooms, 'deleting the profile', (walk) => {
     await fill('Email', 'regular@rooms.example');
     await fill('Password', PASSWORD);
     await activate('button', 'Sign in');
-    await reads('This e-mail address and this password do not belong together.');
+    await reads('This email address and this password do not belong together.');
   }).timeout(UNTIL_ERASED);
 
   it('D6 B10 as long as the mailing lists do not answer it is not called erased; it is tried again by itself until they do', async () => {
     await walk().host.meanwhile(({ sayso }) => {
       const { mailing } = sayso.services;
-      if (mailing) mailing.failuresLeft = 4;
+      if (mailing) mailing.failuresLeft = 10_000;
     });
     await walk().enter('regular');
     await activate('button', 'Delete profile');
@@ -75,6 +75,10 @@ walks(rooms, 'deleting the profile', (walk) => {
     const told = (await walk().mailTo('regular@rooms.example')).map(({ template }) => template);
     expect(told).not.to.contain('change-completed');
 
+    await walk().host.meanwhile(({ sayso }) => {
+      const { mailing } = sayso.services;
+      if (mailing) mailing.failuresLeft = 0;
+    });
     await walk().host.work();
     await reads('Your account has been erased');
     const after = await walk().host.state();

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { press } from '../../browsers/keyboard.ts';
 import { resize } from '../../browsers/viewport.ts';
+import { askedForProof } from '../proof.ts';
 import { fill, find, reads, type Role } from '../roles.ts';
 import { walks } from '../walk.ts';
 import { rooms } from './sample.ts';
@@ -61,7 +62,7 @@ walks(rooms, 'on a phone, in a web view', (walk) => {
     await reads('Delete your account now?');
     fits();
     await tap('button', 'Delete account');
-    await find('button', 'Confirm');
+    await askedForProof();
     fits();
     await fill('Password', PASSWORD);
     await tap('button', 'Confirm');
@@ -94,7 +95,7 @@ walks(rooms, 'on a phone, in a web view', (walk) => {
     await reads('Hand over Harbour Street Choir?');
     await tap('button', 'Continue');
     await tap('button', 'Hand over');
-    await find('button', 'Confirm');
+    await askedForProof();
     await fill('Password', PASSWORD);
     await tap('button', 'Confirm');
     await reads('Kofi Boateng now owns Harbour Street Choir');
@@ -114,7 +115,7 @@ walks(rooms, 'on a phone, in a web view', (walk) => {
     fits();
     await tap('button', 'Continue');
     await tap('button', 'Deactivate account');
-    await find('button', 'Confirm');
+    await askedForProof();
     await fill('Password', PASSWORD);
     await press('Enter');
     await reads('Your account is deactivated');

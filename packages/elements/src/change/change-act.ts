@@ -32,6 +32,8 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
     async () => new (await import('./obstacles.ts')).Obstacles(this),
     () => this.host.render(),
   );
+  /** Obstacles are fetched in any case: nothing simpler stands there before, to be replaced under somebody's fingers. */
+  protected readonly solves: boolean = false;
   /** What the end shows where it is not simply done; fetched then. */
   protected readonly outcome = new Later(
     async () => new (await import('./outcome.ts')).Outcome(this),
@@ -197,7 +199,8 @@ export abstract class ChangeAct extends FlowAct implements ChangeScene {
 
   #blockers(review: Review, busy: boolean): unknown {
     const { blockers } = review.preview;
-    if (!this.obstacles.part && blockers.every(isSimple)) return blockers.map((blocker) => this.#blocker(blocker));
+    const simple = this.solves ? blockers.length === 0 : blockers.every(isSimple);
+    if (!this.obstacles.part && simple) return blockers.map((blocker) => this.#blocker(blocker));
     const { failed, fetch } = this.obstacles;
     const { words } = this;
     return (

@@ -12,6 +12,8 @@ import { effectsView } from './effects.ts';
 
 /** A change that ends something for good or for a while: an account, an organization, what is in it. */
 export abstract class EndingAct extends ChangeAct {
+  protected override readonly solves = true;
+
   constructor(host: ActHost, intent: ChangeIntent, words: Messages) {
     super(host, intent, base, changeTexts, ending, words);
     // They come along with the first preview: most of these acts need both.
