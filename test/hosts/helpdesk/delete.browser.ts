@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { press } from '../../browsers/keyboard.ts';
-import { activate, fill, find, gone, lookUp, readable, reads, tabTo } from '../roles.ts';
+import { activate, fill, find, focused, gone, lookUp, readable, reads, tabTo } from '../roles.ts';
 import { walks } from '../walk.ts';
 import { helpdesk } from './sample.ts';
 import { accountState, amounts, ask, carryOut, changeOf, own, prove, work } from './steps.ts';
@@ -18,7 +18,7 @@ walks(helpdesk, 'deleting the account', (walk) => {
     const [, stays = '', goes = ''] = /Stays (.+) Goes with your account (.+) Takes effect/.exec(review) ?? [];
     expect(stays).to.contain('412 tickets').and.contain('26 saved replies');
     for (const what of [
-      'Name E-mail Phone',
+      'Name Email Phone',
       'Who wrote it in 1,038 conversations',
       '11 drafts',
       '3 signatures',
@@ -56,7 +56,7 @@ walks(helpdesk, 'deleting the account', (walk) => {
     await fill('Email', ADDRESS);
     await fill('Password', 'correct horse battery staple');
     await activate('button', 'Sign in');
-    await reads('This e-mail address and this password do not belong together.');
+    await reads('This email address and this password do not belong together.');
   });
 
   it('C3 the request names which of the two, and asks for exactly the proof that the policy names', async () => {
@@ -128,7 +128,10 @@ walks(helpdesk, 'deleting the account', (walk) => {
     await prove(walk());
     await reads('The support team has been asked to delete your account');
     await press('Escape');
-    await tabTo('button', 'Withdraw the request');
+    // It stands above: Tab would leave the page at its end.
+    const withdraw = await find('button', 'Withdraw the request');
+    for (let presses = 0; focused() !== withdraw && presses < 40; presses += 1) await press('Shift+Tab');
+    expect(focused() === withdraw).to.equal(true);
     await press('Enter');
     await find('heading', 'Your account will not be deleted');
     expect(changeOf(await walk().host.state(), 'delete-account').state).to.equal('canceled');
