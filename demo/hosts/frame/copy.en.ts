@@ -15,7 +15,7 @@ export const en = {
   email: 'Email',
   password: 'Password',
   signIn: 'Sign in',
-  signInRefused: 'This e-mail address and this password do not belong together.',
+  signInRefused: 'This email address and this password do not belong together.',
   signInFailed: 'That did not work. Try again.',
   name: 'Name',
   signUp: 'Create an account',

@@ -60,7 +60,7 @@ export const endingTold: Readonly<Record<string, string>> = {
   - text: Ended at the other service first, then erased.
   - list:
     - listitem: Name
-    - listitem: E-mail
+    - listitem: Email
     - listitem: Phone
   - text: in 1 profile in a team
   - list:

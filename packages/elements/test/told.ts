@@ -38,7 +38,7 @@ export const told: Readonly<Record<string, string>> = {
   - heading "Removed from Harbor & Pine Sales" [level=3]
   - list:
     - listitem: Name
-    - listitem: E-mail
+    - listitem: Email
     - listitem: Phone
   - text: in 1 profile in the organization
   - paragraph: Colleagues then see “Former member” in place of your name.
@@ -75,7 +75,7 @@ export const told: Readonly<Record<string, string>> = {
   - heading "Removed from Harbor & Pine Sales" [level=3]
   - list:
     - listitem: Name
-    - listitem: E-mail
+    - listitem: Email
     - listitem: Phone
   - text: in 1 profile in the organization
   - paragraph: Colleagues then see “Former member” in place of your name.
@@ -133,7 +133,7 @@ export const told: Readonly<Record<string, string>> = {
   - heading "Removed from Weber Consulting" [level=3]
   - list:
     - listitem: Name
-    - listitem: E-mail
+    - listitem: Email
     - listitem: Phone
   - text: in 1 profile in the organization
   - paragraph: Colleagues then see “Former member” in place of your name.

@@ -83,7 +83,7 @@ walks(crm, 'leaving', (walk) => {
     const before = await placeholders();
     await walk().enter('agent');
     await activate('button', 'Leave organization');
-    expect(await reads('Removed from Harbor & Pine Sales')).to.match(/Name E-mail Phone/);
+    expect(await reads('Removed from Harbor & Pine Sales')).to.match(/Name Email Phone/);
     await press('Escape');
     await leave();
     const state = await walk().host.state();

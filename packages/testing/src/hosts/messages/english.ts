@@ -59,7 +59,7 @@ export const english: Words = {
   'left-organization': ({ params: { organizationName, code } }) => ({
     subject: `You have left ${organizationName}`,
     body: lines(
-      `You have left ${organizationName}. Your name, e-mail address and phone number are no longer shown there; the team's work stays with the team.`,
+      `You have left ${organizationName}. Your name, email address and phone number are no longer shown there; the team's work stays with the team.`,
       code !== undefined && `To come back at any time, use the organization code ${code}.`,
     ),
   }),

@@ -50,7 +50,7 @@ export function profilesIn(label: PluralLabel): DataMapEntry {
     class: 'identity',
     personal: {
       name: { copies: 'displayName', label: { en: 'Name', sv: 'Namn' } },
-      email: { copies: 'email', label: { en: 'E-mail', sv: 'E-post' } },
+      email: { copies: 'email', label: { en: 'Email', sv: 'E-post' } },
       phone: { copies: 'phone', label: { en: 'Phone', sv: 'Telefon' } },
     },
     onLeave: 'anonymize',
