@@ -84,6 +84,6 @@ export const standing: Translated<typeof english> = {
   'take-back.reset-organization.undo': 'Ångra nystarten',
   'take-back.delete-organization.cancel': 'Avbryt borttagningen',
   'take-back.cancel-window-closed': 'Det är för sent: tiden för det har gått ut.',
-  'take-back.permission-required': 'Din roll tillåter inte det här. Be den som började det.',
+  'take-back.permission-required': 'Din roll tillåter inte det här. Be den som begärde det.',
   'take-back.state-conflict': 'Något har hänt under tiden. Så här ser det ut nu.',
 };
