@@ -1,12 +1,4 @@
-import {
-  changesCancel,
-  changesGet,
-  changesList,
-  changesPreview,
-  changesUndo,
-  membersList,
-  organizationsGet,
-} from '@sayso/contract';
+import { changesCancel, changesGet, changesList, changesPreview, changesUndo, organizationsGet } from '@sayso/contract';
 import { handingOver, membersOf } from './acts.ts';
 import { chapter } from './case.ts';
 import { asked, carriedThrough, DAY, followed, key, organizationOf, shownTo, tracesOf } from './ending-acts.ts';

@@ -2,12 +2,11 @@ import {
   changesCancel,
   changesGet,
   changesRequest,
-  membersList,
   organizationsGet,
   organizationsList,
   organizationsSetDeletionAdmins,
 } from '@sayso/contract';
-import { carryOut, everything, handingOver, prove, requestShown, rolesOf } from './acts.ts';
+import { carryOut, everything, handingOver, prove, requestShown } from './acts.ts';
 import { chapter } from './case.ts';
 import { asked, carriedThrough, DAY, key, organizationOf, shownTo, tracesOf } from './ending-acts.ts';
 import { ensure, equal, pointsTo, refused } from './expect.ts';

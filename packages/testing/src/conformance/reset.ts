@@ -1,4 +1,4 @@
-import { changesCancel, changesGet, membersList } from '@sayso/contract';
+import { changesCancel, changesGet } from '@sayso/contract';
 import { membersOf } from './acts.ts';
 import { chapter } from './case.ts';
 import { asked, carriedThrough, DAY, key, organizationOf, shownTo } from './ending-acts.ts';
