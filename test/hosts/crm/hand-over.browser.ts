@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { press, type } from '../../browsers/keyboard.ts';
-import { activate, fill, find, gone, lookUp, reads, tabTo, until } from '../roles.ts';
+import { askedForProof } from '../proof.ts';
+import { activate, fill, find, gone, lookUp, reads, tabTo } from '../roles.ts';
 import { walks } from '../walk.ts';
 import { crm } from './sample.ts';
 
@@ -32,7 +33,7 @@ walks(crm, 'handing over', (walk) => {
     await reads('Leave Harbor & Pine Sales now?');
     await activate('button', 'Leave organization');
 
-    await reads('Confirm that it is you');
+    await askedForProof();
     expect(await owners()).to.equal(1);
     await fill('Password', PASSWORD);
     await press('Enter');
@@ -66,12 +67,7 @@ walks(crm, 'handing over', (walk) => {
     await activate('button', 'Continue');
     await reads('the owner now?');
     await activate('button', 'Hand over');
-    await reads('Confirm that it is you');
-    // The dialog moves focus once more when it has begun.
-    await until(
-      () => (lookUp('button', 'Confirm')?.getAttribute('aria-disabled') === 'false' ? true : undefined),
-      'nothing to answer',
-    );
+    await askedForProof();
     await activate('button', 'Another way');
     await activate('button', 'With a code by email');
     await reads('Sent to o•••@crm.example');
@@ -107,7 +103,7 @@ walks(crm, 'handing over', (walk) => {
     await reads('Leave Harbor & Pine Sales now?');
     await tabTo('button', 'Leave organization');
     await press('Enter');
-    await reads('Confirm that it is you');
+    await askedForProof();
     await type('not this one');
     await press('Enter');
     await reads('That is not the right password. 4 tries left.');
@@ -126,7 +122,7 @@ walks(crm, 'handing over', (walk) => {
     await activate('button', 'Continue');
     await reads('Make Daniel Osei the owner now?');
     await activate('button', 'Hand over');
-    await reads('Confirm that it is you');
+    await askedForProof();
     await press('Escape');
     await reads('You have not confirmed that it is you. Nothing has been changed.');
     await find('button', 'Hand over');

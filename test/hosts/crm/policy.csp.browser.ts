@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { press } from '../../browsers/keyboard.ts';
+import { askedForProof } from '../proof.ts';
 import { activate, fill, reads } from '../roles.ts';
 import { walks } from '../walk.ts';
 import { crm } from './sample.ts';
@@ -29,7 +30,7 @@ walks(crm, 'under a strict content security policy with Trusted Types', (walk) =
     await activate('button', 'Continue');
     await reads('Leave Harbor & Pine Sales now?');
     await activate('button', 'Leave organization');
-    await reads('Confirm that it is you');
+    await askedForProof();
     await fill('Password', 'correct horse battery staple');
     await press('Enter');
     await reads('You have left Harbor & Pine Sales');
