@@ -1,11 +1,11 @@
 import type { Change, ChangeKind } from '@sayso/contract';
 import type { HostState } from '@sayso/testing';
 import { press } from '../../browsers/keyboard.ts';
+import { PASSWORD } from '../proof.ts';
 import { activate, fill, find, lookUp, reads, until } from '../roles.ts';
 import type { Walk } from '../walk.ts';
 
 export const DAY = 86_400_000;
-const PASSWORD = 'correct horse battery staple';
 
 /** What an account has collected, and what its people have set up. */
 export const collected = ['deals', 'people', 'contactOrganizations', 'products', 'notes', 'files', 'imports'];

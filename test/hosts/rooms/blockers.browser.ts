@@ -1,8 +1,9 @@
 import { expect } from 'chai';
+import { prove } from '../proof.ts';
 import { activate, find, lookUp, readable, reads } from '../roles.ts';
 import { walks } from '../walk.ts';
 import { rooms } from './sample.ts';
-import { changeOf, confirm, isLeft, prove, UNTIL_ERASED } from './steps.ts';
+import { changeOf, confirm, isLeft, UNTIL_ERASED } from './steps.ts';
 
 /** Back in the review, with nothing in the way any more. */
 async function solved(): Promise<void> {

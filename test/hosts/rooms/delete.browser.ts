@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { press } from '../../browsers/keyboard.ts';
+import { PASSWORD, prove } from '../proof.ts';
 import { activate, fill, find, readable, reads, tabTo } from '../roles.ts';
 import { walks } from '../walk.ts';
 import { rooms } from './sample.ts';
-import { amounts, changeOf, confirm, isLeft, own, PASSWORD, prove, UNTIL_ERASED } from './steps.ts';
+import { amounts, changeOf, confirm, isLeft, own, UNTIL_ERASED } from './steps.ts';
 
 walks(rooms, 'deleting the profile', (walk) => {
   it('D6 what goes is all that there is, and that it is at once and for good is said before', async () => {

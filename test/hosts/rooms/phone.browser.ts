@@ -2,11 +2,12 @@ import { expect } from 'chai';
 import { press } from '../../browsers/keyboard.ts';
 import { resize } from '../../browsers/viewport.ts';
 import { askedForProof } from '../proof.ts';
+import { PASSWORD } from '../proof.ts';
 import { fill, find, reads, type Role } from '../roles.ts';
 import { walks } from '../walk.ts';
 import { rooms } from './sample.ts';
 import { enterWebView, misfits, type WebView } from './small-screen.ts';
-import { amounts, changeOf, isLeft, own, PASSWORD, UNTIL_ERASED } from './steps.ts';
+import { amounts, changeOf, isLeft, own, UNTIL_ERASED } from './steps.ts';
 
 /** Scrolls there and touches it, as a thumb does: what lies under the point gets it. */
 async function tap(role: Role, name: string | RegExp): Promise<void> {

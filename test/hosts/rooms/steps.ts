@@ -1,24 +1,13 @@
 import type { Change, ChangeKind } from '@sayso/contract';
 import type { HostState } from '@sayso/testing';
-import { press } from '../../browsers/keyboard.ts';
-import { activate, fill, lookUp, reads, until } from '../roles.ts';
-
-export const PASSWORD = 'correct horse battery staple';
+import { prove } from '../proof.ts';
+import { activate, reads } from '../roles.ts';
 
 /** Milliseconds that a walk may take in which something is erased to its end. */
 export const UNTIL_ERASED = 25_000;
 
 /** What belongs to a person's account: all of it goes. */
 export const own = ['rooms', 'recordings', 'chatMessages', 'consents', 'mailingLists'];
-
-/** Proves who it is, with the password; the dialog moves focus once more when it has begun. */
-export async function prove(): Promise<void> {
-  await reads('Confirm that it is you');
-  const begun = () => (lookUp('button', 'Confirm')?.getAttribute('aria-disabled') === 'false' ? true : undefined);
-  await until(begun, 'nothing to answer');
-  await fill('Password', PASSWORD);
-  await press('Enter');
-}
 
 /** From the review, with nothing in the way, to where it has begun. */
 export async function confirm(): Promise<void> {
