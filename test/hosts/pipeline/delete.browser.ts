@@ -72,7 +72,11 @@ walks(pipeline, 'having the account deleted', (walk) => {
     expect(Object.values(left).every((count) => count === 0)).to.equal(true);
     expect(amounts(after, 'nordvik', ['invoices'])).to.deep.equal({ invoices: 19 });
     const letters = await walk().mailTo('admin@pipeline.example');
-    expect(letters.map(({ template }) => template)).to.deep.equal(['change-awaits-support', 'change-completed']);
+    expect(letters.map(({ template }) => template)).to.deep.equal([
+      'change-awaits-support',
+      'change-begun',
+      'change-completed',
+    ]);
   });
 
   it('E3 the mailed link tells what has become of it, and what is kept for which reason', async () => {

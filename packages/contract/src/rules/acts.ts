@@ -108,6 +108,8 @@ export type MessageTemplate =
   | 'change-invitation'
   /** Params: `kind`, `changeId`, `targetName`, `reason`. */
   | 'change-denied'
+  /** It is being erased from now on. Params: `kind`, `changeId`, `targetName`, `reference`; with the link. */
+  | 'change-begun'
   /** Erased, and found erased by a second pass. Params: `kind`, `changeId`, `targetName`. */
   | 'change-completed'
   /**

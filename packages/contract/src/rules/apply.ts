@@ -132,7 +132,8 @@ function effected(
       ...effect.before,
       { type: 'saveChange', change: effect.change, intent },
       ...effect.after,
-      ...(effect.change.state === 'applied' ? tellRequester(effect.change, plan.targetName) : []),
+      // What begins on its date was told with the date; what support begins was not.
+      ...(effect.change.state === 'applied' || change.decision ? tellRequester(effect.change, plan.targetName) : []),
       { type: 'audit', event: `applied ${change.kind}`, changeId: change.id },
     ],
   };

@@ -157,6 +157,15 @@ describe('deleting an account', () => {
     );
   });
 
+  test('what begins at once is told with the way to its page, what begins on its date was told before', () => {
+    const now = ask(about('delete-account'), own, policyWith('delete-account'));
+    assert.deepEqual(sent(now), ['change-begun']);
+    assert.equal(actsOf(now, 'send')[0]?.message.withStatusLink, true);
+    const change = changeOf(ask(about('delete-account'), own, policy));
+    const pending: Facts = { ...own, account: { id: 'dora', state: 'pendingDeletion', displayName: 'Dora' } };
+    assert.deepEqual(sent(done({ type: 'apply', stored: stored(change) }, pending, policy, LATER)), []);
+  });
+
   test('a service that is away is told as such and tried again; the second pass goes back to what it found', () => {
     const change: Change = { ...changeOf(ask(about('delete-account'), own, policyWith('delete-account'))) };
     assert.equal(change.state, 'processing');
@@ -513,7 +522,7 @@ describe('blockers, and how they are solved (B9, Z5)', () => {
     assert.deepEqual([letter?.membersOf, letter?.params['message']], ['north', 'Thank you all.']);
     assert.equal(letter?.params['state'], changeOf(decision).state);
     const optional = policyWith('delete-organization', { informMembers: 'optional' });
-    assert.deepEqual(sent(ask(about('delete-organization'), free, optional)), []);
+    assert.ok(!sent(ask(about('delete-organization'), free, optional)).includes('members-informed'));
     const misfit = preview(about('delete-organization', { notify: {} }), free, policyWith('delete-organization'), NOW);
     assert.ok(isProblem(misfit) && misfit.members.errors?.[0]?.pointer === '/options/notify');
   });

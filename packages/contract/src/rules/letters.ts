@@ -37,6 +37,7 @@ export function tellRequester(change: Change, targetName: string): readonly Act[
       return letter('change-blocked', {}, false);
     case 'awaitingConfirmation':
     case 'processing':
+      return letter('change-begun', { reference: referenceOf(id) });
     case 'failed':
     case 'expired':
       return [];

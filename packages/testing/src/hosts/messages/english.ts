@@ -130,6 +130,14 @@ export const english: Words = {
       letter.params['reason'] !== undefined && `Our support team says:\n${letter.params['reason']}`,
     ),
   }),
+  'change-begun': (letter) => ({
+    subject: `${request(letter)} has begun`,
+    body: lines(
+      `${request(letter)} is being carried out now. Your reference: ${letter.params['reference']}.`,
+      link('See how far it is', letter.statusLink),
+      'If this was not you, write to our support team at once.',
+    ),
+  }),
   'change-completed': (letter) => ({
     subject: `${request(letter)} has been carried out`,
     body: lines(

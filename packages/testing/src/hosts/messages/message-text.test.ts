@@ -62,6 +62,13 @@ const templates: Readonly<Record<OutboxRecord['template'], Readonly<Record<strin
     targetName: 'Harbor',
     reason: 'We could not reach the owner.',
   },
+  'change-begun': {
+    kind: 'delete-account',
+    changeId: 'change-1',
+    targetName: 'Amara',
+    reference: 'AB12-CD34',
+    statusToken: 'token-1',
+  },
   'change-completed': { kind: 'delete-account', changeId: 'change-1', targetName: 'Amara' },
   'members-informed': {
     kind: 'delete-organization',

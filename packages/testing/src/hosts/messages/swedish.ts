@@ -129,6 +129,14 @@ export const swedish: Words = {
       letter.params['reason'] !== undefined && `Vår support skriver:\n${letter.params['reason']}`,
     ),
   }),
+  'change-begun': (letter) => ({
+    subject: `${request(letter)} har börjat`,
+    body: lines(
+      `${request(letter)} genomförs nu. Din referens: ${letter.params['reference']}.`,
+      link('Se hur långt det har kommit', letter.statusLink),
+      'Om det inte var du, skriv genast till vår support.',
+    ),
+  }),
   'change-completed': (letter) => ({
     subject: `${request(letter)} har genomförts`,
     body: lines(
