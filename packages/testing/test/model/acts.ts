@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   type Backend,
+  type CallContext,
   blockersResolve,
   challengesAnswer,
   challengesStart,
@@ -276,10 +277,13 @@ async function* takeBack(stage: Stage, act: Extract<StoryAct, { do: 'take-back' 
   const { id: changeId } = record.change;
   const link = act.by === 'link';
   const backend = link ? stage.anyone : stage.as(act.who);
-  const context = link ? { ...key(), statusToken: record.statusToken } : key();
+  const context: CallContext = link ? { ...key(), statusToken: record.statusToken } : key();
   yield;
-  const before = stage.host.state.sayso.changes.find(({ change }) => change.id === changeId)?.change;
-  const waits = before?.state === 'scheduled' && Date.parse(before.cancelableUntil ?? '') > stage.now();
+  const now = stage.host.state.sayso.changes.find(({ change }) => change.id === changeId);
+  const before = now?.change;
+  // Confirming what support answered with a link gives the change another token.
+  const opens = now?.statusToken === context.statusToken;
+  const waits = opens && before?.state === 'scheduled' && Date.parse(before.cancelableUntil ?? '') > stage.now();
   const operation = before?.state === 'applied' ? changesUndo : changesCancel;
   try {
     await backend.call(operation, { changeId }, context);
