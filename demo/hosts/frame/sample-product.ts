@@ -4,6 +4,7 @@ import type { Face } from './face.ts';
 import { mountProduct, type PageOptions, type ProductPage } from './page.ts';
 import { morePeople, peopleView, readPeople, type People } from './people.ts';
 import type { Frame, Product, View } from './product.ts';
+import { ownExport } from './own-export.ts';
 import type { RecordsPage, RecordsReader } from './records.ts';
 import { recordsTable, type Column, type RecordsCopy, type RecordsLook } from './records-table.ts';
 import type { Session } from './session.ts';
@@ -37,6 +38,8 @@ export interface Scene<Copy> {
   readonly counts: Readonly<Record<string, number>>;
   /** The way to the support team. */
   readonly support: unknown;
+  /** The product's own export, for the slot `export`. */
+  readonly export: (label: string) => unknown;
 }
 
 /** A product as data, with what only it has as functions. */
@@ -128,6 +131,7 @@ class Sample<Name extends string, Copy extends SampleCopy<Name>> implements Prod
       words,
       counts: this.#counts,
       support: this.#desk.form(words, session.capabilities.host.links.support),
+      export: (label) => ownExport(session, label, () => this.#records.everything(session.organization?.id ?? '')),
     };
     if (own) return own(scene);
     const lead = words.copy.leads?.[view];

@@ -75,6 +75,7 @@ export const en = {
   members: 'Members',
   role: 'Your role',
   kept: 'What the company keeps here',
+  copyOf: 'Export company data',
   reset: 'Start fresh',
   resetWhy:
     'Empties campaigns, contacts and workflows. Templates, integrations and the subscription stay as they are set up.',

@@ -77,6 +77,7 @@ export const sv: Copy = {
   members: 'Medlemmar',
   role: 'Din roll',
   kept: 'Vad företaget har här',
+  copyOf: 'Exportera företagets data',
   reset: 'Börja om från början',
   resetWhy:
     'Tömmer kampanjer, kontakter och arbetsflöden. Mallar, integrationer och abonnemang blir kvar som de är inställda.',

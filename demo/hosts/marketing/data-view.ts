@@ -7,7 +7,7 @@ import type { Copy } from './copy.en.ts';
 const COUNTED = ['campaigns', 'contacts', 'segments', 'workflows', 'templates', 'integrations'] as const;
 
 /** Settings, Data Management: what there is, and the ways to empty or to end it. Whoever may not finds out in the dialog whom to ask. */
-export function dataView({ session, words, counts, support }: Scene<Copy>): TemplateResult {
+export function dataView({ session, words, counts, support, export: copyOf }: Scene<Copy>): TemplateResult {
   const { copy, number, own } = words;
   const { organization, roles, capabilities } = session;
   if (!organization) {
@@ -37,12 +37,16 @@ export function dataView({ session, words, counts, support }: Scene<Copy>): Temp
       row(
         copy.reset,
         copy.resetWhy,
-        html`<sayso-reset-organization organization-id=${organization.id}></sayso-reset-organization>`,
+        html`<sayso-reset-organization organization-id=${organization.id}
+          >${copyOf(copy.copyOf)}</sayso-reset-organization
+        >`,
       ),
       row(
         copy.remove,
         copy.removeWhy,
-        html`<sayso-delete-organization organization-id=${organization.id}></sayso-delete-organization>`,
+        html`<sayso-delete-organization organization-id=${organization.id}
+          >${copyOf(copy.copyOf)}</sayso-delete-organization
+        >`,
       ),
     )}
     ${support} ${terms(capabilities, words)}`;

@@ -7,7 +7,10 @@ import type { Words } from '../frame/words.ts';
 import type { Copy } from './copy.sv.ts';
 
 /** Kontoinställningar: the three ways to end or empty the account. `invitation` is what stands in the link of support. */
-export function accountView({ session, words, support }: Scene<Copy>, invitation: string | undefined): TemplateResult {
+export function accountView(
+  { session, words, support, export: copyOf }: Scene<Copy>,
+  invitation: string | undefined,
+): TemplateResult {
   const { copy, number, own } = words;
   const { organization, roles, capabilities } = session;
   if (!organization) {
@@ -29,20 +32,23 @@ export function accountView({ session, words, support }: Scene<Copy>, invitation
       row(
         copy.close,
         copy.closeWhy,
-        html`<sayso-close-organization organization-id=${organization.id}></sayso-close-organization>`,
+        html`<sayso-close-organization organization-id=${organization.id}
+          >${copyOf(copy.copyOf)}</sayso-close-organization
+        >`,
       ),
       row(
         copy.reset,
         copy.resetWhy,
-        html`<sayso-reset-organization
-          organization-id=${organization.id}
-          invitation=${invitation ?? nothing}
-        ></sayso-reset-organization>`,
+        html`<sayso-reset-organization organization-id=${organization.id} invitation=${invitation ?? nothing}
+          >${copyOf(copy.copyOf)}</sayso-reset-organization
+        >`,
       ),
       row(
         copy.remove,
         copy.removeWhy,
-        html`<sayso-delete-organization organization-id=${organization.id}></sayso-delete-organization>`,
+        html`<sayso-delete-organization organization-id=${organization.id}
+          >${copyOf(copy.copyOf)}</sayso-delete-organization
+        >`,
       ),
     )}
     ${support} ${terms(capabilities, words)}`;
