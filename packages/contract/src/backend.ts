@@ -25,6 +25,8 @@ export interface Backend {
   call<Input, Output>(operation: Operation<Input, Output>, input: Input, context?: CallContext): Promise<Output>;
   /** False: the host lacks this capability, and elements hide the control or say why it is not there. */
   serves(operation: AnyOperation): Promise<boolean>;
+  /** The address at which a browser finds the answer of a GET without any header, where there is one: for what is navigated to. */
+  address?<Input>(operation: Operation<Input, unknown>, input: Input): string | undefined;
 }
 
 /** A backend for many people: `as` binds it to the one who calls. */

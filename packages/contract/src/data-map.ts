@@ -35,12 +35,31 @@ export interface DataMapEntry {
   /** A column that numbers the organization's fresh starts: with it a reset holds at once and can be undone exactly. */
   readonly epoch?: string;
   readonly export: 'include' | { readonly exclude: LocalizedText };
+  /** Every column that is stored, by name; needed where `export` is `include`. The key must be among them. */
+  readonly columns?: Readonly<Record<string, DataColumn>>;
+  /** Counted up whenever the columns change; by default 1. It stands in archives, so that an import knows what it reads. */
+  readonly schemaVersion?: number;
+  /** True for what the person gave, which goes to another service along with them (GDPR article 20). For what is an account's. */
+  readonly portable?: boolean;
   readonly media?: boolean;
   /**
    * The name of another service that knows each record as well: a mailing list, an integration, billing. To erase a record is then to
    * revoke it there first, as often as it takes.
    */
   readonly service?: string;
+}
+
+/** One column, as it goes into an archive. */
+export interface DataColumn {
+  /** Whole numbers beyond 2^53 and decimals that must stay exact are `text`. `json` is anything that JSON can say. */
+  readonly type: 'text' | 'integer' | 'number' | 'boolean' | 'timestamp' | 'date' | 'json';
+  /** Whether it can be null; by default it cannot. */
+  readonly nullable?: boolean;
+  readonly label?: LocalizedText;
+  /** Why it never leaves, such as a password's hash. */
+  readonly secret?: LocalizedText;
+  /** It is about somebody else: why it is emptied in an export of a person's own data. Such a column is nullable there. */
+  readonly thirdParty?: LocalizedText;
 }
 
 export interface OwnerStep {

@@ -103,6 +103,10 @@ const RESOURCES: Readonly<Record<Resource, string>> = {
   changes: 'Every irreversible or suspending act: preview, request, follow, cancel, undo.',
   challenges: 'Proving who is at the keyboard.',
   blockers: 'Solving in place what stands in the way of a change.',
+  exports: 'Taking data along: ask, follow, download, remove; the record of all exports.',
+  exportSchedules: 'Exports that run by themselves.',
+  inventory: 'What is stored, why and for how long.',
+  notices: 'The texts of the host, with version and date.',
   feedback: 'The optional question at the end.',
   support: "Questions to the host's support team.",
 };

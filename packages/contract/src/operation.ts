@@ -25,6 +25,8 @@ export interface Operation<Input, Output> {
   readonly effect: OperationEffect;
   /** True when the call needs an idempotency key. */
   readonly key: boolean;
+  /** True when the answer is a `Download`: bytes on the wire, and no JSON. */
+  readonly stream?: true;
 }
 
 /** All of an operation, as backends, the router and the reference need it. These rows are the table that everything else is derived from. */

@@ -1,6 +1,8 @@
 import type { ProofMethod } from './model/account.ts';
 import type { PolicyDurations, PolicyLimits } from './model/capabilities.ts';
 import type { BlockerCode, ChangeKind, Fulfilment, Recommendation } from './model/change.ts';
+import type { ExportFormat, ExportFrequency, ExportScope } from './model/export.ts';
+import type { Notice } from './model/inventory.ts';
 import type { Permission, Role } from './model/organization.ts';
 import type { Duration } from './model/primitives.ts';
 
@@ -19,6 +21,24 @@ export interface Policy {
   readonly timeZone?: string;
   /** Which records stand in the way of which kinds, and how each is solved. */
   readonly obstacles?: readonly Obstacle[];
+  /** What can be taken along; a scope that is missing is not offered. */
+  readonly exports?: Readonly<Partial<Record<ExportScope, ExportScopePolicy>>>;
+  /** The texts of the host that people may read, by key. */
+  readonly notices?: readonly Notice[];
+}
+
+/** Who may export what, and how. `access` and `portability` are a person's own, `backup` is an organization's. */
+export interface ExportScopePolicy {
+  /** At least one; the first is the default. */
+  readonly formats: readonly ExportFormat[];
+  /** The permission that is needed; absent: everybody who belongs there. Without effect on what is a person's own. */
+  readonly permission?: Permission;
+  /** The plans that include it; absent: all of them. Without effect on what is a person's own. */
+  readonly plans?: readonly string[];
+  /** The methods that are accepted as proof before a download; absent or empty: no proof is asked for. */
+  readonly proof?: readonly ProofMethod[];
+  /** How often it can be made to run by itself; absent: it cannot. */
+  readonly schedules?: readonly Exclude<ExportFrequency, 'off'>[];
 }
 
 /** Records of one collection that stand in the way as long as they are in a certain state. */
@@ -85,6 +105,9 @@ export const DEFAULT_DURATIONS: PolicyDurations = {
   challengeResend: 'PT30S',
   idempotencyKey: 'PT24H',
   statusToken: 'P30D',
+  exportKept: 'P7D',
+  exportCooldown: 'PT24H',
+  exportLink: 'PT15M',
 };
 
 export const DEFAULT_LIMITS: PolicyLimits = { attempts: 5, requestBytes: 1024 * 1024 };

@@ -48,6 +48,12 @@ export interface PolicyDurations {
   readonly idempotencyKey: Duration;
   /** A status token, counted from the end of its change. */
   readonly statusToken: Duration;
+  /** An archive, once it is ready. */
+  readonly exportKept: Duration;
+  /** The wait between two exports of the same data by the same person; never before the first, nor before a deletion. */
+  readonly exportCooldown: Duration;
+  /** A link to a download. */
+  readonly exportLink: Duration;
 }
 
 export interface PolicyLimits {

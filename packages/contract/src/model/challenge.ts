@@ -4,7 +4,8 @@ import type { Timestamp } from './primitives.ts';
 
 /** An operation that asks for a proof, and what it is about. */
 export interface OperationPurpose {
-  readonly operation: 'organizations.setDeletionAdmins';
+  readonly operation: 'organizations.setDeletionAdmins' | 'exports.link';
+  /** What it is about; for `exports.link` whose data the export holds. */
   readonly target: ChangeTarget;
 }
 

@@ -289,4 +289,9 @@ export interface ChangeReceipt {
   readonly retained: readonly Effect[];
   readonly issuedAt: Timestamp;
   readonly issuer: string;
+  /**
+   * The same, signed by the host: a compact JWS (RFC 7515) over the canonical JSON (RFC 8785) of this receipt without this member.
+   * Absent where the host does not sign.
+   */
+  readonly jws?: string;
 }

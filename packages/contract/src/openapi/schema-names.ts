@@ -27,6 +27,18 @@ const OUTPUTS = {
   'changes.decide': 'Change',
   'blockers.resolve': 'Nothing',
   'feedback.create': 'Nothing',
+  'exports.preview': 'ExportPreview',
+  'exports.create': 'Export',
+  'exports.get': 'Export',
+  'exports.list': 'ExportPage',
+  'exports.cancel': 'Export',
+  'exports.remove': 'Export',
+  'exports.link': 'ExportLink',
+  'exports.download': 'Download',
+  'exportSchedules.get': 'ExportSchedule',
+  'exportSchedules.set': 'ExportSchedule',
+  'inventory.get': 'Inventory',
+  'notices.get': 'Notice',
 } as const satisfies Record<OperationId, string>;
 
 /** What several of them have in common, so that the document says it once. */

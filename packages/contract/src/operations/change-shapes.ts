@@ -30,8 +30,8 @@ export const changeState = choice(
 export const targetType = choice('account', 'organization');
 export const verdict = choice('done', 'denied');
 
-const optionalText = optional(text);
-const moment = optional(timestamp);
+export const optionalText = optional(text);
+export const moment = optional(timestamp);
 
 export const fulfilment = object({
   by: choice('automatic', 'support'),
@@ -39,7 +39,7 @@ export const fulfilment = object({
   answer: optional(choice('link')),
 });
 
-const target = object({ type: targetType, id: text });
+export const targetShape = object({ type: targetType, id: text });
 
 export const effect = object({
   collection: text,
@@ -90,7 +90,7 @@ export const preview = object({
   previewToken: text,
   expiresAt: timestamp,
   kind: changeKind,
-  target,
+  target: targetShape,
   options: object({
     successor: optionalText,
     role: optionalText,
@@ -122,7 +122,7 @@ const course = {
 
 export const change = object({
   id: text,
-  target,
+  target: targetShape,
   ...course,
   requestedBy: optionalText,
   reason: optionalText,
@@ -139,4 +139,11 @@ export const change = object({
   certificateId: optionalText,
 });
 
-export const receipt = object({ reference: text, changeId: text, ...course, issuedAt: timestamp, issuer: text });
+export const receipt = object({
+  reference: text,
+  changeId: text,
+  ...course,
+  issuedAt: timestamp,
+  issuer: text,
+  jws: optionalText,
+});

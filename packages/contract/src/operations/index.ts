@@ -12,7 +12,19 @@ export {
   changesRequest,
   changesUndo,
 } from './changes.ts';
+export { exportSchedulesGet, exportSchedulesSet } from './export-schedules.ts';
+export {
+  exportsCancel,
+  exportsCreate,
+  exportsDownload,
+  exportsGet,
+  exportsLink,
+  exportsList,
+  exportsPreview,
+  exportsRemove,
+} from './exports.ts';
 export { feedbackCreate } from './feedback.ts';
+export { inventoryGet, noticesGet } from './inventory.ts';
 export { membersList } from './members.ts';
 export {
   organizationsGet,

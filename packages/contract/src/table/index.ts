@@ -5,7 +5,9 @@ import { blockers } from './blockers.ts';
 import { capabilities } from './capabilities.ts';
 import { challenges } from './challenges.ts';
 import { changes } from './changes.ts';
+import { exports, exportSchedules } from './exports.ts';
 import { feedback } from './feedback.ts';
+import { inventory, notices } from './inventory.ts';
 import { members } from './members.ts';
 import { organizations } from './organizations.ts';
 import { roles } from './roles.ts';
@@ -21,6 +23,10 @@ export const OPERATIONS = {
   ...changes,
   ...blockers,
   ...challenges,
+  ...exports,
+  ...exportSchedules,
+  ...inventory,
+  ...notices,
   ...support,
   ...feedback,
 } as const satisfies Readonly<Record<string, AnyOperationRow>>;

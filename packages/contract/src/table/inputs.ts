@@ -20,7 +20,10 @@ export const intent = strict({
   ),
 });
 
-export const operationPurpose = strict({ operation: choice('organizations.setDeletionAdmins'), target });
+export const operationPurpose = strict({
+  operation: choice('organizations.setDeletionAdmins', 'exports.link'),
+  target,
+});
 
 /** Of an operation that asks nothing. */
 export const nothing = strict({});
