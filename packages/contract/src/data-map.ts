@@ -55,6 +55,8 @@ export interface DataColumn {
   readonly type: 'text' | 'integer' | 'number' | 'boolean' | 'timestamp' | 'date' | 'json';
   /** Whether it can be null; by default it cannot. */
   readonly nullable?: boolean;
+  /** Its name in archives; by default its own. */
+  readonly name?: string;
   readonly label?: LocalizedText;
   /** Why it never leaves, such as a password's hash. */
   readonly secret?: LocalizedText;
