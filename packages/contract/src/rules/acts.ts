@@ -36,6 +36,8 @@ export type Act =
       readonly recordId: string;
       readonly set: Readonly<Record<string, string | number | boolean>>;
     }
+  /** Stops an export that is under way, as `cancelExport` says. */
+  | { readonly type: 'cancelExport'; readonly exportId: string }
   /** From now on this account's credentials count as confirmed. */
   | { readonly type: 'trustCredentials'; readonly accountId: string }
   | {
@@ -116,4 +118,8 @@ export type MessageTemplate =
    * To the other members. Params: `kind`, `targetName`, `state` (`awaitingSupport`: not decided yet), `effectiveAt?` (absent: now),
    * `dueAt?` (when support answers at the latest), `message?` (a person's own words).
    */
-  | 'members-informed';
+  | 'members-informed'
+  /** Params: `exportId`, `subjectName`, `scope`, `expiresAt`. */
+  | 'export-ready'
+  /** Params: `exportId`, `subjectName`, `scope`. */
+  | 'export-failed';

@@ -1,6 +1,7 @@
 import type { Blocker, BlockerResolution, ChangeIntent, ChangeKind } from '../model/change.ts';
 import type { Timestamp } from '../model/primitives.ts';
 import type { KindPolicy, Policy } from '../policy.ts';
+import { erases } from './exports/erases-soon.ts';
 import type { Facts, HeldMembership, ObstacleFacts } from './facts.ts';
 import { noticeOf } from './options.ts';
 import { allows, ownerRole, roleOf, roleToAsk } from './permissions.ts';
@@ -22,6 +23,7 @@ export function blockersOf(
     lastOwner(intent, facts, policy),
     ...organizationsLeftAlone(intent, facts, policy),
     membersPresent(intent, facts, terms),
+    ...runningExports(intent, facts, terms),
     ...(facts.obstacles ?? []).map((found) => obstacle(found, intent.kind, facts)),
     ...otherChanges(facts),
     legalHold(intent, facts),
@@ -161,6 +163,18 @@ function obstacle(
   };
 }
 
+/** What erases at once would take away what is being written at this moment: it waits, or is stopped. */
+function runningExports({ kind }: ChangeIntent, facts: Facts, terms: KindPolicy): readonly Blocker[] {
+  const atOnce = terms.coolOff === undefined && terms.eraseAfter === undefined && terms.fulfilment.by === 'automatic';
+  if (!erases(kind) || !atOnce) return [];
+  return (facts.runningExports ?? []).map((id) => ({
+    code: 'export-running',
+    severity: 'block',
+    subject: { type: 'export', id },
+    resolve: { kind: 'operation', actions: ['cancel-export'] },
+  }));
+}
+
 /** What only waits to be taken back is no obstacle: a deletion takes the place of deactivating and closing. */
 function otherChanges({ otherChanges: open = [] }: Facts): readonly Blocker[] {
   return open
@@ -176,8 +190,8 @@ function otherChanges({ otherChanges: open = [] }: Facts): readonly Blocker[] {
 }
 
 function legalHold(intent: ChangeIntent, facts: Facts): Blocker | undefined {
-  const erases = intent.kind === 'delete-organization' || intent.kind === 'reset-organization';
-  if (!facts.organization?.legalHold || !erases) return undefined;
+  const isForbidden = intent.kind === 'delete-organization' || intent.kind === 'reset-organization';
+  if (!facts.organization?.legalHold || !isForbidden) return undefined;
   return { code: 'legal-hold', severity: 'block', subject: aboutOrganization(facts), resolve: SUPPORT };
 }
 

@@ -13,6 +13,8 @@ export type ErasureStep =
     }
   /** The account's memberships lose their link to it: nobody comes back by them. */
   | { readonly type: 'memberships' }
+  /** Every export of the subject: what is under way is stopped, archives, records and the schedule go. */
+  | { readonly type: 'exports' }
   /** The account's credentials, sessions and personal fields. */
   | { readonly type: 'identity' }
   /** The organization itself and its memberships. */
@@ -32,10 +34,10 @@ export function erasureSteps(kind: ChangeKind, map: DataMap): readonly ErasureSt
   ];
   switch (kind) {
     case 'delete-account':
-      return [...ordered, { type: 'memberships' }, { type: 'identity' }, { type: 'verify' }];
+      return [...ordered, { type: 'memberships' }, { type: 'exports' }, { type: 'identity' }, { type: 'verify' }];
     case 'delete-organization':
     case 'close-organization':
-      return [...ordered, { type: 'organization' }, { type: 'verify' }];
+      return [...ordered, { type: 'exports' }, { type: 'organization' }, { type: 'verify' }];
     case 'reset-organization':
       return [...ordered, { type: 'verify' }];
     case 'leave-organization':

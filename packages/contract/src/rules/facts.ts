@@ -32,6 +32,8 @@ export interface Facts {
   readonly memberships?: readonly HeldMembership[];
   /** Records that stand in the way of this kind now, by `Policy.obstacles`. */
   readonly obstacles?: readonly ObstacleFacts[];
+  /** Exports of the target that are under way, by id; for kinds that erase. */
+  readonly runningExports?: readonly string[];
   /** The open change that the invitation of the options belongs to: found by its secret, meant for this person, not used, not late. */
   readonly invited?: Change;
 }

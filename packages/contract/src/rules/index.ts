@@ -4,6 +4,7 @@ export * from './binding.ts';
 export * from './blockers.ts';
 export * from './decide.ts';
 export * from './erasure.ts';
+export * from './exports/index.ts';
 export * from './facts.ts';
 export * from './intent.ts';
 export * from './message.ts';

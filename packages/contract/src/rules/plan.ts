@@ -100,7 +100,10 @@ function proofOf(kind: KindPolicy, intent: ChangeIntent, facts: Facts, policy: P
 }
 
 /** The methods of this person among the accepted ones, or all of these where the person has none. */
-export function methodsOf(accepted: RequiredProof['methods'], { person }: Facts): RequiredProof['methods'] {
+export function methodsOf(
+  accepted: RequiredProof['methods'],
+  { person }: Pick<Facts, 'person'>,
+): RequiredProof['methods'] {
   const own = person.methods.filter((method) => accepted.includes(method));
   return own.length > 0 ? own : [...new Set(accepted)];
 }

@@ -12,7 +12,7 @@ export function proofNeeded(
   proof: ProofFacts | undefined,
   purpose: ProofPurpose,
   methods: readonly ProofMethod[],
-  { person }: Facts,
+  { person }: Pick<Facts, 'person'>,
   policy: Policy,
   now: Timestamp,
 ): Problem | undefined {

@@ -45,6 +45,14 @@ export function resolve(command: Resolve, facts: Facts, policy: Policy, now: Tim
       ],
     };
   }
+  if (blocker.code === 'export-running' && solution.action === 'cancel-export') {
+    return {
+      acts: [
+        { type: 'cancelExport', exportId: blocker.subject.id },
+        { type: 'audit', event: 'canceled an export' },
+      ],
+    };
+  }
   if (blocker.subject.type === 'change') return cancelOther(blocker, facts, policy, now);
   const rule = facts.obstacles?.find(
     ({ obstacle, recordId }) => obstacle.collection === blocker.subject.type && recordId === blocker.subject.id,

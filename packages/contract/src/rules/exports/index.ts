@@ -1,0 +1,10 @@
+export * from './course.ts';
+export { createExport, type ExportCommand } from './create.ts';
+export { erases } from './erases-soon.ts';
+export * from './export-facts.ts';
+export * from './inventory.ts';
+export * from './link.ts';
+export { previewExport } from './offer.ts';
+export { mayExport } from './reach.ts';
+export * from './schedule.ts';
+export * from './selection.ts';
