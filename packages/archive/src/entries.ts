@@ -174,8 +174,9 @@ async function* writeMedium(
 async function* dataLines(collection: ArchiveCollection, rows: string[][], most: number): AsyncGenerator<string> {
   const line = lineWriter(collection);
   for await (const record of checkedRecords(collection)) {
+    const written = line(record);
     if (rows.length < most) rows.push(shownRow(collection.columns, record));
-    yield line(record);
+    yield written;
   }
 }
 

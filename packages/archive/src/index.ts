@@ -1,4 +1,13 @@
 export { ArchiveError, type ArchiveProblem, type ArchiveProblemCode, isArchiveError } from './archive-error.ts';
+export {
+  type ArchiveAbout,
+  type ArchiveSelection,
+  archiveSource,
+  type CollectionReader,
+  type SelectedField,
+  type SelectedRecords,
+  type StoredRow,
+} from './archive-source.ts';
 export { canonicalize } from './canonicalize.ts';
 export { type ArchiveContainer, type ContainedFile, joinContainers } from './container.ts';
 export { archiveDocument, DOCUMENT_FORMAT } from './document.ts';

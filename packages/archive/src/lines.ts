@@ -1,6 +1,6 @@
 import { ArchiveError } from './archive-error.ts';
 import { canonicalize } from './canonicalize.ts';
-import { isAfter, recordCheck } from './record-check.ts';
+import { isAfter, quoted, recordCheck } from './record-check.ts';
 import type { ArchiveCollection, ArchiveRecord } from './source.ts';
 
 /** A record's line may hold this many bytes. A longer one could not be read back within bounds. */
@@ -30,17 +30,24 @@ function wrongKey(key: unknown, previous: unknown): string | undefined {
 export function lineWriter(collection: ArchiveCollection): (record: ArchiveRecord) => string {
   const names = collection.columns.map(({ name }) => name).sort((a, b) => (a < b ? -1 : 1));
   const members = names.map((name, index) => [name, `${index > 0 ? ',' : ''}${canonicalize(name)}:`] as const);
+  let count = 0;
   return (record) => {
-    try {
-      let line = '{';
-      for (const [name, member] of members) line += member + canonicalize(record[name]);
-      // Counted in UTF-16 units, of which none becomes more than three bytes.
-      if (line.length * 3 > LONGEST_LINE) throw new TypeError('It is too long.');
-      return `${line}}\n`;
-    } catch (cause) {
-      throw sourceError(collection, `a record cannot be written as JSON: ${(cause as Error).message}`, cause);
-    }
+    count += 1;
+    let line = '{';
+    for (const [name, member] of members) line += member + json(record[name], name);
+    // Counted in UTF-16 units, of which none becomes more than three bytes.
+    if (line.length * 3 > LONGEST_LINE) throw sourceError(collection, `record ${count} is longer than a line may be`);
+    return `${line}}\n`;
   };
+
+  function json(value: unknown, name: string): string {
+    try {
+      return canonicalize(value);
+    } catch (cause) {
+      const what = `the column ${quoted(name)} cannot be written as JSON`;
+      throw sourceError(collection, `record ${count}: ${what}: ${(cause as Error).message}`, cause);
+    }
+  }
 }
 
 export function sourceError({ name }: Pick<ArchiveCollection, 'name'>, detail: string, cause?: unknown): ArchiveError {

@@ -50,12 +50,14 @@ function isTimestamp(text: string): boolean {
   return TIMESTAMP.test(text) && isDay(text.slice(0, 10));
 }
 
-function isDay(text: string): boolean {
+/** Whether the calendar has that day, written `2026-11-22`. */
+export function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.getUTCDate() === Number(text.slice(8));
 }
 
-function quoted(name: string): string {
+/** A name of a column, short enough for an error. */
+export function quoted(name: string): string {
   return JSON.stringify(name.slice(0, 80));
 }
 

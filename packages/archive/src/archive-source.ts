@@ -1,0 +1,125 @@
+import type { LocalizedText, PluralLabel } from '@sayso/contract';
+import { sourceError } from './lines.ts';
+import { quoted } from './record-check.ts';
+import type {
+  ArchiveCollection,
+  ArchiveColumn,
+  ArchiveMedium,
+  ArchiveRecord,
+  ArchiveSource,
+  ColumnNote,
+  ColumnType,
+} from './source.ts';
+import { storedValue } from './stored-value.ts';
+
+/** What of a host's data map goes into an export; `exportSelection` of `@sayso/contract/rules` answers such a one. */
+export interface ArchiveSelection<Collection extends SelectedRecords = SelectedRecords> {
+  readonly collections: readonly Collection[];
+  /** Collections of which nothing goes in, and why. */
+  readonly exclusions: readonly {
+    readonly name: string;
+    readonly label: PluralLabel;
+    readonly reason: LocalizedText;
+  }[];
+}
+
+/** One collection of it, with the columns that go in. */
+export interface SelectedRecords {
+  readonly entry: {
+    readonly name: string;
+    readonly label: PluralLabel;
+    /** The column in the store with the record's own id; by default `id`. */
+    readonly key?: string;
+    /** By default 1. */
+    readonly schemaVersion?: number;
+  };
+  readonly columns: readonly SelectedField[];
+  /** By the names in the archive, as are the exclusions. */
+  readonly redactions: readonly ColumnNote[];
+  readonly exclusions: readonly ColumnNote[];
+}
+
+export interface SelectedField {
+  /** In the store. */
+  readonly column: string;
+  /** In the archive. */
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly nullable: boolean;
+  readonly label?: LocalizedText;
+  /** Whether it is emptied in every record. */
+  readonly redact: boolean;
+}
+
+/** A row as the store has it, by the names of its columns; others than those that go in are passed over. */
+export type StoredRow = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the rows of a collection, sorted by its key: numbers by size, texts by code point. It is called twice for each collection, for
+ * the data and for the tables, and must answer the same both times.
+ */
+export type CollectionReader<Collection> = (collection: Collection) => AsyncIterable<StoredRow> | Iterable<StoredRow>;
+
+/** What an archive says of itself besides what is in it. */
+export interface ArchiveAbout extends Omit<ArchiveSource, 'collections' | 'exclusions' | 'media'> {
+  /** The files that records refer to, sorted by `sha256`. */
+  readonly media?: () => AsyncIterable<ArchiveMedium> | Iterable<ArchiveMedium>;
+}
+
+/**
+ * The source of an archive, from what was selected and a way to read it: columns get their names in the archive, redacted ones are
+ * emptied, and what a store answers becomes what JSON can say. While it is read, an `ArchiveError` (`source-invalid`) names the
+ * collection and the column that does not hold what was declared, and never the value.
+ */
+export function archiveSource<Collection extends SelectedRecords>(
+  selection: ArchiveSelection<Collection>,
+  reader: CollectionReader<Collection>,
+  about: ArchiveAbout,
+): ArchiveSource {
+  return {
+    ...about,
+    collections: selection.collections.map((collection) => archived(collection, reader)),
+    exclusions: selection.exclusions.map(({ name, label, reason }) => ({ collection: name, label, reason })),
+  };
+}
+
+function archived<Collection extends SelectedRecords>(
+  collection: Collection,
+  reader: CollectionReader<Collection>,
+): ArchiveCollection {
+  const { entry, columns, redactions, exclusions } = collection;
+  const { name, label, key = 'id', schemaVersion = 1 } = entry;
+  return {
+    name,
+    label,
+    key: columns.find(({ column }) => column === key)?.name ?? key,
+    schemaVersion,
+    columns: columns.map(archivedColumn),
+    redactions,
+    exclusions,
+    async *records() {
+      let count = 0;
+      for await (const row of reader(collection)) {
+        count += 1;
+        yield recordOf(collection, row, count);
+      }
+    },
+  };
+}
+
+function archivedColumn({ name, type, nullable, redact, label }: SelectedField): ArchiveColumn {
+  return { name, type, ...((nullable || redact) && { nullable: true }), ...(label && { label }) };
+}
+
+function recordOf({ entry, columns }: SelectedRecords, row: StoredRow, count: number): ArchiveRecord {
+  const record: Record<string, unknown> = {};
+  for (const { column, name, type, redact } of columns) {
+    const value = redact || !Object.hasOwn(row, column) ? null : storedValue(type, row[column]);
+    if (value === undefined)
+      throw sourceError(entry, `record ${count}: the column ${quoted(name)} cannot be written as ${type}`);
+    // A column may be called like what every object inherits.
+    if (name === '__proto__') Object.defineProperty(record, name, { value, enumerable: true, configurable: true });
+    else record[name] = value;
+  }
+  return record;
+}
