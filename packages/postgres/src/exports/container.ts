@@ -1,0 +1,73 @@
+import { Readable } from 'node:stream';
+import type { ArchiveEntry } from '@sayso/archive';
+import ZipStream from 'zip-stream';
+
+export interface ZipContainerOptions {
+  /** The time that every file gets, in UTC; by default now. */
+  readonly modified?: Date;
+  /** How hard to pack, from 1 to 9; by default 6, as zlib does. */
+  readonly level?: number;
+}
+
+/** What is packed already: to pack it again would gain nothing. */
+const STORED = /^media\//;
+
+const CHUNK = 64 * 1024;
+
+/**
+ * Writes the ZIP file around the entries of one part, made while it is read. Whoever stops reading ends the entries; where they throw,
+ * this throws the same, and what was written so far is of no use.
+ */
+export async function* zipContainer(
+  entries: AsyncIterable<ArchiveEntry>,
+  { modified = new Date(), level = 6 }: ZipContainerOptions = {},
+): AsyncGenerator<Uint8Array> {
+  const zip = new ZipStream({ zlib: { level } });
+  const closed = new Promise<void>((resolve) => zip.once('close', resolve));
+  const appended = append(zip, entries, modified, closed).then(
+    () => zip.finalize(),
+    (error: unknown) => zip.destroy(error as Error),
+  );
+  // The library hands out its records in pieces of two bytes and four.
+  let pieces: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const piece of zip as AsyncIterable<Uint8Array>) {
+      pieces.push(piece);
+      size += piece.length;
+      if (size < CHUNK) continue;
+      yield pieces.length === 1 ? piece : Buffer.concat(pieces);
+      pieces = [];
+      size = 0;
+    }
+    yield Buffer.concat(pieces);
+  } finally {
+    zip.destroy();
+    await appended;
+  }
+}
+
+async function append(
+  zip: ZipStream,
+  entries: AsyncIterable<ArchiveEntry>,
+  modified: Date,
+  closed: Promise<void>,
+): Promise<void> {
+  for await (const { path, bytes } of entries) {
+    const source = Readable.from(bytes, { highWaterMark: 4 });
+    try {
+      const written = new Promise<void>((resolve, reject) => {
+        // Told first-hand: the library goes on as if the file ended there.
+        source.once('error', reject);
+        const store = STORED.test(path);
+        zip.entry(source, { name: path, date: modified, mode: 0o644, store }, (error) =>
+          error ? reject(error) : resolve(),
+        );
+      });
+      await Promise.race([written, closed]);
+      if (zip.destroyed) return;
+    } finally {
+      source.destroy();
+    }
+  }
+}
