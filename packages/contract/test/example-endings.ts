@@ -109,3 +109,18 @@ export function actsOf<Type extends Decision['acts'][number]['type']>(decision: 
 export function sent(decision: Decision): readonly string[] {
   return actsOf(decision, 'send').map(({ message }) => message.template);
 }
+
+export const LATER = '2026-03-24T09:00:00.000Z';
+
+/** A change as a backend has stored it. */
+export const stored = (change: Change, options = {}) => ({
+  change,
+  intent: { kind: change.kind, target: change.target, options },
+});
+
+/** What a kind does to each collection. */
+export function fates(kind: ChangeKind, facts: Facts, policy = policyWith(kind)): Readonly<Record<string, string>> {
+  const plan = preview(about(kind), facts, policy, NOW);
+  assert.ok(!isProblem(plan), String(plan));
+  return Object.fromEntries(plan.effects.map(({ collection, action }) => [collection, action]));
+}
