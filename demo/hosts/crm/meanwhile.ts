@@ -12,6 +12,7 @@ export const crmMeanwhile: readonly Meanwhile[] = [
         organizationId: member.organizationId,
         memberId: member.id,
         createdAt: new Date().toISOString(),
+        leadId: null,
         area: 'Quay Street',
       });
     },

@@ -1,4 +1,5 @@
 import { drawings } from '../frame/icon.ts';
+import { list, minor, shown } from '../frame/lists.ts';
 import type { SampleProduct } from '../frame/sample-product.ts';
 import { accountView } from './account-view.ts';
 import { en, type Copy } from './copy.en.ts';
@@ -48,72 +49,27 @@ export const helpdeskProduct: SampleProduct<HelpdeskView, Copy> = {
   people: 'people',
   lists: {
     tickets: [
-      {
-        collection: 'tickets',
-        columns: [
-          { name: 'subject', as: 'text' },
-          { name: 'customer', as: 'text', minor: true },
-          { name: 'state', as: 'state' },
-          { name: 'owner', as: 'owner' },
-        ],
-      },
+      list('tickets', shown.text('subject'), minor(shown.text('customer')), shown.state('state'), shown.owner('owner')),
     ],
     conversations: [
-      {
-        collection: 'conversations',
-        columns: [
-          { name: 'author', as: 'text' },
-          { name: 'messages', as: 'number' },
-          { name: 'createdAt', as: 'day', minor: true },
-          { name: 'owner', as: 'owner' },
-        ],
-      },
+      list(
+        'conversations',
+        shown.text('author'),
+        shown.number('messages'),
+        minor(shown.day('createdAt')),
+        shown.owner('owner'),
+      ),
     ],
-    notes: [
-      {
-        collection: 'notes',
-        columns: [
-          { name: 'text', as: 'text' },
-          { name: 'author', as: 'text', minor: true },
-          { name: 'owner', as: 'owner' },
-        ],
-      },
-    ],
+    notes: [list('notes', shown.text('text'), minor(shown.text('author')), shown.owner('owner'))],
     replies: [
-      {
-        collection: 'savedReplies',
-        columns: [
-          { name: 'title', as: 'text' },
-          { name: 'owner', as: 'owner' },
-        ],
-      },
-      {
-        collection: 'drafts',
-        columns: [
-          { name: 'text', as: 'text' },
-          { name: 'owner', as: 'owner' },
-        ],
-      },
+      list('savedReplies', shown.text('title'), shown.owner('owner')),
+      list('drafts', shown.text('text'), shown.owner('owner')),
     ],
     notifications: [
-      {
-        collection: 'notificationRules',
-        columns: [
-          { name: 'event', as: 'text' },
-          { name: 'byMail', as: 'yes' },
-        ],
-      },
-      { collection: 'signatures', columns: [{ name: 'text', as: 'text' }] },
+      list('notificationRules', shown.text('event'), shown.yes('byMail')),
+      list('signatures', shown.text('text')),
     ],
-    devices: [
-      {
-        collection: 'devices',
-        columns: [
-          { name: 'name', as: 'text' },
-          { name: 'createdAt', as: 'day' },
-        ],
-      },
-    ],
+    devices: [list('devices', shown.text('name'), shown.day('createdAt'))],
   },
   tones: { new: 'bad', open: 'busy', waiting: 'busy', solved: 'good' },
   pages: { account: accountView },

@@ -1,4 +1,5 @@
 import { drawings } from '../frame/icon.ts';
+import { list, minor, shown } from '../frame/lists.ts';
 import type { SampleProduct } from '../frame/sample-product.ts';
 import { en, type Copy } from './copy.en.ts';
 import { sv } from './copy.sv.ts';
@@ -51,112 +52,25 @@ export const marketingProduct: SampleProduct<MarketingView, Copy> = {
   account: 'data',
   people: 'team',
   lists: {
-    campaigns: [
-      {
-        collection: 'campaigns',
-        columns: [
-          { name: 'name', as: 'text' },
-          { name: 'state', as: 'state' },
-          { name: 'recipients', as: 'number', minor: true },
-        ],
-      },
-    ],
+    campaigns: [list('campaigns', shown.text('name'), shown.state('state'), minor(shown.number('recipients')))],
     contacts: [
-      {
-        collection: 'contacts',
-        columns: [
-          { name: 'name', as: 'text' },
-          { name: 'email', as: 'text' },
-          { name: 'subscribed', as: 'yes', minor: true },
-        ],
-      },
-      {
-        collection: 'segments',
-        columns: [
-          { name: 'name', as: 'text' },
-          { name: 'size', as: 'number' },
-        ],
-      },
+      list('contacts', shown.text('name'), shown.text('email'), minor(shown.yes('subscribed'))),
+      list('segments', shown.text('name'), shown.number('size')),
     ],
-    workflows: [
-      {
-        collection: 'workflows',
-        columns: [
-          { name: 'name', as: 'text' },
-          { name: 'state', as: 'state' },
-          { name: 'steps', as: 'number', minor: true },
-        ],
-      },
-    ],
-    templates: [
-      {
-        collection: 'templates',
-        columns: [
-          { name: 'name', as: 'text' },
-          { name: 'createdAt', as: 'day' },
-        ],
-      },
-    ],
+    workflows: [list('workflows', shown.text('name'), shown.state('state'), minor(shown.number('steps')))],
+    templates: [list('templates', shown.text('name'), shown.day('createdAt'))],
     integrations: [
-      {
-        collection: 'integrations',
-        columns: [
-          { name: 'name', as: 'text' },
-          { name: 'scope', as: 'text', minor: true },
-          { name: 'state', as: 'state' },
-        ],
-      },
-      {
-        collection: 'partnerAccess',
-        columns: [
-          { name: 'partner', as: 'text' },
-          { name: 'state', as: 'state' },
-        ],
-      },
+      list('integrations', shown.text('name'), minor(shown.text('scope')), shown.state('state')),
+      list('partnerAccess', shown.text('partner'), shown.state('state')),
     ],
     billing: [
-      {
-        collection: 'subscriptions',
-        columns: [
-          { name: 'name', as: 'text' },
-          { name: 'state', as: 'state' },
-        ],
-      },
-      {
-        collection: 'invoices',
-        columns: [
-          { name: 'number', as: 'text' },
-          { name: 'cents', as: 'cents' },
-          { name: 'state', as: 'state' },
-        ],
-      },
+      list('subscriptions', shown.text('name'), shown.state('state')),
+      list('invoices', shown.text('number'), shown.cents('cents'), shown.state('state')),
     ],
-    exports: [
-      {
-        collection: 'exports',
-        columns: [
-          { name: 'scope', as: 'text' },
-          { name: 'createdAt', as: 'day', minor: true },
-          { name: 'state', as: 'state' },
-        ],
-      },
-    ],
+    exports: [list('exports', shown.text('scope'), minor(shown.day('createdAt')), shown.state('state'))],
     audit: [
-      {
-        collection: 'auditLog',
-        columns: [
-          { name: 'actor', as: 'text' },
-          { name: 'event', as: 'text' },
-          { name: 'createdAt', as: 'day', minor: true },
-        ],
-      },
-      {
-        collection: 'legalHolds',
-        columns: [
-          { name: 'matter', as: 'text' },
-          { name: 'state', as: 'state' },
-        ],
-      },
+      list('auditLog', shown.text('actor'), shown.text('event'), minor(shown.day('createdAt'))),
+      list('legalHolds', shown.text('matter'), shown.state('state')),
     ],
   },
   tones: {

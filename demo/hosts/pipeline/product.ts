@@ -1,4 +1,5 @@
 import { drawings } from '../frame/icon.ts';
+import { list, minor, shown } from '../frame/lists.ts';
 import type { SampleProduct } from '../frame/sample-product.ts';
 import { accountView } from './account-view.ts';
 import { en } from './copy.en.ts';
@@ -38,86 +39,25 @@ export function pipelineProduct(invitation?: string): SampleProduct<PipelineView
     account: 'account',
     people: 'users',
     lists: {
-      deals: [
-        {
-          collection: 'deals',
-          columns: [
-            { name: 'title', as: 'text' },
-            { name: 'kronor', as: 'money' },
-            { name: 'owner', as: 'owner', minor: true },
-          ],
-        },
-      ],
+      deals: [list('deals', shown.text('title'), shown.money('kronor'), minor(shown.owner('owner')))],
       people: [
-        {
-          collection: 'people',
-          columns: [
-            { name: 'name', as: 'text' },
-            { name: 'createdAt', as: 'day', minor: true },
-          ],
-        },
-        {
-          collection: 'contactOrganizations',
-          columns: [
-            { name: 'name', as: 'text' },
-            { name: 'createdAt', as: 'day', minor: true },
-          ],
-        },
+        list('people', shown.text('name'), minor(shown.day('createdAt'))),
+        list('contactOrganizations', shown.text('name'), minor(shown.day('createdAt'))),
       ],
-      products: [
-        {
-          collection: 'products',
-          columns: [
-            { name: 'name', as: 'text' },
-            { name: 'kronor', as: 'money' },
-          ],
-        },
-      ],
+      products: [list('products', shown.text('name'), shown.money('kronor'))],
       notes: [
-        {
-          collection: 'notes',
-          columns: [
-            { name: 'text', as: 'text' },
-            { name: 'owner', as: 'owner' },
-          ],
-        },
-        {
-          collection: 'files',
-          columns: [
-            { name: 'name', as: 'text' },
-            { name: 'bytes', as: 'size' },
-            { name: 'owner', as: 'owner', minor: true },
-          ],
-        },
+        list('notes', shown.text('text'), shown.owner('owner')),
+        list('files', shown.text('name'), shown.size('bytes'), minor(shown.owner('owner'))),
       ],
       setup: [
-        { collection: 'pipelines', columns: [{ name: 'name', as: 'text' }] },
-        { collection: 'stages', columns: [{ name: 'name', as: 'text' }] },
-        { collection: 'customFields', columns: [{ name: 'name', as: 'text' }] },
-        {
-          collection: 'imports',
-          columns: [
-            { name: 'name', as: 'text' },
-            { name: 'state', as: 'state' },
-          ],
-        },
+        list('pipelines', shown.text('name')),
+        list('stages', shown.text('name')),
+        list('customFields', shown.text('name')),
+        list('imports', shown.text('name'), shown.state('state')),
       ],
       billing: [
-        {
-          collection: 'subscriptions',
-          columns: [
-            { name: 'name', as: 'text' },
-            { name: 'state', as: 'state' },
-          ],
-        },
-        {
-          collection: 'invoices',
-          columns: [
-            { name: 'number', as: 'text' },
-            { name: 'kronor', as: 'money' },
-            { name: 'state', as: 'state' },
-          ],
-        },
+        list('subscriptions', shown.text('name'), shown.state('state')),
+        list('invoices', shown.text('number'), shown.money('kronor'), shown.state('state')),
       ],
     },
     tones: { active: 'busy', running: 'busy', completed: 'good', paid: 'good', open: 'bad' },

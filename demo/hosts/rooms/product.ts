@@ -1,4 +1,5 @@
 import { drawings } from '../frame/icon.ts';
+import { list, minor, shown } from '../frame/lists.ts';
 import type { SampleProduct } from '../frame/sample-product.ts';
 import { en, type Copy } from './copy.en.ts';
 import { sv } from './copy.sv.ts';
@@ -42,41 +43,11 @@ export const roomsProduct: SampleProduct<RoomsView, Copy> = {
   account: 'profile',
   lists: {
     rooms: [
-      {
-        collection: 'rooms',
-        columns: [
-          { name: 'name', as: 'text' },
-          { name: 'state', as: 'state' },
-        ],
-      },
-      {
-        collection: 'teamRooms',
-        columns: [
-          { name: 'name', as: 'text' },
-          { name: 'owner', as: 'owner' },
-        ],
-      },
+      list('rooms', shown.text('name'), shown.state('state')),
+      list('teamRooms', shown.text('name'), shown.owner('owner')),
     ],
-    recordings: [
-      {
-        collection: 'recordings',
-        columns: [
-          { name: 'createdAt', as: 'day' },
-          { name: 'seconds', as: 'length' },
-          { name: 'bytes', as: 'size', minor: true },
-        ],
-      },
-    ],
-    privacy: [
-      {
-        collection: 'consents',
-        columns: [
-          { name: 'purpose', as: 'text' },
-          { name: 'given', as: 'yes' },
-        ],
-      },
-      { collection: 'mailingLists', columns: [{ name: 'list', as: 'text' }] },
-    ],
+    recordings: [list('recordings', shown.day('createdAt'), shown.length('seconds'), minor(shown.size('bytes')))],
+    privacy: [list('consents', shown.text('purpose'), shown.yes('given')), list('mailingLists', shown.text('list'))],
   },
   tones: { live: 'busy' },
   pages: { profile: profileView },
