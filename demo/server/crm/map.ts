@@ -1,23 +1,20 @@
 import type { DataMap, DataMapEntry } from '@sayso/contract';
 import type { HostMap } from '@sayso/postgres';
 import { crmMap } from '@sayso/testing/hosts/crm';
-import { crmWords } from './tables.ts';
-
-const tables: Readonly<Record<string, string>> = {
-  members: 'seats',
-  whatsappConversations: 'whatsapp_conversations',
-  profileNotes: 'profile_notes',
-  mailingLists: 'mailing_lists',
-};
+import { storedColumns } from '../sample/stored-columns.ts';
+import { crmTables, crmWords } from './tables.ts';
 
 /** The sample's data map with the host's names of tables and columns. */
 function inDatabase(entry: DataMapEntry): DataMapEntry {
-  const { name, member } = entry;
+  const { columns, member } = entry;
+  const table = crmTables.find(({ from }) => from === entry.table);
+  const stored = (column: string) => table?.columns.find(([, , from]) => from === column)?.[0] ?? column;
   return {
     ...entry,
-    table: `crm.${tables[name] ?? name}`,
+    table: `crm.${table?.name ?? entry.table}`,
     path: pathOf(entry),
-    ...(member !== undefined && { member: member === 'id' ? 'id' : 'seat_id' }),
+    ...(member !== undefined && { member: stored(member) }),
+    ...(columns && { columns: storedColumns(columns, stored) }),
   };
 }
 

@@ -37,14 +37,14 @@ const statements = [
     select ${copy('id')}, ${copy('company_id')}, ${copy('user_id')}, seat_role, seat_status, since, name,
       replace(email, '@', '-' || n || '@'), phone
     from crm.seats, ${numbers} where company_id = 'harbor'`,
-  records('leads', [...record, 'customer', 'contact', 'stage', 'value']),
+  records('leads', [...record, 'customer', 'contact', 'stage', 'value', 'discount', 'follow_up_on', 'note']),
   records('calls', [...record, 'lead_id', 'seconds', 'outcome']),
-  records('whatsapp_conversations', [...record, 'lead_id', 'contact', 'messages']),
+  records('whatsapp_conversations', [...record, 'lead_id', 'contact', 'messages', 'last_message']),
   records('tasks', [...record, 'lead_id', 'title', 'done']),
   records('assignments', [...record, 'lead_id', 'area']),
   records(
     'recordings',
-    ['seat_id', 'call_id', 'created_at', 'bytes'],
+    ['seat_id', 'call_id', 'made_at_id', 'created_at', 'bytes'],
     `join crm.calls as c on c.id = t.call_id and c.company_id = 'harbor'`,
   ),
   `insert into sayso.detached_records (organization_id, member_id, collection, record_id)

@@ -76,6 +76,9 @@ export const crmTables: readonly CrmTable[] = [
       ['contact', 'text', 'contact'],
       ['stage', 'text', 'stage'],
       ['value', 'integer', 'value'],
+      ['discount', 'double precision', 'discount'],
+      ['follow_up_on', 'date', 'followUpOn'],
+      ['note', 'text', 'note'],
     ],
     indexes: ['company_id, seat_id'],
   },
@@ -98,6 +101,7 @@ export const crmTables: readonly CrmTable[] = [
       ['lead_id', 'text', 'leadId'],
       ['contact', 'text', 'contact'],
       ['messages', 'integer', 'messages'],
+      ['last_message', 'text', 'lastMessage'],
     ],
     indexes: ['company_id, seat_id'],
   },
@@ -108,13 +112,14 @@ export const crmTables: readonly CrmTable[] = [
     indexes: ['company_id, seat_id'],
   },
   {
-    // A recording knows its call, and the call knows the company.
+    // A recording knows its call, and the call knows the company. Where it was made is only written down for the archive.
     name: 'recordings',
     from: 'recordings',
     columns: [
       ['id', 'text', 'id'],
       ['seat_id', 'text', 'memberId'],
       ['call_id', 'text', 'callId'],
+      ['made_at_id', 'text', 'organizationId'],
       ['created_at', 'timestamptz', 'createdAt'],
       ['bytes', 'integer', 'bytes'],
     ],
@@ -126,12 +131,22 @@ export const crmTables: readonly CrmTable[] = [
     columns: [...record, ['lead_id', 'text', 'leadId'], ['area', 'text', 'area']],
     indexes: ['company_id, seat_id'],
   },
-  { name: 'devices', from: 'devices', columns: [...own, ['name', 'text', 'name']], indexes: ['user_id'] },
-  { name: 'profile_notes', from: 'profileNotes', columns: [...own, ['text', 'text', 'text']], indexes: ['user_id'] },
+  {
+    name: 'devices',
+    from: 'devices',
+    columns: [...own, ['name', 'text', 'name'], ['device_key', 'text', 'deviceKey']],
+    indexes: ['user_id'],
+  },
+  {
+    name: 'profile_notes',
+    from: 'profileNotes',
+    columns: [...own, ['text', 'text', 'text'], ['told_by', 'text', 'toldBy']],
+    indexes: ['user_id'],
+  },
   {
     name: 'mailing_lists',
     from: 'mailingLists',
-    columns: [...own, ['list', 'text', 'list']],
+    columns: [...own, ['list', 'text', 'list'], ['unsubscribe_key', 'text', 'unsubscribeKey']],
     indexes: ['user_id'],
   },
 ];

@@ -1,6 +1,7 @@
 import type { DataMapEntry, Obstacle, Policy } from '@sayso/contract';
 import type { HostMap } from '@sayso/postgres';
 import type { HostState } from '@sayso/testing';
+import { storedColumns } from './stored-columns.ts';
 import { columnName } from './tables.ts';
 
 /** Where a product keeps what, when its tables are made from its sample. */
@@ -44,7 +45,7 @@ export function sampleMap(schema: string, { map }: HostState): HostMap {
 }
 
 function inDatabase(entry: DataMapEntry, table: (name: string) => string): DataMapEntry {
-  const { member, personal } = entry;
+  const { columns, member, personal } = entry;
   return {
     ...entry,
     table: table(entry.table),
@@ -54,6 +55,7 @@ function inDatabase(entry: DataMapEntry, table: (name: string) => string): DataM
     })),
     ...(member !== undefined && { member: columnName(member) }),
     ...(personal && { personal: renamed(personal) }),
+    ...(columns && { columns: storedColumns(columns, columnName) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DataMapEntry } from '@sayso/contract';
+import type { DataColumn, DataMapEntry } from '@sayso/contract';
 import type { HostState } from '@sayso/testing';
 
 /** One of a product's own tables: each column with its type, and which member of the sample's records fills it. */
@@ -51,7 +51,10 @@ const ALWAYS: Readonly<Record<string, readonly (readonly [member: string, type: 
 export function sampleTables({ map, tables }: HostState): readonly SampleTable[] {
   const named = ['accounts', 'organizations', 'members', ...map.map(({ table }) => table)];
   return [...new Set(named)].map((from) => {
-    const found = columnsOf(from, (tables[from] ?? []) as readonly Row[]);
+    const declared = map.find(({ table }) => table === from)?.columns;
+    const found = declared
+      ? Object.entries(declared).map(([member, { type }]) => [member, TYPES[type]] as const)
+      : columnsOf(from, (tables[from] ?? []) as readonly Row[]);
     const all = new Map([...(ALWAYS[from] ?? []), ...found]);
     return {
       name: columnName(from),
@@ -62,6 +65,17 @@ export function sampleTables({ map, tables }: HostState): readonly SampleTable[]
   });
 }
 
+const TYPES: Readonly<Record<DataColumn['type'], string>> = {
+  text: 'text',
+  integer: 'bigint',
+  number: 'double precision',
+  boolean: 'boolean',
+  timestamp: 'timestamptz',
+  date: 'date',
+  json: 'jsonb',
+};
+
+/** What the map does not say is seen from the records. */
 function columnsOf(from: string, rows: readonly Row[]): readonly (readonly [string, string])[] {
   const left = ELSEWHERE[from] ?? [];
   const members = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((member) => !left.includes(member));

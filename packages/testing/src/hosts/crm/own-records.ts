@@ -1,8 +1,11 @@
 import type { AccountRecord } from '../../memory/state.ts';
-import { numbered, pick, type Row } from '../sample/records.ts';
+import { difficultTexts } from '../sample/difficult-texts.ts';
+import { numbered, pick } from '../sample/records.ts';
+import type { CrmRows } from './columns.ts';
 
 const devices = ['Chrome on Windows', 'Safari on iPhone', 'Firefox on Linux', 'Edge on Windows', 'Chrome on Android'];
 const notes = ['Speaks Portuguese', 'Off on Friday afternoons', 'Prefers calls before noon', 'Covers for the south'];
+const sources = [null, 'Mrs. Öztürk, a customer', null, '“The Nováks”, who moved'];
 const lists = ['Product news', 'Sales tips', 'Invitations to events'];
 
 /** How much each account has of its own. */
@@ -23,15 +26,24 @@ const amounts: Readonly<Record<string, readonly [devices: number, notes: number,
 export function crmOwnRecords(
   accounts: readonly AccountRecord[],
   atMost: number,
-): Record<'devices' | 'profileNotes' | 'mailingLists', Row[]> {
+): CrmRows<'devices' | 'profileNotes' | 'mailingLists'> {
   const all = accounts.map(({ id: accountId }) => {
     const [own = 0, written = 0, subscribed = 0] = (amounts[accountId] ?? []).map((amount) => Math.min(amount, atMost));
     return {
-      devices: numbered('devices', accountId, own, (index) => ({ accountId, name: pick(devices, index) })),
-      profileNotes: numbered('profileNotes', accountId, written, (index) => ({ accountId, text: pick(notes, index) })),
+      devices: numbered('devices', accountId, own, (index) => ({
+        accountId,
+        name: pick(devices, index),
+        deviceKey: keyOf('device', accountId, index),
+      })),
+      profileNotes: numbered('profileNotes', accountId, written, (index) => ({
+        accountId,
+        text: index < notes.length / 2 ? pick(notes, index) : pick(difficultTexts, index),
+        toldBy: pick(sources, index),
+      })),
       mailingLists: numbered('mailingLists', accountId, subscribed, (index) => ({
         accountId,
         list: pick(lists, index),
+        unsubscribeKey: keyOf('unsubscribe', accountId, index),
       })),
     };
   });
@@ -40,4 +52,9 @@ export function crmOwnRecords(
     profileNotes: all.flatMap((one) => one.profileNotes),
     mailingLists: all.flatMap((one) => one.mailingLists),
   };
+}
+
+/** What a host never gives out; easy to look for. */
+function keyOf(what: string, accountId: string, index: number): string {
+  return `secret-${what}-of-${accountId}-${index + 1}`;
 }

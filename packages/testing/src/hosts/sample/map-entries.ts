@@ -1,4 +1,5 @@
 import type { DataMapEntry, PluralLabel } from '@sayso/contract';
+import { orNull, text, timestamp } from './columns.ts';
 
 type Noun = readonly [one: string, other: string];
 
@@ -43,11 +44,25 @@ export function ofAccount(name: string, label: PluralLabel, rest: Partial<DataMa
   };
 }
 
+/** The directory's own columns of a membership; what else the memory host keeps there is no part of the host's table. */
+const membership = {
+  id: text(),
+  organizationId: text(),
+  accountId: orNull(text()),
+  role: text('Role', 'Roll'),
+  state: text('State', 'Läge'),
+  joinedAt: timestamp('Member since', 'Medlem sedan'),
+  name: orNull(text('Name', 'Namn')),
+  email: orNull(text('Email', 'E-post')),
+  phone: orNull(text('Phone', 'Telefon')),
+} as const;
+
 /** What colleagues see of a person: emptied when the person goes. */
-export function profilesIn(label: PluralLabel): DataMapEntry {
+export function profilesIn(label: PluralLabel, rest: Partial<DataMapEntry> = {}): DataMapEntry {
   return ofOrganization('members', label, {
     member: 'id',
     class: 'identity',
+    columns: membership,
     personal: {
       name: { copies: 'displayName', label: { en: 'Name', sv: 'Namn' } },
       email: { copies: 'email', label: { en: 'Email', sv: 'E-post' } },
@@ -56,5 +71,6 @@ export function profilesIn(label: PluralLabel): DataMapEntry {
     onLeave: 'anonymize',
     onDeleteAccount: 'anonymize',
     onReset: 'keep',
+    ...rest,
   });
 }

@@ -1,5 +1,10 @@
 export type Row = Record<string, unknown>;
 
+type Recorded = {
+  readonly id: string;
+  readonly createdAt: string;
+};
+
 /** How much there is of what. */
 export interface SampleOptions {
   /** Further members of the first organization, for lists that are long; by default none. */
@@ -13,10 +18,18 @@ const START = Date.UTC(2025, 0, 6, 9);
 /** A moment two hours after the one before it. */
 export const moment = (index: number): string => new Date(START + index * 7_200_000).toISOString();
 
-export const pick = (list: readonly string[], index: number): string => list[index % list.length] as string;
+/** The day that so many days come to. */
+export const day = (index: number): string => new Date(START + index * 86_400_000).toISOString().slice(0, 10);
+
+export const pick = <Item>(list: readonly Item[], index: number): Item => list[index % list.length] as Item;
 
 /** Records of one holder, numbered: `<table>-<holder>-1` and on. */
-export function numbered(table: string, holder: string, count: number, rest: (index: number) => Row): Row[] {
+export function numbered<Rest extends Row>(
+  table: string,
+  holder: string,
+  count: number,
+  rest: (index: number) => Rest,
+): (Rest & Recorded)[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `${table}-${holder}-${index + 1}`,
     createdAt: moment(index),
@@ -25,12 +38,12 @@ export function numbered(table: string, holder: string, count: number, rest: (in
 }
 
 /** Records of several holders: as many as each has, and no more than that of one. */
-export function spread(
+export function spread<Rest extends Row>(
   table: string,
   amounts: Readonly<Record<string, number>>,
   atMost: number,
-  rest: (index: number, holder: string) => Row,
-): Row[] {
+  rest: (index: number, holder: string) => Rest,
+): (Rest & Recorded)[] {
   return Object.entries(amounts).flatMap(([holder, amount]) =>
     numbered(table, holder, Math.min(amount, atMost), (index) => rest(index, holder)),
   );
