@@ -60,3 +60,9 @@ export function mayExport(subject: ChangeTarget, scope: ExportScope, facts: Expo
     !exportBlockers(scope, facts, policy).some(({ code }) => code === 'permission-required')
   );
 }
+
+/** Why this person does not see the record of what was exported of a subject; undefined: they do. */
+export function exportsOutOfSight(subject: ChangeTarget, facts: ExportFacts, policy: Policy): Problem | undefined {
+  const blockers = scopesFor(subject.type, policy).flatMap((scope) => exportBlockers(scope, facts, policy));
+  return outOfReach(subject, facts) ?? refusedBy(blockers.filter(({ code }) => code === 'permission-required'));
+}
