@@ -1,4 +1,5 @@
 import { DEFAULT_DURATIONS, DEFAULT_LIMITS, DEFAULT_TOLERANCE, type Policy, type ProofMethod } from '@sayso/contract';
+import { roomsNotices } from './notices.ts';
 
 const proof: readonly ProofMethod[] = ['password', 'email-code'];
 
@@ -30,6 +31,8 @@ export const roomsPolicy: Policy = {
   tolerance: DEFAULT_TOLERANCE,
   support: { longestWait: 'P2D' },
   timeZone: 'Australia/Sydney',
+  exports: { access: { formats: ['json', 'archive'] }, portability: { formats: ['json'] } },
+  notices: roomsNotices,
   obstacles: [
     {
       code: 'pending-operation',
