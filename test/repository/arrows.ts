@@ -21,6 +21,8 @@ export const arrows: Readonly<Record<string, Arrows>> = {
     packages: ['client', 'contract'],
     except: rulesAndDocuments,
     libraries: ['lit', 'lit/', '@lit/context', '@shoelace-style/localize'],
+    // Fetched with the first file: no other element may bring it onto a page.
+    only: { 'archive-verifier/': ['@sayso/archive'] },
   },
   postgres: {
     packages: ['contract', 'server', 'archive'],

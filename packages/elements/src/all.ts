@@ -1,5 +1,7 @@
+import './archive-verifier/define.ts';
 import './change-status/define.ts';
 import './close-organization/define.ts';
+import './data-inventory/define.ts';
 import './deactivate-account/define.ts';
 import './delete-account/define.ts';
 import './delete-organization/define.ts';
@@ -13,8 +15,10 @@ import './step-up/define.ts';
 import './support-request/define.ts';
 import './transfer-ownership/define.ts';
 
+export { ArchiveVerifier } from './archive-verifier/archive-verifier.ts';
 export { ChangeStatus } from './change-status/change-status.ts';
 export { CloseOrganization } from './close-organization/close-organization.ts';
+export { DataInventory } from './data-inventory/data-inventory.ts';
 export { DeactivateAccount } from './deactivate-account/deactivate-account.ts';
 export { DeleteAccount } from './delete-account/delete-account.ts';
 export { DeleteOrganization } from './delete-organization/delete-organization.ts';

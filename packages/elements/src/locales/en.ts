@@ -13,6 +13,9 @@ import { deactivateAccount } from './en/deactivate-account.ts';
 import { deleteOrganization } from './en/delete-organization.ts';
 import { closeOrganization } from './en/close-organization.ts';
 import { resetOrganization } from './en/reset-organization.ts';
+import { dataInventory } from './en/data-inventory.ts';
+import { notice } from './en/notice.ts';
+import { archiveVerifier } from './en/archive-verifier.ts';
 import { members } from './en/members.ts';
 import { organizationWords } from './en/organization-words.ts';
 import { rejoinOrganization } from './en/rejoin-organization.ts';
@@ -43,6 +46,9 @@ export const en = {
   ...deleteOrganization,
   ...closeOrganization,
   ...resetOrganization,
+  ...dataInventory,
+  ...notice,
+  ...archiveVerifier,
   ...organizationWords,
 };
 

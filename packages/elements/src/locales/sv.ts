@@ -13,6 +13,9 @@ import { deactivateAccount } from './sv/deactivate-account.ts';
 import { deleteOrganization } from './sv/delete-organization.ts';
 import { closeOrganization } from './sv/close-organization.ts';
 import { resetOrganization } from './sv/reset-organization.ts';
+import { dataInventory } from './sv/data-inventory.ts';
+import { notice } from './sv/notice.ts';
+import { archiveVerifier } from './sv/archive-verifier.ts';
 import { members } from './sv/members.ts';
 import { organizationWords } from './sv/organization-words.ts';
 import { rejoinOrganization } from './sv/rejoin-organization.ts';
@@ -42,5 +45,8 @@ registerLanguage('sv', {
   ...deleteOrganization,
   ...closeOrganization,
   ...resetOrganization,
+  ...dataInventory,
+  ...notice,
+  ...archiveVerifier,
   ...organizationWords,
 });

@@ -14,6 +14,9 @@ import type { deactivateAccount } from '../locales/en/deactivate-account.ts';
 import type { deleteOrganization } from '../locales/en/delete-organization.ts';
 import type { closeOrganization } from '../locales/en/close-organization.ts';
 import type { resetOrganization } from '../locales/en/reset-organization.ts';
+import type { dataInventory } from '../locales/en/data-inventory.ts';
+import type { notice } from '../locales/en/notice.ts';
+import type { archiveVerifier } from '../locales/en/archive-verifier.ts';
 import type { members } from '../locales/en/members.ts';
 import type { rejoinOrganization } from '../locales/en/rejoin-organization.ts';
 import type { shell } from '../locales/en/shell.ts';
@@ -46,6 +49,9 @@ export type Catalogue = {
       | keyof typeof deleteOrganization
       | keyof typeof closeOrganization
       | keyof typeof resetOrganization
+      | keyof typeof dataInventory
+      | keyof typeof notice
+      | keyof typeof archiveVerifier
   ]: Message;
 } & {
   /** What the host calls a plan, by its id; else the id itself is shown. */

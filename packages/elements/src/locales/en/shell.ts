@@ -15,6 +15,8 @@ export const shell = {
   'close-organization.trigger': 'Close {org.name}',
   'reset-organization.trigger': 'Start fresh',
   'delete-organization.trigger': 'Delete {org.name}',
+  'inventory.title': 'What is stored about you',
+  'verifier.title': 'Check an archive',
   close: 'Close',
   cancel: 'Cancel',
   retry: 'Try again',

@@ -16,6 +16,8 @@ export const shell: Translated<typeof english> = {
   'close-organization.trigger': 'Stäng {org.name}',
   'reset-organization.trigger': 'Börja om från början',
   'delete-organization.trigger': 'Ta bort {org.name}',
+  'inventory.title': 'Det här är lagrat om dig',
+  'verifier.title': 'Kontrollera ett arkiv',
   close: 'Stäng',
   cancel: 'Avbryt',
   retry: 'Försök igen',

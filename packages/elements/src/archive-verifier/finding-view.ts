@@ -1,0 +1,130 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { fileSize } from '../localize/file-size.ts';
+import type { Localizer } from '../localize/localizer.ts';
+import { checkIcon, crossIcon, warningIcon } from '../styles/icons.ts';
+import type {
+  ArchiveContents,
+  ArchiveFinding,
+  Bounded,
+  ContainedCollection,
+  Finding,
+  LeftOut,
+} from './verifier-state.ts';
+
+const ICONS = { intact: checkIcon, 'signer-unknown': warningIcon, damaged: crossIcon };
+
+/** What was found out: a verdict in words, an icon and a colour, the reasons for it, and what is in it. */
+export function findingView(words: Localizer, finding: Finding): TemplateResult {
+  const { keyId, kind, verdict } = finding;
+  return html`${verdictHeading(verdict, words.text(`verifier.${verdict}`))}
+    <p>${words.text(`verifier.${verdict}.${kind}`)}</p>
+    ${verdict === 'signer-unknown' ? html`<p>${words.text(whyUnknown(finding))}</p>` : nothing}
+    ${keyId === undefined ? nothing : html`<dl class="rows">${row(words.text('verifier.key'), keyId)}</dl>`}
+    ${finding.kind === 'archive' ? archive(words, finding) : nothing}`;
+}
+
+export function verdictHeading(verdict: Finding['verdict'], text: string): TemplateResult {
+  return html`<h3 part="verdict" class="verdict ${verdict}" tabindex="-1" data-focus>
+    ${ICONS[verdict]}<span>${text}</span>
+  </h3>`;
+}
+
+function whyUnknown(finding: Finding) {
+  return finding.kind === 'archive' && !finding.isSigned
+    ? ('verifier.unsigned' as const)
+    : (`verifier.${finding.keys}` as const);
+}
+
+function archive(words: Localizer, { contents, problems }: ArchiveFinding): TemplateResult {
+  const mayBeAPart = problems.shown.some(({ code }) => code === 'file-missing' || code === 'container-damaged');
+  return html`${
+    problems.shown.length > 0
+      ? html`<section>
+          <h4>${words.text('verifier.problems')}</h4>
+          <ul class="rows">
+            ${problems.shown.map(({ code, path }) => {
+              const key = words.known(`verifier.problem.${code}`, 'verifier.problem.other');
+              return html`<li>
+                ${path === undefined ? nothing : html`<bdi>${path}</bdi>`}<small>${words.text(key)}</small>
+              </li>`;
+            })}
+            ${more(words, problems)}
+          </ul>
+          ${mayBeAPart ? html`<p class="muted">${words.text('verifier.parts')}</p>` : nothing}
+        </section>`
+      : nothing
+  }
+  ${contents ? contentsView(words, contents) : nothing}`;
+}
+
+function contentsView(words: Localizer, contents: ArchiveContents): TemplateResult {
+  const { asOf, bytes, collections, consistency, exclusions, files, name, product, purpose } = contents;
+  return html`<section>
+      <h4>${words.text('verifier.contents')}</h4>
+      <dl class="rows">
+        ${row(words.text('verifier.product'), product)} ${row(words.text('verifier.whose'), name)}
+        ${row(words.text('verifier.purpose'), words.text(`verifier.purpose.${purpose}`))}
+        ${
+          asOf === undefined
+            ? nothing
+            : row(words.text('verifier.as-of'), words.moment(asOf, 'short'), words.text(`verifier.${consistency}`))
+        }
+        ${row(words.text('verifier.size'), fileSize(words, bytes), words.text('verifier.file-count', { count: files }))}
+      </dl>
+    </section>
+    ${
+      collections.shown.length > 0
+        ? html`<section>
+            <h4>${words.text('verifier.collections')}</h4>
+            <ul class="rows">
+              ${collections.shown.map((one) => collectionRow(words, one))} ${more(words, collections)}
+            </ul>
+          </section>`
+        : nothing
+    }
+    ${
+      exclusions.shown.length > 0
+        ? html`<section>
+            <h4>${words.text('verifier.left-out')}</h4>
+            <ul class="rows">
+              ${exclusions.shown.map(
+                ({ name: left, reason }) =>
+                  html`<li>
+                    <bdi>${left}</bdi><small><bdi>${words.own(reason)}</bdi></small>
+                  </li>`,
+              )}
+              ${more(words, exclusions)}
+            </ul>
+          </section>`
+        : nothing
+    }`;
+}
+
+function collectionRow(words: Localizer, one: ContainedCollection): TemplateResult {
+  const { bytes, exclusions, label, name, records, redactions } = one;
+  const note = (key: 'verifier.redacted' | 'verifier.excluded', { name: column, reason }: LeftOut) =>
+    html`<small>${words.rich(key, { name: column, reason: words.own(reason) })}</small>`;
+  return html`<li>
+    <div class="amount">
+      <bdi>${label ? words.counted(records, label) : name}</bdi>
+      <span class="muted">
+        ${label ? nothing : html`${words.text('verifier.records', { count: records })} · `}${fileSize(words, bytes)}
+      </span>
+    </div>
+    ${redactions.shown.map((left) => note('verifier.redacted', left))} ${more(words, redactions, 'small')}
+    ${exclusions.shown.map((left) => note('verifier.excluded', left))} ${more(words, exclusions, 'small')}
+  </li>`;
+}
+
+function row(term: string, said: string, besides?: string): TemplateResult {
+  return html`<div>
+    <dt>${term}</dt>
+    <dd><bdi>${said}</bdi>${besides === undefined ? nothing : html`<small>${besides}</small>`}</dd>
+  </div>`;
+}
+
+function more(words: Localizer, { more: count }: Bounded<unknown>, as: 'li' | 'small' = 'li'): unknown {
+  if (count === 0) return nothing;
+  const text = words.text('verifier.more', { count });
+  return as === 'li' ? html`<li class="muted">${text}</li>` : html`<small>${text}</small>`;
+}

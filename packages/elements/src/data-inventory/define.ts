@@ -1,0 +1,9 @@
+import { DataInventory } from './data-inventory.ts';
+
+DataInventory.define();
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sayso-data-inventory': DataInventory;
+  }
+}

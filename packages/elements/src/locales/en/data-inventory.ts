@@ -1,0 +1,36 @@
+import type { Messages } from '../../localize/message.ts';
+
+/** What is stored, why, and for how long. */
+export const dataInventory = {
+  'inventory.title.organization': 'What {name} stores',
+  'inventory.lead': 'Counted now. Each entry says why it is there, how long it stays and who receives it.',
+  'inventory.lead.organization':
+    'Everything that belongs to {org.the}, counted now, with why it is there and how long it stays.',
+  'inventory.none': 'Nothing is stored.',
+  'inventory.yours': 'Yours',
+  'inventory.yours.lead': 'Belongs to your account.',
+  'inventory.held': 'What {org.the} holds about you',
+  'inventory.held.lead': 'Belongs to {org.the}. Only what has to do with you is counted.',
+  'inventory.class.business': 'Content',
+  'inventory.class.settings': 'Settings',
+  'inventory.class.identity': 'About a person',
+  'inventory.class.audit': 'Record of what happened',
+  'inventory.class.billing': 'Payment',
+  'inventory.purpose': 'Why',
+  'inventory.personal': 'Personal details in it',
+  'inventory.personal.none': 'None',
+  'inventory.basis': 'Legal basis',
+  'inventory.retention': 'How long',
+  'inventory.retention.account': 'As long as your account exists',
+  'inventory.retention.organization': 'As long as {org.the} exists',
+  'inventory.recipients': 'Who receives it',
+  'inventory.recipients.none': 'Nobody else',
+  'inventory.export': 'In an export',
+  'inventory.export.yes': 'Yes',
+  'inventory.export.no': 'No: {reason}',
+  'inventory.texts': 'Policies and terms',
+  'inventory.refresh': 'Read again',
+  'inventory.fresh': 'This has been read again.',
+  'inventory.stale': 'This is how it was a moment ago: reading it again did not work.',
+  'inventory.unread': 'Some texts could not be read just now. Read again to see all of them.',
+} as const satisfies Messages;

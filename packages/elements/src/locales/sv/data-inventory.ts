@@ -1,0 +1,36 @@
+import type { dataInventory as english } from '../en/data-inventory.ts';
+import type { Translated } from '../../localize/message.ts';
+
+export const dataInventory: Translated<typeof english> = {
+  'inventory.title.organization': 'Det här lagrar {name}',
+  'inventory.lead': 'Räknat nu. Vid varje post står varför den finns, hur länge den sparas och vem som får den.',
+  'inventory.lead.organization':
+    'Allt som hör till {org.the}, räknat nu, med varför det finns och hur länge det sparas.',
+  'inventory.none': 'Ingenting är lagrat.',
+  'inventory.yours': 'Ditt eget',
+  'inventory.yours.lead': 'Hör till ditt konto.',
+  'inventory.held': 'Det här har {org.the} om dig',
+  'inventory.held.lead': 'Hör till {org.the}. Bara det som har med dig att göra är räknat.',
+  'inventory.class.business': 'Innehåll',
+  'inventory.class.settings': 'Inställningar',
+  'inventory.class.identity': 'Om en person',
+  'inventory.class.audit': 'Logg över vad som har hänt',
+  'inventory.class.billing': 'Betalning',
+  'inventory.purpose': 'Varför',
+  'inventory.personal': 'Personuppgifter i det',
+  'inventory.personal.none': 'Inga',
+  'inventory.basis': 'Rättslig grund',
+  'inventory.retention': 'Hur länge',
+  'inventory.retention.account': 'Så länge ditt konto finns',
+  'inventory.retention.organization': 'Så länge {org.the} finns',
+  'inventory.recipients': 'Vem som får det',
+  'inventory.recipients.none': 'Ingen annan',
+  'inventory.export': 'Med i en export',
+  'inventory.export.yes': 'Ja',
+  'inventory.export.no': 'Nej: {reason}',
+  'inventory.texts': 'Policyer och villkor',
+  'inventory.refresh': 'Läs igen',
+  'inventory.fresh': 'Det här har lästs igen.',
+  'inventory.stale': 'Så här var det nyss: det gick inte att läsa igen.',
+  'inventory.unread': 'Några texter gick inte att läsa just nu. Läs igen för att se alla.',
+};
