@@ -10,29 +10,48 @@ export const DOCUMENT_FORMAT = 'sayso-document/1';
 
 const CHUNK = 64 * 1024;
 
+export interface DocumentOptions {
+  /** Hears how many records are written, in all, whenever somebody has taken the bytes. */
+  readonly onRecords?: (written: number) => void;
+}
+
 /**
  * The same as one JSON document, for hosts that promise plain JSON: made while it is read, and canonical by RFC 8785 as a whole. It
  * has no signature and no files; `media` names those that there are.
  */
-export async function* archiveDocument(source: ArchiveSource): AsyncGenerator<Uint8Array> {
+export async function* archiveDocument(
+  source: ArchiveSource,
+  { onRecords }: DocumentOptions = {},
+): AsyncGenerator<Uint8Array> {
   checkSource(source);
   let text = '';
-  for await (const piece of pieces(source)) {
+  let records = 0;
+  let told = 0;
+  const taken = () => {
+    if (records > told) onRecords?.(records);
+    told = records;
+  };
+  const count = () => {
+    records += 1;
+  };
+  for await (const piece of pieces(source, count)) {
     text += piece;
     if (text.length < CHUNK) continue;
     yield utf8(text);
     text = '';
+    taken();
   }
   yield utf8(text);
+  taken();
 }
 
 /** Member by member in the order of their names, which is what makes it canonical. */
-async function* pieces(source: ArchiveSource): AsyncGenerator<string> {
+async function* pieces(source: ArchiveSource, count: () => void): AsyncGenerator<string> {
   const { id, product, scope, consistency, asOf, exclusions = [] } = source;
   yield `{"asOf":${canonicalize(asOf)},"collections":[`;
   for (const [index, collection] of source.collections.entries()) {
     if (index > 0) yield ',';
-    yield* collectionPieces(collection);
+    yield* collectionPieces(collection, count);
   }
   yield `],"consistency":${canonicalize(consistency)},"exclusions":${canonicalize(exclusions)}`;
   yield `,"format":${canonicalize(DOCUMENT_FORMAT)},"id":${canonicalize(id)},"media":[`;
@@ -44,7 +63,7 @@ async function* pieces(source: ArchiveSource): AsyncGenerator<string> {
   yield `],"product":${canonicalize(product)},"scope":${canonicalize(scope)}}`;
 }
 
-async function* collectionPieces(collection: ArchiveCollection): AsyncGenerator<string> {
+async function* collectionPieces(collection: ArchiveCollection, count: () => void): AsyncGenerator<string> {
   const { name, label, key = 'id', schemaVersion, redactions = [], exclusions = [] } = collection;
   const line = lineWriter(collection);
   yield `{"exclusions":${canonicalize(exclusions)},"key":${canonicalize(key)}`;
@@ -52,6 +71,7 @@ async function* collectionPieces(collection: ArchiveCollection): AsyncGenerator<
   yield `,"name":${canonicalize(name)},"records":[`;
   let between = '';
   for await (const record of checkedRecords(collection)) {
+    count();
     yield between + line(record).trimEnd();
     between = ',';
   }

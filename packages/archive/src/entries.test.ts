@@ -15,6 +15,38 @@ import type { ArchiveCollection, ArchiveSource } from './source.ts';
 import { verifyArchive } from './verify.ts';
 
 describe('an archive', () => {
+  it('A14 tells how many records are written, and stands still when nobody takes the bytes', async () => {
+    const many: ArchiveCollection = {
+      name: 'many',
+      schemaVersion: 1,
+      columns: [{ name: 'id', type: 'integer' }],
+      *records() {
+        for (let id = 0; id < 50_000; id += 1) yield { id };
+      },
+    };
+    const told: number[] = [];
+    const onRecords = (count: number) => told.push(count);
+    const entries = archiveEntries({ ...source, collections: [many, leads] }, { sign, onRecords });
+    let stopped = 0;
+    for await (const { path, bytes } of entries) {
+      for await (const _ of bytes) {
+        if (path !== 'data/many.ndjson' || stopped > 0) continue;
+        await new Promise((resolve) => setImmediate(resolve));
+        assert.equal(told.length, 0);
+        stopped += 1;
+      }
+      if (path === 'data/many.ndjson') assert.equal(told.at(-1), 25_000);
+      if (path === 'tables/many.csv') assert.equal(told.at(-1), 50_000);
+    }
+    assert.equal(stopped, 1);
+    assert.equal(told.at(-1), 50_002);
+    assert.ok(told.length > 8);
+    assert.deepEqual(
+      told,
+      told.toSorted((a, b) => a - b),
+    );
+  });
+
   it('Z4 has the files of its layout, those that vouch for the others last', async () => {
     assert.deepEqual(
       [...(await written()).keys()],

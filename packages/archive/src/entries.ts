@@ -30,11 +30,17 @@ export interface ArchiveEntry {
 }
 
 export interface ArchiveOptions {
-  readonly sign: SignManifest;
+  /** Absent: the archive has no signature, and says so. */
+  readonly sign?: SignManifest | undefined;
   /** By default in plain JavaScript; on a server pass a native one. */
   readonly digest?: DigestFactory;
   /** A collection goes on in another file when one has this many bytes; by default 1 GiB. */
   readonly fileBytes?: number;
+  /**
+   * Hears how many records are written, in all, whenever somebody has taken the bytes. Each is written as data and in a table, and half
+   * of it is done when one of these is.
+   */
+  readonly onRecords?: (written: number) => void;
   /** How many records of each collection `README.html` shows; by default 100. */
   readonly shownRecords?: number;
 }
@@ -47,11 +53,17 @@ const CHUNK = 64 * 1024;
  */
 export async function* archiveEntries(source: ArchiveSource, options: ArchiveOptions): AsyncGenerator<ArchiveEntry> {
   checkSource(source);
-  const { sign, digest = sha256, fileBytes = 1024 ** 3, shownRecords = 100 } = options;
+  const { sign, digest = sha256, fileBytes = 1024 ** 3, shownRecords = 100, onRecords } = options;
   const names = fileNames(source.collections);
   const files: ArchivedFile[] = [];
   const collections: ArchivedCollection[] = [];
   const shown: ShownCollection[] = [];
+  let halves = 0;
+
+  function taken(lines: number): void {
+    halves += lines;
+    if (lines > 0) onRecords?.(Math.floor(halves / 2));
+  }
 
   async function* write(path: string, atMost: number, bytes: ByteSource): AsyncGenerator<ArchiveEntry, ArchivedFile> {
     let file: ArchivedFile | undefined;
@@ -89,6 +101,7 @@ export async function* archiveEntries(source: ArchiveSource, options: ArchiveOpt
         let records = 0;
         const segment = async function* (): AsyncGenerator<Uint8Array> {
           let text = first;
+          let told = 0;
           for (let size = 0; next.done !== true && size < fileBytes; next = await lines.next()) {
             text += next.value;
             records += 1;
@@ -97,8 +110,11 @@ export async function* archiveEntries(source: ArchiveSource, options: ArchiveOpt
             size += bytes.length;
             text = '';
             yield bytes;
+            taken(records - told);
+            told = records;
           }
           if (text !== '') yield utf8(text);
+          taken(records - told);
         };
         const room = fileBytes + 3 * CHUNK + LONGEST_LINE;
         const { path, bytes, sha256: hex } = yield* write(pathOf(written.length + 1), room, segment());
@@ -151,13 +167,15 @@ export async function* archiveEntries(source: ArchiveSource, options: ArchiveOpt
   }
 
   const { id, product, scope, consistency, asOf, exclusions = [] } = source;
-  const stated = { format: ARCHIVE_FORMAT, id, product, scope, consistency, asOf, collections, exclusions } as const;
+  const stated = {
+    ...({ format: ARCHIVE_FORMAT, id, product, scope, consistency, asOf, collections, exclusions } as const),
+    ...(!sign && { unsigned: true as const }),
+  };
   yield* writeText('README.html', readme(stated, shown, files, source.language ?? 'en'));
 
   const manifest = utf8(canonicalize({ ...stated, files } satisfies ArchiveManifest));
-  const signature = utf8(`${await sign(manifest)}\n`);
   yield* write(MANIFEST, manifest.length, [manifest]);
-  yield* write(SIGNATURE, signature.length, [signature]);
+  if (sign) yield* writeText(SIGNATURE, `${await sign(manifest)}\n`);
   yield* writeText(CHECKSUMS, checksumLines(files));
 }
 

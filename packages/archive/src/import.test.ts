@@ -80,6 +80,12 @@ describe('importing an archive', () => {
     );
   });
 
+  it('reads what nobody signed only where no keys are given', async () => {
+    const container = containerOf(await written(source, { sign: undefined }));
+    await assert.rejects(importArchive(container, { jwks }), (error) => isArchiveError(error, 'signature-invalid'));
+    assert.equal((await importArchive(container)).collections.length, 2);
+  });
+
   it('a changed byte of data is an error before the records end', async () => {
     const files = await written();
     files.set('data/leads.ndjson', utf8(textOf(files, 'data/leads.ndjson').replace('HYPERLINK', 'HYPERLINX')));
@@ -146,7 +152,9 @@ async function recordsIn(data: Uint8Array, count = 1): Promise<unknown[]> {
 
 describe('the single document', () => {
   it('D4 is one canonical JSON document with every record', async () => {
-    const chunks = await collected(archiveDocument(source));
+    const told: number[] = [];
+    const chunks = await collected(archiveDocument(source, { onRecords: (count) => told.push(count) }));
+    assert.equal(told.at(-1), 2);
     const text = new TextDecoder().decode(Buffer.concat(chunks));
     const document = JSON.parse(text) as { collections: { name: string; records: unknown[] }[]; exclusions: unknown };
     assert.equal(canonicalize(document), text);

@@ -86,6 +86,8 @@ export async function importArchive(
 
 async function checkSigner(container: ArchiveContainer, manifest: Uint8Array, { jwks }: ImportOptions): Promise<void> {
   if (!jwks) return;
+  if (container.files.every(({ path }) => path !== SIGNATURE))
+    throw wrong('signature-invalid', SIGNATURE, 'it is not signed');
   const jws = new TextDecoder().decode(await readWhole(container, SIGNATURE, LARGEST_SCHEMA));
   const { state } = await signerOf(jws, manifest, jwks);
   if (state !== 'known') throw wrong('signature-invalid', SIGNATURE, 'none of the given keys signed this manifest');

@@ -10,7 +10,7 @@ export {
 } from './archive-source.ts';
 export { canonicalize } from './canonicalize.ts';
 export { type ArchiveContainer, type ContainedFile, joinContainers } from './container.ts';
-export { archiveDocument, DOCUMENT_FORMAT } from './document.ts';
+export { archiveDocument, DOCUMENT_FORMAT, type DocumentOptions } from './document.ts';
 export { archiveEntries, type ArchiveEntry, type ArchiveOptions } from './entries.ts';
 export { mediaPath } from './file-name.ts';
 export {
@@ -29,6 +29,7 @@ export {
   type ArchiveManifest,
 } from './manifest.ts';
 export { type ArchivePart, archiveParts, type PartLimits } from './parts.ts';
+export { type ReceiptReport, signReceipt, verifyReceipt } from './receipt.ts';
 export { type ColumnSchema, type RecordSchema, schemaOf } from './record-schema.ts';
 export { type DigestFactory, type RunningDigest, sha256 } from './sha-256.ts';
 export type * from './source.ts';

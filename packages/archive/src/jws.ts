@@ -1,10 +1,10 @@
 import { canonicalize } from './canonicalize.ts';
 
 /**
- * Signs the manifest: answers a JWS in compact form whose payload is left out, `header..signature` (RFC 7515, appendix F). The header
- * says `alg: EdDSA` and the `kid` under which the public key stands in the host's JWKS.
+ * Signs the manifest of an archive, or a receipt: answers a JWS in compact form whose payload is left out, `header..signature` (RFC
+ * 7515, appendix F). The header says `alg: EdDSA` and the `kid` under which the public key stands in the host's JWKS.
  */
-export type SignManifest = (manifest: Uint8Array) => Promise<string>;
+export type SignManifest = (bytes: Uint8Array) => Promise<string>;
 
 /** A JSON Web Key Set (RFC 7517), as hosts publish it. Keys of other kinds are passed over. */
 export interface JsonWebKeySet {
@@ -58,6 +58,17 @@ export async function signerOf(jws: string, manifest: Uint8Array, jwks?: JsonWeb
     if (error instanceof DOMException && error.name === 'NotSupportedError') return { state: 'unknown', kid };
     return { state: 'invalid', kid };
   }
+}
+
+/** Puts into such a JWS the payload that was left out. */
+export function withPayload(jws: string, payload: Uint8Array): string {
+  return jws.trim().replace('..', `.${base64url(payload)}.`);
+}
+
+/** Takes the payload out of a JWS; undefined where it is another than this. */
+export function withoutPayload(jws: string, payload: Uint8Array): string | undefined {
+  const [header, said, ...rest] = jws.trim().split('.');
+  return said === base64url(payload) ? [header, '', ...rest].join('.') : undefined;
 }
 
 function headerOf(encoded: string): { readonly kid?: string } | undefined {

@@ -20,6 +20,8 @@ export interface ArchiveManifest {
   readonly asOf: Timestamp;
   readonly collections: readonly ArchivedCollection[];
   readonly exclusions: readonly ArchiveExclusion[];
+  /** True where the host did not sign: there is no signature to be missed. */
+  readonly unsigned?: true;
   /** Every file but the three that vouch for the others, in the order in which they were written. */
   readonly files: readonly ArchivedFile[];
 }
@@ -87,7 +89,9 @@ function isManifest(value: unknown): value is ArchiveManifest {
       collections: listOf(isCollection),
       exclusions: listOf((one) => has(one, { collection: isText, reason: isLocalized })),
       files: listOf((one) => has(one, { path: isText, bytes: isCount, sha256: isSha256 })),
-    }) && isConsistent(value as unknown as ArchiveManifest)
+    }) &&
+    (value['unsigned'] === undefined || value['unsigned'] === true) &&
+    isConsistent(value as unknown as ArchiveManifest)
   );
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { containerOf, type Files, flipped, jwks, medium, sign, source, written } from '../test/sample.ts';
+import { containerOf, type Files, flipped, jwks, medium, sign, source, textOf, written } from '../test/sample.ts';
 import { ArchiveError } from './archive-error.ts';
 import { mediaPath } from './file-name.ts';
 import { utf8 } from './jws.ts';
@@ -77,6 +77,44 @@ describe('verifying an archive', () => {
           );
       }
     }
+  });
+
+  it('B13 one without a signature says so; it is whole, and its signer is unknown', async () => {
+    const files = await written(source, { sign: undefined });
+    assert.equal(files.has('manifest.jws'), false);
+    assert.doesNotMatch(textOf(files, 'README.html'), /manifest\.jws/);
+    assert.match(textOf(files, 'README.html'), /10<\/dd>/);
+    const { verdict, signer, problems, manifest } = await verifyArchive(containerOf(files), { jwks });
+    assert.deepEqual([verdict, signer, problems], ['signer-unknown', { state: 'absent' }, []]);
+    assert.equal(manifest?.unsigned, true);
+  });
+
+  const unsigned: readonly (readonly [what: string, change: Change, named: readonly string[]])[] = [
+    ['one byte of data', flipped('data/leads.ndjson'), ['file-changed data/leads.ndjson']],
+    ['one byte of the manifest', flipped('manifest.json', 30), ['manifest-changed manifest.json']],
+    ['the checksum of another file', flipped('manifest-sha256.txt', 3), ['checksums-changed manifest-sha256.txt']],
+    ['a file dropped', (files) => files.delete('data/notes.ndjson'), ['file-missing data/notes.ndjson']],
+    ['a signature added', (files) => files.set('manifest.jws', utf8('a..b')), ['file-added manifest.jws']],
+  ];
+  for (const [what, change, named] of unsigned)
+    it(`B13 ${what} is named where nobody signed`, async () => {
+      const files = await written(source, { sign: undefined });
+      change(files);
+      const { verdict, problems } = await verifyArchive(containerOf(files), { jwks });
+      assert.equal(verdict, 'damaged');
+      const told = problems.map(({ code, path }) => `${code} ${path}`);
+      for (const one of named) assert.ok(told.includes(one), told.join());
+    });
+
+  it('B13 a signature that was taken away together with its checksum is missed', async () => {
+    const files = await written();
+    files.delete('manifest.jws');
+    files.set('manifest-sha256.txt', utf8(textOf(files, 'manifest-sha256.txt').replace(/^.*manifest\.jws\n/m, '')));
+    const { problems } = await verifyArchive(containerOf(files));
+    assert.deepEqual(
+      problems.map(({ code, path }) => `${code} ${path}`),
+      ['file-missing manifest.jws'],
+    );
   });
 
   it('with keys it is known that the list differs, and not the manifest', async () => {

@@ -16,7 +16,7 @@ import { type DigestFactory, sha256, sha256Of } from './sha-256.ts';
 export interface ArchiveReport {
   /**
    * `intact`: nothing was changed since the host signed it. `signer-unknown`: nothing in it contradicts anything else, but whose
-   * signature it is cannot be told with the keys that were given. `damaged`: see `problems`.
+   * signature it is cannot be told with the keys that were given, or nobody signed it. `damaged`: see `problems`.
    */
   readonly verdict: 'intact' | 'signer-unknown' | 'damaged';
   readonly signer: Signer | { readonly state: 'absent' };
@@ -72,7 +72,8 @@ async function readVouching(container: ArchiveContainer, problems: ArchiveProble
   const paths = new Set(container.files.map(({ path }) => path));
   const read = async (path: string): Promise<Uint8Array | undefined> => {
     if (!paths.has(path)) {
-      problems.push({ code: 'file-missing', path, detail: 'it is not in the archive' });
+      // Whether there must be a signature, the manifest says.
+      if (path !== SIGNATURE) problems.push(missing(path));
       return undefined;
     }
     try {
@@ -105,16 +106,27 @@ async function checkVouching(
   if (signer.state === 'invalid' && found.size === 0) found.add('signature-invalid');
   const manifest = bytes && readManifest(bytes);
   if (bytes && !manifest && !found.has('manifest-changed')) found.add('manifest-invalid');
-  if (manifest && bytes && signature && checksums && found.size === 0) {
+  const isUnsigned = manifest ? manifest.unsigned === true : checksums !== undefined && !listed.has(SIGNATURE);
+  if (isUnsigned && signature) problems.push(added(SIGNATURE));
+  if (!isUnsigned && !signature && problems.every(({ path }) => path !== SIGNATURE)) problems.push(missing(SIGNATURE));
+  if (manifest && bytes && checksums && isUnsigned === !signature && found.size === 0) {
     const whole = checksumLines([
       ...manifest.files,
       { path: MANIFEST, sha256: sha256Of(bytes, digest) },
-      { path: SIGNATURE, sha256: sha256Of(signature, digest) },
+      ...(signature ? [{ path: SIGNATURE, sha256: sha256Of(signature, digest) }] : []),
     ]);
     if (whole !== textOf(checksums)) found.add('checksums-changed');
   }
   problems.push(...[...found].map((code) => ({ code, ...EXPLAINED[code] })));
   return { signer, ...(manifest && { manifest }) };
+}
+
+function missing(path: string): ArchiveProblem {
+  return { code: 'file-missing', path, detail: 'it is not in the archive' };
+}
+
+function added(path: string): ArchiveProblem {
+  return { code: 'file-added', path, detail: 'the manifest does not know it' };
 }
 
 type VouchingProblem = Extract<
@@ -151,7 +163,7 @@ async function checkFiles(
   for (const { path, bytes, sha256: hex } of files) {
     signal?.throwIfAborted();
     const size = here.get(path);
-    if (size === undefined) problems.push({ code: 'file-missing', path, detail: 'it is not in the archive' });
+    if (size === undefined) problems.push(missing(path));
     else if (bytes !== undefined && size !== bytes)
       problems.push({ code: 'file-changed', path, detail: `it has ${size} bytes instead of ${bytes}` });
     else {
@@ -161,8 +173,7 @@ async function checkFiles(
     onFile?.(path);
   }
   const known = new Set([...vouching, ...files.map(({ path }) => path)]);
-  for (const path of here.keys())
-    if (!known.has(path)) problems.push({ code: 'file-added', path, detail: 'the manifest does not know it' });
+  for (const path of here.keys()) if (!known.has(path)) problems.push(added(path));
 }
 
 async function wrongWith(

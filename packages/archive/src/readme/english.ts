@@ -48,4 +48,8 @@ export const english: ReadmeWording = {
     'The file manifest.json names every file with its SHA-256, and manifest.jws is the signature on it. With the product’s public keys anybody can tell that nothing was changed since.',
     'Without any program of ours: unpack the archive, go to its folder and run this.',
   ],
+  checkUnsigned: [
+    'The file manifest.json names every file with its SHA-256. It is not signed: it shows damage, and it does not show who made it.',
+    'Without any program of ours: unpack the archive, go to its folder and run this.',
+  ],
 };

@@ -62,7 +62,7 @@ ${leftOut(manifest, page)}
 <h2>${wording.look}</h2>
 ${manifest.collections.map((collection, index) => look(collection, shown[index], index, page)).join('\n')}
 <h2>${wording.check}</h2>
-${wording.checkHow.map((text) => `<p>${escaped(text)}</p>`).join('\n')}
+${(manifest.unsigned ? wording.checkUnsigned : wording.checkHow).map((text) => `<p>${escaped(text)}</p>`).join('\n')}
 <pre><code>sha256sum -c manifest-sha256.txt</code></pre>
 </main>
 </body>
@@ -84,8 +84,8 @@ function facts(manifest: Omit<ArchiveManifest, 'files'>, files: readonly Archive
     [terms.asOf, `<time datetime="${escaped(manifest.asOf)}">${escaped(moment(manifest.asOf, page))}</time>`],
     [terms.consistency, escaped(wording.consistency[manifest.consistency])],
     [terms.records, number(manifest.collections.reduce((sum, { records }) => sum + records, 0))],
-    // This page and the three files that vouch for the others are written after it.
-    [terms.files, number(files.length + 4)],
+    // This page and the files that vouch for the others are written after it.
+    [terms.files, number(files.length + (manifest.unsigned ? 3 : 4))],
     [
       terms.size,
       sizeOf(

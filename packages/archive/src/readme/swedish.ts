@@ -48,4 +48,8 @@ export const swedish: ReadmeWording = {
     'Filen manifest.json anger varje fil med dess SHA-256, och manifest.jws är underskriften på den. Med produktens öppna nycklar kan vem som helst se att inget har ändrats sedan dess.',
     'Utan något program från oss: packa upp arkivet, gå till mappen och kör det här.',
   ],
+  checkUnsigned: [
+    'Filen manifest.json anger varje fil med dess SHA-256. Den är inte underskriven: den visar om något är skadat, men inte vem som har gjort den.',
+    'Utan något program från oss: packa upp arkivet, gå till mappen och kör det här.',
+  ],
 };

@@ -30,4 +30,6 @@ export interface ReadmeWording {
   readonly empty: string;
   readonly check: string;
   readonly checkHow: readonly string[];
+  /** The same where nobody signed. */
+  readonly checkUnsigned: readonly string[];
 }
