@@ -1,6 +1,16 @@
-import { DEFAULT_DURATIONS, DEFAULT_LIMITS, DEFAULT_TOLERANCE, type ChangeKind, type Policy } from '@sayso/contract';
+import {
+  DEFAULT_DURATIONS,
+  DEFAULT_LIMITS,
+  DEFAULT_TOLERANCE,
+  type ChangeKind,
+  type Policy,
+  type ProofMethod,
+} from '@sayso/contract';
+import { marketingNotices } from './notices.ts';
 
-/** In which plans the company can also start fresh. */
+const proof: readonly ProofMethod[] = ['password', 'email-code'];
+
+/** In which plans the company can also start fresh, and take everything along. */
 const LARGER_PLANS = ['growth', 'scale'];
 
 const bothBlocked: Readonly<Partial<Record<ChangeKind, 'block'>>> = {
@@ -13,7 +23,7 @@ export const marketingPolicy: Policy = {
   kinds: {
     'delete-organization': {
       fulfilment: { by: 'automatic' },
-      proof: ['password', 'email-code'],
+      proof,
       permission: 'delete-organization',
       confirmPhrase: 'target-name',
       informMembers: 'required',
@@ -23,7 +33,7 @@ export const marketingPolicy: Policy = {
     },
     'reset-organization': {
       fulfilment: { by: 'automatic' },
-      proof: ['password', 'email-code'],
+      proof,
       permission: 'reset-organization',
       plans: LARGER_PLANS,
       coolOff: 'P7D',
@@ -54,6 +64,17 @@ export const marketingPolicy: Policy = {
   tolerance: DEFAULT_TOLERANCE,
   support: { longestWait: 'P3D' },
   timeZone: 'America/New_York',
+  exports: {
+    access: { formats: ['archive', 'json'], proof },
+    backup: {
+      formats: ['archive', 'json'],
+      permission: 'export-organization',
+      plans: LARGER_PLANS,
+      proof,
+      schedules: ['daily', 'weekly', 'monthly'],
+    },
+  },
+  notices: marketingNotices,
   obstacles: [
     {
       code: 'pending-operation',

@@ -1,19 +1,7 @@
 import type { MemberRecord } from '../../memory/state.ts';
-import { moment, numbered, pick, type Row, spread } from '../sample/records.ts';
-
-type Table =
-  | 'campaigns'
-  | 'contacts'
-  | 'workflows'
-  | 'segments'
-  | 'templates'
-  | 'integrations'
-  | 'partnerAccess'
-  | 'exports'
-  | 'subscriptions'
-  | 'invoices'
-  | 'legalHolds'
-  | 'auditLog';
+import { difficultTexts } from '../sample/difficult-texts.ts';
+import { day, moment, numbered, pick, spread } from '../sample/records.ts';
+import type { MarketingRows } from './columns.ts';
 
 /** What is finished and stands in nobody's way, so that every company shows other numbers. */
 const amounts = {
@@ -58,15 +46,23 @@ const subscriptions = [
 ] as const;
 
 const offers = ['Rain jackets', 'Members’ evening', 'New arrivals', 'Clearance', 'Gift guide', 'Reader survey'];
+const subjects = [
+  '=50% off, this week only',
+  'Últimas plazas',
+  '“Hello again”, from all of us',
+  '🎁 Öppna mig',
+  'Re: your basket',
+];
+const tags = ['vip', 'städer', 'naïve "quoted"', '🚲'];
 const flows = ['Thank you', 'Review request', 'Back in stock', 'Newsletter sign-up', 'Lapsed customers'];
 const audiences = ['Bought twice', 'Near the shop', 'Opened last month', 'Never opened', 'Press'];
 const layouts = ['Plain letter', 'Two columns', 'Product grid', 'Invitation', 'Receipt'];
-const firstNames = ['Ada', 'Ben', 'Cleo', 'Dov', 'Ema', 'Finn', 'Gil', 'Hana', 'Ilse', 'Joaquín', 'Kaya'];
-const lastNames = ['Moss', 'Fielding', 'Okafor', 'Brandt', 'Sato', 'Lindgren', 'Varga'];
+const firstNames = ['Ada', 'Ben', 'Cleo', 'Dov', 'Ema', 'Finn', 'Gil', 'Hana', 'Ilse', 'Joaquín', 'Kaya', 'Żaneta'];
+const lastNames = ['Moss', 'Fielding', 'Okafor', 'Brandt', 'Sato', 'Lindgren', 'Várga'];
 const deeds = ['signed in', 'edited a template', 'sent a campaign', 'imported contacts', 'invited a colleague'];
 
 /** What the companies own. The same every time. */
-export function marketingRecords(members: readonly MemberRecord[], atMost: number): Record<Table, Row[]> {
+export function marketingRecords(members: readonly MemberRecord[], atMost: number): MarketingRows {
   const staff = (organizationId: string) => members.filter((one) => one.organizationId === organizationId);
   const someone = (organizationId: string, index: number) => {
     const all = staff(organizationId);
@@ -80,13 +76,17 @@ export function marketingRecords(members: readonly MemberRecord[], atMost: numbe
         organizationId,
         name,
         state,
+        subject: pick(subjects, index),
         recipients: 310 + index * 97,
+        openRate: null,
       })),
       ...spread('campaigns', amounts.campaigns, atMost, (index, organizationId) => ({
         organizationId,
         name: `${pick(offers, index)} ${1 + Math.floor(index / offers.length)}`,
         state: index % 9 === 4 ? 'stopped' : 'completed',
+        subject: index % 4 === 3 ? null : pick(subjects, index),
         recipients: 40 + ((index * 83) % 1700),
+        openRate: ((index * 13) % 97) / 97,
       })),
     ],
     contacts: spread('contacts', amounts.contacts, atMost, (index, organizationId) => ({
@@ -94,6 +94,10 @@ export function marketingRecords(members: readonly MemberRecord[], atMost: numbe
       name: `${pick(firstNames, index)} ${pick(lastNames, index * 3)}`,
       email: `${organizationId}.${index + 1}@reader.example`,
       subscribed: index % 7 !== 5,
+      birthday: index % 3 === 1 ? null : day(index * 41 - 16_000),
+      lastOpenedAt: index % 5 === 2 ? null : moment(2000 + index * 3),
+      tags: Array.from({ length: index % 4 }, (_, nth) => pick(tags, index + nth)),
+      remark: index % 4 === 3 ? null : pick(difficultTexts, index),
     })),
     workflows: [
       ...workflows.map(([organizationId, name], index) => ({
@@ -115,10 +119,15 @@ export function marketingRecords(members: readonly MemberRecord[], atMost: numbe
       organizationId,
       name: pick(audiences, index),
       size: 12 + ((index * 131) % 900),
+      rule:
+        index % 3 === 2
+          ? null
+          : { all: [{ köpt: { atLeast: index + 1 } }, { opened: index % 2 === 0 }], share: 0.1 * index },
     })),
     templates: spread('templates', amounts.templates, atMost, (index, organizationId) => ({
       organizationId,
       name: `${pick(layouts, index)} ${1 + Math.floor(index / layouts.length)}`,
+      markup: `<h1>${pick(offers, index)}</h1>\n<p>Hej {{name}}, “${pick(subjects, index)}”</p>\n`,
     })),
     integrations: integrations.map(([organizationId, name, scope], index) => ({
       id: `integrations-${organizationId}-${index + 1}`,
@@ -127,6 +136,7 @@ export function marketingRecords(members: readonly MemberRecord[], atMost: numbe
       name,
       scope,
       state: 'connected',
+      accessToken: `secret-access-token-of-${organizationId}-${index + 1}`,
     })),
     partnerAccess: numbered('partnerAccess', 'thicket', 2, (index) => ({
       organizationId: 'thicket',
@@ -155,6 +165,7 @@ export function marketingRecords(members: readonly MemberRecord[], atMost: numbe
       organizationId,
       name,
       state,
+      paymentToken: `secret-payment-token-of-${organizationId}`,
     })),
     invoices: [
       {
