@@ -29,6 +29,19 @@ async function answered(walk: Walk): Promise<string> {
   return letter?.link ?? '';
 }
 
+/** From the page to the link that support answers with. */
+async function invited(walk: Walk): Promise<string> {
+  await walk.enter('admin');
+  await ask();
+  return await answered(walk);
+}
+
+/** Opens the link, signed in as this person. */
+async function followAs(walk: Walk, accountId: string, link: string): Promise<void> {
+  await walk.host.signInAs(accountId);
+  await walk.follow(link);
+}
+
 /** From the review behind the link to where it is planned. */
 async function confirm(): Promise<void> {
   await reads('Börja om från början i Nordviks Måleri AB?');
@@ -54,11 +67,8 @@ walks(pipeline, 'starting fresh', (walk) => {
 
   it('E4 E5 when its day has come, deals, people, organizations, products, notes and files are gone, and the settings are whole', async () => {
     const before = await walk().host.state();
-    await walk().enter('admin');
-    await ask();
-    const link = await answered(walk());
-    await walk().host.signInAs('account-admin');
-    await walk().follow(link);
+    const link = await invited(walk());
+    await followAs(walk(), 'account-admin', link);
     await confirm();
     const { effectiveAt = '', cancelableUntil } = changeOf(await walk().host.state(), 'reset-organization');
     expect(cancelableUntil).to.equal(effectiveAt);
@@ -99,8 +109,7 @@ walks(pipeline, 'starting fresh', (walk) => {
     for (const other of ['deputy', 'user', 'reader']) {
       expect(await walk().mailTo(`${other}@pipeline.example`)).to.deep.equal([]);
     }
-    await walk().host.signInAs('account-admin');
-    await walk().follow(link);
+    await followAs(walk(), 'account-admin', link);
     const review = await reads('Börja om från början i Nordviks Måleri AB?');
     for (const what of [...goes, ...stays]) expect(review).to.contain(what);
     // A secret does not stay in the address.
@@ -111,26 +120,19 @@ walks(pipeline, 'starting fresh', (walk) => {
   });
 
   it('E5 another admin cannot open the link, and it still works for the one who asked', async () => {
-    await walk().enter('admin');
-    await ask();
-    const link = await answered(walk());
-    await walk().host.signInAs('account-deputy');
-    await walk().follow(link);
+    const link = await invited(walk());
+    await followAs(walk(), 'account-deputy', link);
     await find('dialog', /^(?!Börja om)/);
     await find('button', 'Stäng');
     expect(lookUp('button', 'Fortsätt')).to.equal(undefined);
     expect(changeOf(await walk().host.state(), 'reset-organization').state).to.equal('awaitingConfirmation');
-    await walk().host.signInAs('account-admin');
-    await walk().follow(link);
+    await followAs(walk(), 'account-admin', link);
     await confirm();
   });
 
   it('E5 the link opens once: afterwards neither while the fresh start is planned nor when it has been cancelled', async () => {
-    await walk().enter('admin');
-    await ask();
-    const link = await answered(walk());
-    await walk().host.signInAs('account-admin');
-    await walk().follow(link);
+    const link = await invited(walk());
+    await followAs(walk(), 'account-admin', link);
     await confirm();
     await walk().follow(link);
     await reads('Kontot kommer att börja om från början');
@@ -145,23 +147,17 @@ walks(pipeline, 'starting fresh', (walk) => {
   });
 
   it('E5 the link opens nothing any more when its two days have passed', async () => {
-    await walk().enter('admin');
-    await ask();
-    const link = await answered(walk());
+    const link = await invited(walk());
     await walk().host.later(2 * DAY + 60_000);
-    await walk().host.signInAs('account-admin');
-    await walk().follow(link);
+    await followAs(walk(), 'account-admin', link);
     await reads('Länken är redan använd, för gammal eller avsedd för någon annan. Be supporten om en ny.');
     expect(lookUp('button', 'Fortsätt')).to.equal(undefined);
     expect(changeOf(await walk().host.state(), 'reset-organization').state).to.equal('expired');
   });
 
   it('Z2 a planned fresh start is cancelled with one click on the page, by whoever may ask for one', async () => {
-    await walk().enter('admin');
-    await ask();
-    const link = await answered(walk());
-    await walk().host.signInAs('account-admin');
-    await walk().follow(link);
+    const link = await invited(walk());
+    await followAs(walk(), 'account-admin', link);
     await confirm();
     await walk().enter('deputy');
     await find('heading', 'Nordviks Måleri AB kommer att börja om från början');
@@ -177,11 +173,8 @@ walks(pipeline, 'starting fresh', (walk) => {
   });
 
   it('Z2 or by the mailed link, until the last moment and not after it', async () => {
-    await walk().enter('admin');
-    await ask();
-    const link = await answered(walk());
-    await walk().host.signInAs('account-admin');
-    await walk().follow(link);
+    const link = await invited(walk());
+    await followAs(walk(), 'account-admin', link);
     await confirm();
     const status = (await walk().mailTo('admin@pipeline.example')).at(-1);
     expect(status?.template).to.equal('change-scheduled');
