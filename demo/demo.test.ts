@@ -95,6 +95,55 @@ describe('the demo', () => {
     assert.deepEqual(wrong, []);
   });
 
+  describe('puts a worker between page and network, also where', () => {
+    let other: Page;
+
+    beforeEach(async () => {
+      other = await context.newPage();
+    });
+
+    const answersByWorker = async (load: () => Promise<unknown>) => {
+      const [answer] = await Promise.all([
+        other.waitForEvent('response', (response) => response.url().endsWith('/api/sayso/account')),
+        load(),
+      ]);
+      assert.ok(answer.fromServiceWorker());
+    };
+
+    it('it has unregistered itself, and a page has it yet', async () => {
+      await open();
+      // As msw's worker does when one page has gone and the next does not run yet.
+      assert.ok(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.unregister()));
+      await answersByWorker(() => other.goto(address));
+    });
+
+    it('a hard reload goes past it', async () => {
+      await open();
+      await answersByWorker(() => other.goto(`${address}hosts/crm/`));
+      const devTools = await context.newCDPSession(other);
+      await answersByWorker(() => devTools.send('Page.reload', { ignoreCache: true }));
+    });
+
+    it('another page that it could ask stands still', async () => {
+      await open();
+      const still = await context.newPage();
+      await still.goto(`${address}plain/`);
+      await still.evaluate(() => navigator.serviceWorker.controller?.postMessage('MOCK_ACTIVATE'));
+      await page.close();
+      await answersByWorker(() => other.goto(address));
+    });
+  });
+
+  it('answers in the page where no worker comes', async () => {
+    await page.addInitScript(() => {
+      navigator.serviceWorker.register = () => new Promise(() => {});
+    });
+    await open();
+    await tab('Network');
+    await page.getByText('GET /api/sayso/account').waitFor();
+    assert.deepEqual(wrong, []);
+  });
+
   it('leaves and comes back in the page, and hears the events', async () => {
     await open();
     await product().getByRole('button', { name: 'Leave organization' }).click();

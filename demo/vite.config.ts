@@ -7,9 +7,10 @@ import { plainBackend } from './plain/backend.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The service worker must come from the page's own origin and its root; it is taken out of msw's package, so that the two always fit. */
+/** The service worker must come from the page's own origin and its root; msw's part is taken out of its package, so that the two always fit. */
 function mockServiceWorker(): Plugin {
-  const source = () => readFile(fileURLToPath(import.meta.resolve('msw/mockServiceWorker.js')), 'utf8');
+  const parts = [here('stage/service-worker.js'), fileURLToPath(import.meta.resolve('msw/mockServiceWorker.js'))];
+  const source = async () => (await Promise.all(parts.map((part) => readFile(part, 'utf8')))).join('\n');
   return {
     name: 'demo:mock-service-worker',
     async configureServer({ middlewares }) {

@@ -1,0 +1,13 @@
+// Runs in the service worker in front of msw's own code, so these listeners hear first.
+
+// A page that an active worker does not control asks to be claimed: the worker claims by itself only once, when it is activated, and a page
+// finds it active already after a hard reload, and after msw has unregistered the worker and the page's own `register` has taken that back.
+addEventListener('message', (event) => {
+  if (event.data === 'SAYSO_CLAIM') event.waitUntil(self.clients.claim());
+});
+
+// Only calls of a server are answered. For a frame's document and modules msw would ask any other page that is open, and wait without an
+// end if that one is closing or stands still.
+addEventListener('fetch', (event) => {
+  if (!new URL(event.request.url).pathname.startsWith('/api/')) event.stopImmediatePropagation();
+});
