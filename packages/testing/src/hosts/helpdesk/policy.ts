@@ -1,4 +1,5 @@
 import { DEFAULT_DURATIONS, DEFAULT_LIMITS, DEFAULT_TOLERANCE, type Policy } from '@sayso/contract';
+import { helpdeskNotices } from './notices.ts';
 
 /** The support team ends accounts, and asks for a code by mail as proof of who asks. */
 export const helpdeskPolicy: Policy = {
@@ -34,6 +35,11 @@ export const helpdeskPolicy: Policy = {
   tolerance: DEFAULT_TOLERANCE,
   support: { longestWait: 'P2D' },
   timeZone: 'Europe/Dublin',
+  exports: {
+    access: { formats: ['archive', 'json'], proof: ['email-code'] },
+    backup: { formats: ['archive', 'json'], permission: 'export-organization', proof: ['email-code'] },
+  },
+  notices: helpdeskNotices,
   obstacles: [
     {
       code: 'legal-hold',

@@ -1,16 +1,7 @@
 import type { AccountRecord, MemberRecord } from '../../memory/state.ts';
+import { difficultTexts } from '../sample/difficult-texts.ts';
 import { moment, pick, type Row, spread } from '../sample/records.ts';
-
-type Table =
-  | 'tickets'
-  | 'conversations'
-  | 'notes'
-  | 'savedReplies'
-  | 'drafts'
-  | 'signatures'
-  | 'notificationRules'
-  | 'devices'
-  | 'holds';
+import type { HelpdeskRows, HelpdeskTable } from './columns.ts';
 
 type Amounts = readonly [
   tickets: number,
@@ -36,7 +27,8 @@ const amounts: Readonly<Record<string, Amounts>> = {
 };
 
 const topics = ['Fridge does not cool', 'Invoice is missing', 'Late delivery', 'Change of address', 'Noise at night'];
-const customers = ['H. Byrne', 'S. Okonkwo', 'L. Petit', 'A. Lindahl', 'M. Rao', 'C. Duarte'];
+const customers = ['H. Byrne', 'S. Okonkwo', 'L. Pétit', 'Å. Lindahl', 'م. راو', 'C. Duarte, jr.'];
+const labels = ['warranty', 'återbetalning', 'VIP, “gold”', '❄️'];
 const states = ['new', 'open', 'waiting', 'solved', 'closed'];
 const remarks = ['Called back twice.', 'Has a service contract.', 'Ask the warehouse.', 'Very patient.'];
 const replies = ['On its way', 'We need a photo', 'Thank you for waiting', 'How to reset it', 'Refund made'];
@@ -48,44 +40,65 @@ const closings = ['Kind regards', 'All the best', 'Your service team'];
 export function helpdeskRecords(
   { accounts, members }: { readonly accounts: readonly AccountRecord[]; readonly members: readonly MemberRecord[] },
   atMost: number,
-): Record<Table, Row[]> {
+): HelpdeskRows {
   const of = (column: number, prefix: string) =>
     Object.fromEntries(Object.entries(amounts).map(([id, all]) => [`${prefix}-${id}`, all[column] ?? 0]));
   const seats = new Map(members.map((member) => [member.id, member]));
-  const seat = (memberId: string) => ({ organizationId: seats.get(memberId)?.organizationId ?? null, memberId });
+  const seat = (memberId: string) => ({ organizationId: seats.get(memberId)?.organizationId ?? '', memberId });
   const author = (memberId: string) => seats.get(memberId)?.name ?? null;
   const ticket = (memberId: string, index: number) => {
     const all = amounts[memberId.replace('member-', '')]?.[0] ?? 0;
     return { ticketId: `tickets-${memberId}-${(index % Math.max(1, Math.min(all, atMost))) + 1}` };
   };
-  const work = (table: Table, column: number, rest: (index: number, memberId: string) => Row) =>
+  const work = <Rest extends Row>(
+    table: HelpdeskTable,
+    column: number,
+    rest: (index: number, memberId: string) => Rest,
+  ) =>
     spread(table, of(column, 'member'), atMost, (index, memberId) => ({ ...seat(memberId), ...rest(index, memberId) }));
-  const own = (table: Table, column: number, rest: (index: number) => Row) =>
-    spread(table, of(column, 'account'), atMost, (index, accountId) => ({ accountId, ...rest(index) }));
+  const own = <Rest extends Row>(
+    table: HelpdeskTable,
+    column: number,
+    rest: (index: number, accountId: string) => Rest,
+  ) => spread(table, of(column, 'account'), atMost, (index, accountId) => ({ accountId, ...rest(index, accountId) }));
   return {
     tickets: work('tickets', 0, (index) => ({
       subject: pick(topics, index),
       customer: pick(customers, index * 5),
       state: pick(states, index * 3),
+      dueAt: index % 3 === 2 ? null : moment(4000 + index),
+      labels: Array.from({ length: index % 3 }, (_, nth) => pick(labels, index + nth)),
     })),
     conversations: work('conversations', 1, (index, memberId) => ({
       ...ticket(memberId, index),
       author: author(memberId),
       messages: 1 + (index % 14),
+      lastMessage: index % 4 === 3 ? null : pick(difficultTexts, index),
     })),
     notes: work('notes', 2, (index, memberId) => ({
       ...ticket(memberId, index * 2),
       author: author(memberId),
       text: pick(remarks, index),
     })),
-    savedReplies: work('savedReplies', 3, (index) => ({ title: pick(replies, index) })),
+    savedReplies: work('savedReplies', 3, (index) => ({
+      title: pick(replies, index),
+      text: `Hello {{customer}},\n\n${pick(replies, index)}.\n\n-- \nYour team`,
+    })),
     drafts: work('drafts', 4, (index, memberId) => ({
       ...ticket(memberId, index * 3),
-      text: pick(replies, index + 1),
+      text: index % 4 === 3 ? null : pick(replies, index + 1),
     })),
     signatures: own('signatures', 5, (index) => ({ text: pick(closings, index) })),
-    notificationRules: own('notificationRules', 6, (index) => ({ event: pick(rules, index), byMail: index % 2 === 0 })),
-    devices: own('devices', 7, (index) => ({ name: pick(devices, index) })),
+    notificationRules: own('notificationRules', 6, (index, accountId) => ({
+      event: pick(rules, index),
+      byMail: index % 2 === 0,
+      webhookSecret: index % 2 === 0 ? null : `secret-webhook-of-${accountId}-${index + 1}`,
+    })),
+    devices: own('devices', 7, (index, accountId) => ({
+      name: pick(devices, index),
+      lastSeenAt: index % 3 === 2 ? null : moment(5000 + index),
+      tokenHash: `secret-token-hash-of-${accountId}-${index + 1}`,
+    })),
     holds: accounts
       .filter(({ id }) => id === 'account-held')
       .map(({ id: accountId }) => ({
@@ -94,6 +107,7 @@ export function helpdeskRecords(
         accountId,
         matter: 'Claim about a broken freezer',
         state: 'active',
+        claimant: 'Frau Weißenböck, Kälte & Söhne',
       })),
   };
 }
