@@ -33,7 +33,10 @@ test('off by default, preflights included', async () => {
 test('a page on the list may read answers and their headers', async () => {
   const { headers } = await ask({ origins: [page] }, 'GET', { origin: page });
   assert.equal(headers.get('access-control-allow-origin'), page);
-  assert.equal(headers.get('access-control-expose-headers'), 'Allow, ETag, Retry-After, WWW-Authenticate');
+  assert.equal(
+    headers.get('access-control-expose-headers'),
+    'Accept-Ranges, Allow, Content-Disposition, Content-Range, ETag, Repr-Digest, Retry-After, WWW-Authenticate',
+  );
   assert.equal(headers.get('access-control-allow-credentials'), null);
   assert.equal(headers.get('vary'), 'Origin');
 });
@@ -67,7 +70,7 @@ test('a preflight names what Sayso and the host use', async () => {
   assert.equal(answer.headers.get('access-control-allow-methods'), 'GET, HEAD, POST, OPTIONS');
   assert.equal(
     answer.headers.get('access-control-allow-headers'),
-    'Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, Sayso-Proof, Sayso-Status-Token, X-Tenant',
+    'Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, If-Range, Range, Sayso-Proof, Sayso-Status-Token, X-Tenant',
   );
   assert.equal(answer.headers.get('access-control-max-age'), '600');
 });

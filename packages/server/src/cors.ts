@@ -18,11 +18,22 @@ const REQUEST_HEADERS = [
   'Content-Type',
   'Idempotency-Key',
   'If-Match',
+  'If-Range',
+  'Range',
   'Sayso-Proof',
   'Sayso-Status-Token',
 ];
 
-const RESPONSE_HEADERS = ['Allow', 'ETag', 'Retry-After', 'WWW-Authenticate'];
+const RESPONSE_HEADERS = [
+  'Accept-Ranges',
+  'Allow',
+  'Content-Disposition',
+  'Content-Range',
+  'ETag',
+  'Repr-Digest',
+  'Retry-After',
+  'WWW-Authenticate',
+];
 
 /** Adds to an answer what lets an allowed page read it. */
 export type CorsHeaders = (request: Request, answer: Headers) => void;

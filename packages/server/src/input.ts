@@ -10,7 +10,7 @@ export async function readInput(
   values: readonly string[],
   maxBytes: number,
 ): Promise<Record<string, unknown>> {
-  const fromPath = Object.fromEntries(route.members.map((name, index) => [name, values[index]]));
+  const fromPath = route.readPath(values);
   if (route.operation.method === 'GET') {
     refuseBody(request);
     return merge(route.readQuery(url.searchParams), fromPath);

@@ -29,6 +29,15 @@ export function queryReader({ properties = {} }: JsonSchema): QueryReader {
   };
 }
 
+/** Turns the segments of a path, in the order of these members, into members of the input; they are read as those of a query are. */
+export type PathReader = (values: readonly string[]) => Record<string, unknown>;
+
+/** Made once; throws a TypeError for a member that cannot stand in a path. */
+export function pathReader(names: readonly string[], { properties = {} }: JsonSchema): PathReader {
+  const kinds = names.map((name) => kindOf(name, properties[name] ?? { type: 'string' }));
+  return (values) => Object.fromEntries(names.map((name, at) => [name, read(kinds[at] ?? 'text', values[at] ?? '')]));
+}
+
 const TEXT: Member = { kind: 'text', list: false };
 
 function memberOf(name: string, schema: JsonSchema): Member {
@@ -47,7 +56,7 @@ function kindOf(name: string, { type }: JsonSchema): Kind {
     case 'boolean':
       return 'boolean';
     default:
-      throw new TypeError(`The member ${name} cannot stand in a query: it is of type ${type ?? 'unknown'}.`);
+      throw new TypeError(`The member ${name} cannot stand in an address: it is of type ${type ?? 'unknown'}.`);
   }
 }
 

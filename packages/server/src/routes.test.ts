@@ -23,10 +23,7 @@ const find = router([
 function found(method: string, path: string) {
   const answer = find(method, segmentsOf(path));
   if (!answer?.route) return answer?.allow;
-  return [
-    answer.route.operation.id,
-    Object.fromEntries(answer.route.members.map((name, at) => [name, answer.values[at]])),
-  ];
+  return [answer.route.operation.id, answer.route.readPath(answer.values)];
 }
 
 test('literals go before parameters, method by method', () => {

@@ -1,12 +1,11 @@
 import { pathMembers, type AnyOperationRow, type HttpMethod } from '@sayso/contract';
 import { jsonSchema } from '@sayso/contract/openapi';
-import { queryReader, type QueryReader } from './query.ts';
+import { pathReader, queryReader, type PathReader, type QueryReader } from './query.ts';
 
 /** An operation with what is worked out of it once, so that a request costs a few map look-ups. */
 export interface Route {
   readonly operation: AnyOperationRow;
-  /** The members of the input that stand in the path, in its order. */
-  readonly members: readonly string[];
+  readonly readPath: PathReader;
   readonly readQuery: QueryReader;
 }
 
@@ -48,8 +47,9 @@ export function router(operations: Iterable<AnyOperationRow>): Router {
 const NO_QUERY = queryReader({});
 
 function routeOf(operation: AnyOperationRow): Route {
-  const readQuery = operation.method === 'GET' ? queryReader(jsonSchema(operation.input)) : NO_QUERY;
-  return { operation, members: pathMembers(operation.path), readQuery };
+  const input = jsonSchema(operation.input);
+  const readQuery = operation.method === 'GET' ? queryReader(input) : NO_QUERY;
+  return { operation, readPath: pathReader(pathMembers(operation.path), input), readQuery };
 }
 
 /** `/a/b` as `['a', 'b']`. */

@@ -14,6 +14,7 @@ import {
 import { answerWith, answerWithMethods, answerWithProblem } from './answer.ts';
 import { readContext } from './context.ts';
 import { corsHeaders, type CorsOptions } from './cors.ts';
+import { answerWithDownload } from './download.ts';
 import { logFailure, newRequestId, type Failure } from './failure.ts';
 import { readInput } from './input.ts';
 import { malformed } from './json.ts';
@@ -74,7 +75,16 @@ export function serve(options: ServeOptions): FetchHandler {
       checkOrigin(request, url);
       const input = await readInput(request, url, found.route, found.values, maxBytes);
       const backend = options.backend.as(await authenticate(request));
-      return answerWith(await ask(backend, operation, input, readContext(request)));
+      const context = readContext(request);
+      const { id, stream } = operation;
+      if (!stream) return answerWith(await ask(backend, operation, input, context));
+      return await answerWithDownload(
+        request,
+        input,
+        (offset) => backend.call(found.route.operation, offset > 0 ? { ...input, offset } : input, context),
+        // Its client sees that it was cut, or is gone and does not care.
+        (error) => request.signal.aborted || report({ requestId: newRequestId(), operation: id, error }),
+      );
     } catch (error) {
       return refuse(error, request, operation);
     }

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener, RequestError } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { problem } from '@sayso/contract';
 import { answerWithProblem } from '../answer.ts';
 import { logFailure, newRequestId } from '../failure.ts';
 import { malformed } from '../json.ts';
 import type { FetchHandler } from '../serve.ts';
+import { isFile, sendFile } from './send-file.ts';
 
 /** For `node:http`, and as middleware for Express and everything with its signature. */
 export type NodeHandler = (
@@ -25,13 +27,21 @@ interface StackedRequest extends IncomingMessage {
 
 /**
  * Mounts a fetch handler on Node. Below a mount path the handler sees the whole address, so that `basePath` is always what browsers
- * see. A body that a parser has read is passed on. The request's signal aborts when the client goes away. `next` is called only with
+ * see. A body that a parser has read is passed on. Files are read no faster than the client takes them. The request's signal aborts and
+ * the file is canceled when the client goes away. `next` is called only with
  * an error, never to pass a request on: mount it under its base path.
  */
 export function nodeHandler(handler: FetchHandler): NodeHandler {
   return (request: StackedRequest, response, next) => {
     const lost = restoreBody(request);
-    const listener = getRequestListener((each) => (lost ? Promise.reject(lost) : handler(each)), {
+    const answer = async (each: Request): Promise<Response> => {
+      if (lost) throw lost;
+      const answered = await handler(each);
+      if (!isFile(answered)) return answered;
+      await sendFile(answered, response);
+      return RESPONSE_ALREADY_SENT;
+    };
+    const listener = getRequestListener(answer, {
       // Host processes have a Request and a Response of their own; they stay.
       overrideGlobalObjects: false,
       errorHandler: (error) => {
