@@ -141,10 +141,10 @@ function shown(element: Element): boolean {
 }
 
 const implicit: readonly (readonly [selector: string, role: Role])[] = [
-  ['button', 'button'],
+  ['button, summary', 'button'],
   ['a[href]', 'link'],
   ['dialog', 'dialog'],
-  ['h1, h2, h3', 'heading'],
+  ['h1, h2, h3, h4, h5', 'heading'],
   ['input[type="radio"]', 'radio'],
   ['input[type="checkbox"]', 'checkbox'],
   ['input, textarea', 'textbox'],

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { receiptText } from '../change-status/receipt.ts';
 import { fileSize } from '../localize/file-size.ts';
 import type { Localizer } from '../localize/localizer.ts';
 import { checkIcon, crossIcon, warningIcon } from '../styles/icons.ts';
@@ -9,30 +10,29 @@ import type {
   ContainedCollection,
   Finding,
   LeftOut,
+  ReceiptFinding,
 } from './verifier-state.ts';
 
 const ICONS = { intact: checkIcon, 'signer-unknown': warningIcon, damaged: crossIcon };
 
 /** What was found out: a verdict in words, an icon and a colour, the reasons for it, and what is in it. */
-export function findingView(words: Localizer, finding: Finding): TemplateResult {
+export function findingView(words: Localizer, finding: Finding, takesFocus: boolean): TemplateResult {
   const { keyId, kind, verdict } = finding;
-  return html`${verdictHeading(verdict, words.text(`verifier.${verdict}`))}
+  return html`${verdictHeading(verdict, words.text(`verifier.${verdict}`), takesFocus)}
     <p>${words.text(`verifier.${verdict}.${kind}`)}</p>
     ${verdict === 'signer-unknown' ? html`<p>${words.text(whyUnknown(finding))}</p>` : nothing}
     ${keyId === undefined ? nothing : html`<dl class="rows">${row(words.text('verifier.key'), keyId)}</dl>`}
-    ${finding.kind === 'archive' ? archive(words, finding) : nothing}`;
+    ${finding.kind === 'archive' ? archive(words, finding) : receipt(words, finding)}`;
 }
 
-export function verdictHeading(verdict: Finding['verdict'], text: string): TemplateResult {
-  return html`<h3 part="verdict" class="verdict ${verdict}" tabindex="-1" data-focus>
+export function verdictHeading(verdict: Finding['verdict'], text: string, takesFocus: boolean): TemplateResult {
+  return html`<h3 part="verdict" class="verdict ${verdict}" tabindex="-1" ?data-focus=${takesFocus}>
     ${ICONS[verdict]}<span>${text}</span>
   </h3>`;
 }
 
 function whyUnknown(finding: Finding) {
-  return finding.kind === 'archive' && !finding.isSigned
-    ? ('verifier.unsigned' as const)
-    : (`verifier.${finding.keys}` as const);
+  return finding.isSigned ? (`verifier.${finding.keys}` as const) : ('verifier.unsigned' as const);
 }
 
 function archive(words: Localizer, { contents, problems }: ArchiveFinding): TemplateResult {
@@ -55,6 +55,13 @@ function archive(words: Localizer, { contents, problems }: ArchiveFinding): Temp
       : nothing
   }
   ${contents ? contentsView(words, contents) : nothing}`;
+}
+
+function receipt(words: Localizer, { receipt: said }: ReceiptFinding): TemplateResult {
+  return html`<section>
+    <h4>${words.text('verifier.contents')}</h4>
+    <pre>${receiptText(words, said)}</pre>
+  </section>`;
 }
 
 function contentsView(words: Localizer, contents: ArchiveContents): TemplateResult {

@@ -4,24 +4,17 @@ import {
   blobAccess,
   isArchiveError,
   joinContainers,
-  type JsonWebKeySet,
   openZip,
   type RandomAccess,
   verifyArchive,
 } from '@sayso/archive';
 import { bounded, clipped, contentsOf } from './contents.ts';
 import { inspectJson } from './inspect-json.ts';
-import { fetchKeys, type KeySource } from './keys.ts';
+import { fetchKeys, type Keys, type KeySource } from './keys.ts';
 import { signatureSupport } from './signature-support.ts';
-import type { ArchiveFinding, KeysOutcome, Refusal, VerifierReport } from './verifier-state.ts';
+import type { ArchiveFinding, Refusal, VerifierReport } from './verifier-state.ts';
 
 type Ended = Exclude<VerifierReport, { readonly type: 'read' }>;
-
-/** The keys to check with, and what became of them. */
-export interface Keys {
-  readonly outcome: KeysOutcome;
-  readonly jwks?: JsonWebKeySet;
-}
 
 const MOST_PROBLEMS = 100;
 
@@ -36,8 +29,8 @@ export async function inspect(
     const kinds = await Promise.all(files.map(kindOf));
     const [only, ...others] = files;
     if (only && others.length === 0 && kinds[0] === 'json') {
-      const { reason } = await inspectJson(only);
-      return refused(reason);
+      const found = await inspectJson(only, () => keysOf(source, signal));
+      return 'reason' in found ? refused(found.reason) : { type: 'found', finding: found };
     }
     const other = files.find((_file, index) => kinds[index] !== 'archive');
     if (other) return refused('kind', files.length > 1 ? other.name : undefined);

@@ -3,6 +3,15 @@ import type { JsonWebKeySet } from '@sayso/archive';
 /** Where the signer's public keys come from. */
 export type KeySource = { readonly given: JsonWebKeySet } | { readonly url: string };
 
+/** What became of the keys: `unsupported` and `insecure` say that this browser, or this address, cannot check signatures. */
+export type KeysOutcome = 'none' | 'given' | 'unreachable' | 'unsupported' | 'insecure';
+
+/** The keys to check with. */
+export interface Keys {
+  readonly outcome: KeysOutcome;
+  readonly jwks?: JsonWebKeySet;
+}
+
 /** A key set (RFC 7517) out of its text; a single key is taken as a set of one. Undefined for what is neither. */
 export function readKeys(text: string): JsonWebKeySet | undefined {
   try {

@@ -2,6 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { PublicState } from '../base/sayso-element.ts';
 import { errorText, goOn } from '../dialog/pieces.ts';
 import { archiveVerifier } from '../locales/en/archive-verifier.ts';
+import { change } from '../locales/en/change.ts';
+import { changeStatus } from '../locales/en/change-status.ts';
+import { standing } from '../locales/en/standing.ts';
 import { fileSize } from '../localize/file-size.ts';
 import type { Localizer } from '../localize/localizer.ts';
 import type { PanelView } from '../panel/panel-element.ts';
@@ -38,7 +41,7 @@ export class VerifierPart {
   #isOver = false;
 
   constructor(host: VerifierHost) {
-    host.words.addEnglish(archiveVerifier);
+    host.words.addEnglish(change, changeStatus, standing, archiveVerifier);
     adopt(host.root, verifierStyles);
     this.#host = host;
     let before = this.#flow.state.step;
@@ -127,11 +130,11 @@ export class VerifierPart {
         return this.#progress(state);
       case 'found':
         return html`<section class="finding">
-          ${findingView(words, state.finding)} ${this.#names(state.files)}
+          ${findingView(words, state.finding, !this.#areKeysWrong)} ${this.#names(state.files)}
         </section>`;
       case 'refused':
         return html`<section class="finding">
-          ${verdictHeading('damaged', words.text('verifier.refused'))}
+          ${verdictHeading('damaged', words.text('verifier.refused'), !this.#areKeysWrong)}
           <p>${this.#refusal(state)}</p>
           ${this.#names(state.files)}
         </section>`;
@@ -213,7 +216,7 @@ export class VerifierPart {
   #needsKeys(): boolean {
     const { state } = this.#flow;
     if (state.step !== 'found' || state.finding.verdict !== 'signer-unknown') return false;
-    return ['none', 'given', 'unreachable'].includes(state.finding.keys);
+    return state.finding.isSigned && ['none', 'given', 'unreachable'].includes(state.finding.keys);
   }
 
   #check(files: readonly File[]): void {

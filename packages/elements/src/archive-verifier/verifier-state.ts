@@ -1,6 +1,6 @@
 import type { ArchiveProblem, ArchiveReport } from '@sayso/archive';
 import type { ChangeReceipt, LocalizedText, PluralLabel, Timestamp } from '@sayso/contract';
-import type { KeySource } from './keys.ts';
+import type { KeySource, KeysOutcome } from './keys.ts';
 
 /** What somebody has chosen, and what came of it. */
 export type VerifierState = Choosing | Reading | Found | Refused;
@@ -42,19 +42,16 @@ export interface Refusal {
 
 export type Finding = ArchiveFinding | ReceiptFinding;
 
-/** What became of the keys: `unsupported` and `insecure` say that this browser, or this address, cannot check signatures. */
-export type KeysOutcome = 'none' | 'given' | 'unreachable' | 'unsupported' | 'insecure';
-
 interface CheckedSignature {
   readonly verdict: ArchiveReport['verdict'];
   readonly keys: KeysOutcome;
   /** The name of the key, where the signature says one. */
   readonly keyId?: string;
+  readonly isSigned: boolean;
 }
 
 export interface ArchiveFinding extends CheckedSignature {
   readonly kind: 'archive';
-  readonly isSigned: boolean;
   readonly problems: Bounded<Pick<ArchiveProblem, 'code' | 'path'>>;
   /** What the archive says of itself, where that can be read. */
   readonly contents?: ArchiveContents;

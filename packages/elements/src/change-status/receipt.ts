@@ -62,7 +62,7 @@ export function receiptView(
 }
 
 /** The receipt as lines of plain text, in the reader's language. */
-function receiptText(words: Localizer, receipt: ChangeReceipt): string {
+export function receiptText(words: Localizer, receipt: ChangeReceipt): string {
   const { effectiveAt, effects, endedAt, issuedAt, issuer, kind, reference, requestedAt, state } = receipt;
   const date = (at: Timestamp) => words.date(at, { dateStyle: 'long', timeStyle: 'long' });
   return [

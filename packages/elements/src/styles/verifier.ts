@@ -79,6 +79,15 @@ export const verifierStyles = css`
   .fields {
     margin-block-start: 0.75rem;
   }
+  pre {
+    margin: 0;
+    padding: 0.875rem;
+    border-radius: var(--_sayso-radius);
+    background: var(--_sayso-sunken);
+    font: inherit;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
   summary {
     min-block-size: 1.75rem;
     font-weight: 550;
