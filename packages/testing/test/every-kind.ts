@@ -1,4 +1,4 @@
-import type { DataMap, DataMapEntry, KindPolicy, PluralLabel, Policy } from '@sayso/contract';
+import type { DataColumn, DataMap, DataMapEntry, KindPolicy, PluralLabel, Policy } from '@sayso/contract';
 import { crmHost, crmPolicy } from '../src/hosts/crm/index.ts';
 import { emptySaysoTables, type HostState, type MemberRecord } from '../src/memory/state.ts';
 
@@ -25,11 +25,26 @@ function entry(name: string, rest: Partial<DataMapEntry> = {}): DataMapEntry {
 
 const by = { by: { copies: 'displayName', label: { en: 'Name' } } } as const;
 
+const columns = (...names: readonly string[]): Readonly<Record<string, DataColumn>> =>
+  Object.fromEntries(names.map((name) => [name, { type: 'text' }]));
+const emptied = { type: 'text', nullable: true } as const;
+const ofMember = columns('id', 'organizationId', 'memberId', 'subject');
+const ofAccount = columns('id', 'accountId', 'address');
+const ofOrganization = (...names: readonly string[]) => columns('id', 'organizationId', ...names);
+
 /** One collection for each thing that can happen to one. */
 export const everyKindMap: DataMap = [
   entry('members', {
     member: 'id',
     class: 'identity',
+    columns: {
+      ...columns('id', 'organizationId', 'role', 'state'),
+      accountId: emptied,
+      joinedAt: { type: 'timestamp' },
+      name: emptied,
+      email: emptied,
+      phone: emptied,
+    },
     personal: {
       name: { copies: 'displayName', label: { en: 'Name' } },
       email: { copies: 'email', label: { en: 'E-mail' } },
@@ -42,26 +57,41 @@ export const everyKindMap: DataMap = [
   entry('notes', {
     path: [{ column: 'dealId', references: { table: 'deals', column: 'id' } }, { column: 'organizationId' }],
     member: 'memberId',
+    columns: { ...columns('id', 'dealId', 'memberId', 'subject'), by: emptied },
     personal: by,
     onLeave: 'anonymize',
     onDeleteAccount: 'anonymize',
   }),
-  entry('drafts', { member: 'memberId', onDeleteAccount: 'erase' }),
-  entry('tasks', { member: 'memberId', personal: by, onLeave: 'detach', onDeleteAccount: 'anonymize' }),
-  entry('deals', { member: 'memberId' }),
-  entry('stages', { class: 'settings', onReset: 'keep' }),
-  entry('campaigns'),
-  entry('subscriptions', { class: 'billing', onReset: 'keep' }),
+  entry('drafts', { member: 'memberId', columns: ofMember, onDeleteAccount: 'erase' }),
+  entry('tasks', {
+    member: 'memberId',
+    columns: { ...ofMember, memberId: emptied, by: emptied },
+    personal: by,
+    onLeave: 'detach',
+    onDeleteAccount: 'anonymize',
+  }),
+  entry('deals', { member: 'memberId', columns: ofMember }),
+  entry('stages', { columns: ofOrganization('title'), class: 'settings', onReset: 'keep' }),
+  entry('campaigns', { columns: ofOrganization('title', 'state') }),
+  entry('subscriptions', { columns: ofOrganization('state'), class: 'billing', onReset: 'keep' }),
   entry('invoices', {
+    columns: { ...ofOrganization(), amount: { type: 'integer' } },
     class: 'billing',
     onDelete: { retain: { en: 'The law wants them for seven years.' }, until: 'P7Y' },
     onReset: 'keep',
   }),
-  entry('integrations', { class: 'settings', onReset: 'keep', service: 'integrations' }),
-  entry('devices', { owner: 'account', path: [{ column: 'accountId' }], onDeleteAccount: 'erase' }),
+  entry('integrations', {
+    columns: { ...ofOrganization('title'), token: { type: 'text', secret: { en: 'It opens the other service.' } } },
+    class: 'settings',
+    onReset: 'keep',
+    service: 'integrations',
+  }),
+  entry('devices', { owner: 'account', path: [{ column: 'accountId' }], columns: ofAccount, onDeleteAccount: 'erase' }),
   entry('mailingLists', {
     owner: 'account',
     path: [{ column: 'accountId' }],
+    columns: { ...ofAccount, invitedBy: { ...emptied, thirdParty: { en: 'It names somebody else.' } } },
+    portable: true,
     onDeleteAccount: 'erase',
     service: 'newsletter',
   }),
@@ -114,6 +144,7 @@ export const everyKindPolicy: Policy = {
         'close-organization',
         'reset-organization',
         'delete-organization',
+        'export-organization',
       ],
     },
     {
@@ -210,7 +241,7 @@ export function everyKindHost({
     members.flatMap((member) =>
       Array.from({ length: people[member.number - 1]?.records ?? 2 }, (_, nth) => ({
         id: `${table}-${member.id}-${nth}`,
-        organizationId: member.organizationId,
+        ...(table !== 'notes' && { organizationId: member.organizationId }),
         memberId: member.id,
         subject: `customer ${nth}`,
         ...rest(member, nth),
@@ -218,12 +249,13 @@ export function everyKindHost({
     );
   const ofOrganizations = (table: string, rest: Row) =>
     organizations.map((organizationId) => ({ id: `${table}-${organizationId}`, organizationId, ...rest }));
-  const ofAccounts = (table: string) =>
+  const ofAccounts = (table: string, rest: Row = {}) =>
     people.flatMap(({ records = 2 }, index) =>
       Array.from({ length: records }, (_, nth) => ({
         id: `${table}-${index}-${nth}`,
         accountId: accountOf(index),
         address: personalOf(index).email,
+        ...rest,
       })),
     );
   return {
@@ -253,7 +285,6 @@ export function everyKindHost({
       members,
       deals: ofMembers('deals'),
       notes: ofMembers('notes', (member, nth) => ({
-        organizationId: undefined,
         dealId: `deals-${member.id}-${nth}`,
         by: member.name,
       })),
@@ -263,9 +294,9 @@ export function everyKindHost({
       campaigns: ofOrganizations('campaigns', { title: 'Spring', state: campaign }),
       subscriptions: ofOrganizations('subscriptions', { state: 'active' }),
       invoices: ofOrganizations('invoices', { amount: 100 }),
-      integrations: ofOrganizations('integrations', { title: 'Mail' }),
+      integrations: ofOrganizations('integrations', { title: 'Mail', token: 'secret-token-of-an-integration' }),
       devices: ofAccounts('devices'),
-      mailingLists: ofAccounts('mailingLists'),
+      mailingLists: ofAccounts('mailingLists', { invitedBy: 'Outsider Ooo' }),
     },
     sayso: {
       ...emptySaysoTables(),

@@ -1,4 +1,5 @@
 import { DEFAULT_DURATIONS, DEFAULT_LIMITS, DEFAULT_TOLERANCE, type Policy, type ProofMethod } from '@sayso/contract';
+import { pipelineNotices } from './notices.ts';
 
 const proof: readonly ProofMethod[] = ['password', 'email-code'];
 
@@ -54,6 +55,11 @@ export const pipelinePolicy: Policy = {
   tolerance: DEFAULT_TOLERANCE,
   support: { longestWait: 'PT48H' },
   timeZone: 'Europe/Stockholm',
+  exports: {
+    access: { formats: ['archive', 'json'], proof },
+    backup: { formats: ['archive', 'json'], permission: 'export-organization', proof },
+  },
+  notices: pipelineNotices,
   obstacles: [
     {
       code: 'active-subscription',

@@ -1,19 +1,7 @@
 import type { MemberRecord } from '../../memory/state.ts';
-import { moment, numbered, pick, type Row, spread } from '../sample/records.ts';
-
-type Table =
-  | 'deals'
-  | 'people'
-  | 'contactOrganizations'
-  | 'products'
-  | 'notes'
-  | 'files'
-  | 'imports'
-  | 'pipelines'
-  | 'stages'
-  | 'customFields'
-  | 'subscriptions'
-  | 'invoices';
+import { difficultTexts } from '../sample/difficult-texts.ts';
+import { day, moment, numbered, pick, type Row, spread } from '../sample/records.ts';
+import type { PipelineRows } from './columns.ts';
 
 /** How much each account has, so that every page shows other numbers. */
 const amounts = {
@@ -49,7 +37,7 @@ const steps = ['Kontaktad', 'Möte bokat', 'Offert skickad', 'Förhandling', 'Kl
 const fields = ['Kulör', 'Yta i m²', 'Garanti till', 'Källa', 'Lagnummer'];
 
 /** What the accounts hold. The same every time. */
-export function pipelineRecords(members: readonly MemberRecord[], atMost: number): Record<Table, Row[]> {
+export function pipelineRecords(members: readonly MemberRecord[], atMost: number): PipelineRows {
   const someone = (organizationId: string, index: number) => {
     const staff = members.filter((one) => one.organizationId === organizationId);
     return { memberId: staff[index % staff.length]?.id ?? null };
@@ -59,7 +47,7 @@ export function pipelineRecords(members: readonly MemberRecord[], atMost: number
     const all: Readonly<Record<string, number>> = amounts[table];
     return `${table}-${organizationId}-${(index % Math.min(all[organizationId] ?? 1, atMost)) + 1}`;
   };
-  const fill = (table: Counted, rest: (index: number, organizationId: string) => Row) =>
+  const fill = <Rest extends Row>(table: Counted, rest: (index: number, organizationId: string) => Rest) =>
     spread(table, amounts[table], atMost, (index, organizationId) => ({
       organizationId,
       ...rest(index, organizationId),
@@ -72,19 +60,26 @@ export function pipelineRecords(members: readonly MemberRecord[], atMost: number
       contactOrganizationId: one('contactOrganizations', organizationId, index * 3),
       stageId: one('stages', organizationId, index * 2),
       kronor: 4500 + ((index * 1300) % 180_000),
+      expectedOn: index % 4 === 1 ? null : day(400 + index),
     })),
     people: fill('people', (index, organizationId) => ({
       name: `${pick(firstNames, index)} ${pick(lastNames, index * 3)}`,
+      email: index % 3 === 2 ? null : `person.${index + 1}@kund.example`,
       contactOrganizationId: one('contactOrganizations', organizationId, index),
+      fields: index % 5 === 3 ? null : { Källa: pick(places, index), 'Yta i m²': 12.5 * index, taggar: ['ny', null] },
     })),
     contactOrganizations: fill('contactOrganizations', (index) => ({
       name: `${pick(companies, index)} ${pick(places, index * 5 + 1)}`,
     })),
-    products: fill('products', (index) => ({ name: pick(goods, index), kronor: 95 + ((index * 210) % 4000) })),
+    products: fill('products', (index) => ({
+      name: pick(goods, index),
+      kronor: 95 + ((index * 210) % 4000),
+      vat: index % 5 === 4 ? null : pick([0.25, 0.12, 0.06], index),
+    })),
     notes: fill('notes', (index, organizationId) => ({
       ...someone(organizationId, index + 1),
       dealId: one('deals', organizationId, index),
-      text: pick(remarks, index),
+      text: index % 3 === 1 ? pick(difficultTexts, (index - 1) / 3) : pick(remarks, index),
     })),
     files: fill('files', (index, organizationId) => ({
       ...someone(organizationId, index + 2),
@@ -121,6 +116,7 @@ export function pipelineRecords(members: readonly MemberRecord[], atMost: number
       organizationId,
       name: index === 0 ? 'Team, årsvis' : 'Bas, månadsvis',
       state: 'active',
+      mandate: `secret-mandate-of-${organizationId}`,
     })),
     invoices: [
       {
