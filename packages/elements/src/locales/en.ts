@@ -5,6 +5,7 @@ import { standing } from './en/standing.ts';
 import { pendingChange } from './en/pending-change.ts';
 import { endings } from './en/endings.ts';
 import { changeStatus } from './en/change-status.ts';
+import { exportButton } from './en/export-button.ts';
 import { leaveOrganization } from './en/leave-organization.ts';
 import { ending } from './en/ending.ts';
 import { question } from './en/question.ts';
@@ -36,6 +37,7 @@ export const en = {
   ...rejoinOrganization,
   ...stepUp,
   ...changeStatus,
+  ...exportButton,
   ...endings,
   ...pendingChange,
   ...standing,

@@ -5,6 +5,7 @@ import { standing } from './sv/standing.ts';
 import { pendingChange } from './sv/pending-change.ts';
 import { endings } from './sv/endings.ts';
 import { changeStatus } from './sv/change-status.ts';
+import { exportButton } from './sv/export-button.ts';
 import { leaveOrganization } from './sv/leave-organization.ts';
 import { ending } from './sv/ending.ts';
 import { question } from './sv/question.ts';
@@ -35,6 +36,7 @@ registerLanguage('sv', {
   ...rejoinOrganization,
   ...stepUp,
   ...changeStatus,
+  ...exportButton,
   ...endings,
   ...pendingChange,
   ...standing,

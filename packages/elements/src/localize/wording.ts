@@ -6,6 +6,7 @@ import type { standing } from '../locales/en/standing.ts';
 import type { pendingChange } from '../locales/en/pending-change.ts';
 import type { endings } from '../locales/en/endings.ts';
 import type { changeStatus } from '../locales/en/change-status.ts';
+import type { exportButton } from '../locales/en/export-button.ts';
 import type { leaveOrganization } from '../locales/en/leave-organization.ts';
 import type { ending } from '../locales/en/ending.ts';
 import type { question } from '../locales/en/question.ts';
@@ -42,6 +43,7 @@ export type Catalogue = {
       | keyof typeof pendingChange
       | keyof typeof endings
       | keyof typeof changeStatus
+      | keyof typeof exportButton
       | keyof typeof ending
       | keyof typeof question
       | keyof typeof deleteAccount
