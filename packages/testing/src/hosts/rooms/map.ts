@@ -1,6 +1,6 @@
 import type { DataMap, LocalizedText } from '@sayso/contract';
 import { called, ofAccount, ofOrganization, profilesIn } from '../sample/map-entries.ts';
-import { colleagues, hosting, mailSender } from '../sample/recipients.ts';
+import { hosting, mailSender } from '../sample/recipients.ts';
 import { roomsColumns } from './columns.ts';
 
 const forTheTeam: LocalizedText = {

@@ -25,8 +25,8 @@ export const rightsInTheUnion: NoticeSection = {
   heading: { en: 'In the European Union and the EEA', sv: 'I Europeiska unionen och EES' },
   paragraphs: [
     {
-      en: 'The General Data Protection Regulation gives you the right to know whether and why data about you is processed, and to have a copy (article 15).',
-      sv: 'Dataskyddsförordningen ger dig rätt att veta om och varför uppgifter om dig behandlas, och att få en kopia (artikel 15).',
+      en: 'The General Data Protection Regulation gives you the right to know whether and why data about you is processed, to access it, and to have a copy (article 15).',
+      sv: 'Dataskyddsförordningen ger dig rätt att veta om och varför uppgifter om dig behandlas, att ta del av dem och att få en kopia (artikel 15).',
     },
     {
       en: 'You can have wrong data rectified (article 16), have data erased that is no longer needed (article 17), and have its use restricted while a question is open (article 18).',
