@@ -20,8 +20,11 @@ type Inputs = { readonly [Id in OperationId]: InputOf<(typeof OPERATIONS)[Id]> }
 
 /** An input of each operation that fits the contract, whatever comes of it. */
 function inputsOf(caller: Caller): Inputs {
-  const { organizationId } = caller.person;
+  const { accountId, organizationId } = caller.person;
   const change = { changeId: 'not-there' };
+  const one = { exportId: 'not-there' };
+  const subject = { type: 'account', id: accountId } as const;
+  const own = { subjectType: subject.type, subjectId: accountId };
   return {
     'capabilities.get': {},
     'account.get': {},
@@ -50,6 +53,18 @@ function inputsOf(caller: Caller): Inputs {
       action: 'not-an-action',
     },
     'organizations.setDeletionAdmins': { organizationId, memberIds: [] },
+    'exports.preview': { subject },
+    'exports.create': { subject, scope: 'access' },
+    'exports.get': one,
+    'exports.list': own,
+    'exports.cancel': one,
+    'exports.remove': one,
+    'exports.link': one,
+    'exports.download': { ...one, part: 1, ticket: 'invented' },
+    'exportSchedules.get': own,
+    'exportSchedules.set': { ...own, every: 'off' },
+    'inventory.get': own,
+    'notices.get': { key: 'not-there' },
   };
 }
 

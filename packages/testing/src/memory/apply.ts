@@ -1,6 +1,14 @@
-import type { Change, LanguageTag, PersonPrincipal, ProofPurpose, Timestamp } from '@sayso/contract';
-import { type Act, hasEnded } from '@sayso/contract/rules';
+import {
+  type Change,
+  isProblem,
+  type LanguageTag,
+  type PersonPrincipal,
+  type ProofPurpose,
+  type Timestamp,
+} from '@sayso/contract';
+import { type Act, cancelExport, hasEnded } from '@sayso/contract/rules';
 import { childrenFirst } from './children-first.ts';
+import { dropFiles } from './exports/work.ts';
 import { sendLetter, sendMessage } from './letters.ts';
 import { applyToCollection, restoreCollection } from './member-records.ts';
 import { entryNamed, membershipIdsOf, recordIdOf } from './owned-rows.ts';
@@ -101,6 +109,14 @@ class Work {
         const entry = entryNamed(this.#state, act.collection);
         const row = rowsOf(tables, entry.table).find((one) => recordIdOf(entry, one) === act.recordId);
         if (row) Object.assign(row, act.set);
+        return;
+      }
+      case 'cancelExport': {
+        const record = sayso.exports.find((one) => one.export.id === act.exportId);
+        const canceled = record && cancelExport(record.export, now);
+        if (!record || !canceled || isProblem(canceled)) return;
+        dropFiles(record);
+        record.export = canceled;
         return;
       }
       case 'trustCredentials':

@@ -14,6 +14,11 @@ import { addDuration, isBefore } from '@sayso/contract/rules';
 import { changeHandlers } from './changes.ts';
 import { challengeHandlers } from './challenges.ts';
 import { deletionAdminHandlers } from './deletion-admins.ts';
+import { applyDueExports } from './exports/due.ts';
+import { exportHandlers } from './exports/handlers.ts';
+import { inventoryHandlers } from './exports/inventory-handlers.ts';
+import { exportScheduleHandlers } from './exports/schedule-handlers.ts';
+import { workOnExports } from './exports/work.ts';
 import type { Host } from './host.ts';
 import { readHandlers } from './reads.ts';
 import { rejoinHandlers } from './rejoin.ts';
@@ -26,6 +31,9 @@ export function backendFor(host: Host, principal: Principal): Backend {
   return {
     async call(operation, input, context) {
       carryOn(host);
+      // Before the call and not in it: what takes time is no part of its transaction.
+      const work = workOnExports(host);
+      if (work) await work;
       return await bound(host, asOfNow(host, principal)).call(operation, input, context);
     },
     serves: (operation) => bound(host, principal).serves(operation),
@@ -37,6 +45,7 @@ function carryOn(host: Host): void {
   try {
     workOnce(host);
     applyDueChanges(host);
+    applyDueExports(host);
   } catch (cause) {
     throw Object.assign(problem('internal', {}, 'What was due could not be carried out.'), { cause });
   }
@@ -59,12 +68,15 @@ function bound(host: Host, principal: Principal): Backend {
     ...deletionAdminHandlers(host, principal),
     ...solutionHandlers(host, principal),
     ...supportHandlers(host, principal),
+    ...exportHandlers(host, principal),
+    ...exportScheduleHandlers(host, principal),
+    ...inventoryHandlers(host, principal),
   };
   return defineBackend(inTransactions(host, principal, handlers), principal);
 }
 
-/** Its items are made for the answer, and there may be a thousand of them; every other answer can hold a piece of the state. */
-const MADE_ANEW: OperationId = 'members.list';
+/** Items made for the answer, of which there may be a thousand, and a stream; every other answer can hold a piece of the state. */
+const MADE_ANEW: readonly string[] = ['members.list', 'exports.download'] satisfies readonly OperationId[];
 
 function inTransactions(host: Host, principal: Principal, handlers: Handlers): Handlers {
   const wrapped = Object.entries(handlers).map(([id, handler]) => {
@@ -72,7 +84,7 @@ function inTransactions(host: Host, principal: Principal, handlers: Handlers): H
     const run = (input: unknown, context: CallContext) => {
       const execute = () => {
         const answer = (handler as (input: unknown, context: CallContext) => unknown)(input, context);
-        return id === MADE_ANEW ? answer : structuredClone(answer);
+        return MADE_ANEW.includes(id) ? answer : structuredClone(answer);
       };
       if (operation.effect === 'read') return execute();
       try {

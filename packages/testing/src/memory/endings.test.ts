@@ -125,8 +125,9 @@ describe('A8 A9 A10 deleting an account', () => {
         'processing 5 erasing',
         'processing 6 erasing',
         'processing 7 erasing',
-        'processing 8 verifying',
-        'completed 9 ',
+        'processing 8 erasing',
+        'processing 9 verifying',
+        'completed 10 ',
       ],
     );
     const { displayName, email, phone } = personalOf(AGENT);

@@ -1,5 +1,6 @@
 import type { Change, DataMapEntry } from '@sayso/contract';
 import type { ErasureStep, StepOutcome } from '@sayso/contract/rules';
+import { eraseExports, forgetExporter, hasExports } from './exports/erase.ts';
 import { emptyPersonal } from './member-records.ts';
 import { entryNamed, type Ownership, ownedRows, recordIdOf } from './owned-rows.ts';
 import { rowsOf } from './owner-path.ts';
@@ -19,6 +20,9 @@ export function eraseOneStep(state: HostState, change: Change): StepOutcome {
       return eraseCollection(state, change, erasure, step);
     case 'memberships':
       cutMemberships(state, change, erasure);
+      return { state: 'done' };
+    case 'exports':
+      eraseExports(state, change.target);
       return { state: 'done' };
     case 'identity':
       eraseIdentity(state, change);
@@ -107,7 +111,9 @@ function cutMemberships({ tables, sayso }: HostState, { target }: Change, { memb
 }
 
 /** The account, its sessions, and whatever Sayso itself keeps about the person. What was sent and what happened stays on record. */
-function eraseIdentity({ tables, sayso }: HostState, { id: changeId, target }: Change): void {
+function eraseIdentity(state: HostState, { id: changeId, target }: Change): void {
+  const { tables, sayso } = state;
+  forgetExporter(state, target.id);
   const others = (one: { readonly accountId: string }) => one.accountId !== target.id;
   tables.accounts = tables.accounts.filter(({ id }) => id !== target.id);
   tables.sessions = tables.sessions.filter(others);
@@ -151,6 +157,8 @@ function isLeft(state: HostState, change: Change, erasure: ErasureRecord, step: 
       return tables.members.some(
         (member) => member.accountId === id || (erasure.membershipIds.includes(member.id) && member.accountId !== null),
       );
+    case 'exports':
+      return hasExports(state, change.target);
     case 'identity':
       return tables.accounts.some((one) => one.id === id) || tables.sessions.some((one) => one.accountId === id);
     case 'organization':

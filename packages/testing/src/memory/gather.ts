@@ -6,6 +6,7 @@ import {
   hasEnded,
   type HeldMembership,
   isBefore,
+  isUnderWay,
   type MembershipFacts,
   type OrganizationFacts,
   ownerRole,
@@ -45,6 +46,9 @@ export function gatherForIntent(
     ...(open && { openChange: open.change }),
     ...(others.length > 0 && { otherChanges: others }),
     obstacles: obstaclesTo(state, intent, facts.membership?.id),
+    runningExports: state.sayso.exports
+      .filter(({ export: one }) => one.subject.type === type && one.subject.id === id && isUnderWay(one))
+      .map(({ export: one }) => one.id),
     ...(invited && { invited: invited.change }),
   };
 }
@@ -127,7 +131,7 @@ function gatherAccount(state: HostState, principal: PersonPrincipal, accountId: 
   };
 }
 
-function personFacts({ tables, sayso }: HostState, { accountId, sessionId }: PersonPrincipal): PersonFacts {
+export function personFacts({ tables, sayso }: HostState, { accountId, sessionId }: PersonPrincipal): PersonFacts {
   const account = tables.accounts.find((one) => one.id === accountId);
   const changedAt = account?.credentialsChangedAt;
   const confirmed = sayso.trusted.some(
@@ -141,7 +145,7 @@ function personFacts({ tables, sayso }: HostState, { accountId, sessionId }: Per
   };
 }
 
-function organizationFacts({
+export function organizationFacts({
   id,
   name,
   state,

@@ -1,3 +1,4 @@
+import type { JsonWebKeySet } from '@sayso/archive';
 import {
   ANONYMOUS,
   type Backend,
@@ -9,6 +10,8 @@ import {
   type Timestamp,
 } from '@sayso/contract';
 import { backendFor } from './backend.ts';
+import { publicKeysOf } from './exports/signing.ts';
+import { workOnExports } from './exports/work.ts';
 import { MemberOrder } from './member-order.ts';
 import { randomToken } from './random.ts';
 import { applyDueChanges } from './schedule.ts';
@@ -48,6 +51,13 @@ export interface MemoryHost extends BackendSource {
   touch(): void;
   /** Puts another state in place of this one. */
   replace(state: HostState): void;
+  /**
+   * Lets the exports that are under way go on until there are none: for tests, and for whoever does not want to ask again and again. Each
+   * call of anybody takes them one step further as well.
+   */
+  settled(): Promise<void>;
+  /** The public keys that archives are signed with, as they stand at `/.well-known/jwks.json`; none where the platform lacks Ed25519. */
+  jwks(): Promise<JsonWebKeySet>;
   /** Back to the state that the host began with. */
   reset(): void;
   /** Calls back after each write, until the signal aborts. */
@@ -59,7 +69,7 @@ export interface SignedInOperator extends OperatorPrincipal {
 }
 
 /** Rises with the shape of `HostState`: what an older version kept is not read. */
-const STORED_VERSION = 2;
+const STORED_VERSION = 3;
 
 interface StoredHost {
   readonly version: number;
@@ -159,6 +169,14 @@ class Host implements MemoryHost {
       authenticatedAt: session.createdAt,
       methods: ['password'],
     };
+  }
+
+  async settled(): Promise<void> {
+    for (let work = workOnExports(this); work; work = workOnExports(this)) await work;
+  }
+
+  jwks(): Promise<JsonWebKeySet> {
+    return publicKeysOf(this);
   }
 
   touch(): void {

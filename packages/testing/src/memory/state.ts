@@ -2,7 +2,9 @@ import type {
   AccountState,
   Change,
   ChangeIntent,
+  ChangeTarget,
   DataMap,
+  Export,
   HostCapabilities,
   LanguageTag,
   MembershipState,
@@ -12,7 +14,7 @@ import type {
   SupportContext,
   Timestamp,
 } from '@sayso/contract';
-import type { ErasureStep, Message, PreviewBinding } from '@sayso/contract/rules';
+import type { ErasureStep, Message, PreviewBinding, StoredSchedule } from '@sayso/contract/rules';
 
 /** A whole host as plain JSON: it can be read, edited, saved and replaced while it runs. */
 export interface HostState {
@@ -117,6 +119,11 @@ export interface SaysoTables {
   /** Whose credentials have been confirmed since they changed. */
   trusted: TrustedRecord[];
   feedback: FeedbackRecord[];
+  exports: ExportRecord[];
+  exportTickets: ExportTicketRecord[];
+  exportSchedules: ExportScheduleRecord[];
+  /** What archives and receipts are signed with; made when it is first needed. */
+  signingKey?: SigningKeyRecord;
   /** Mail and SMS, the newest last. */
   outbox: OutboxRecord[];
   audit: AuditRecord[];
@@ -230,6 +237,48 @@ export interface FeedbackRecord {
   at: Timestamp;
 }
 
+export interface ExportRecord {
+  export: Export;
+  /** Who hears of it: who asked, or who set the schedule; absent once that account is gone. */
+  accountId?: string;
+  /** The language that its page is written in. */
+  locale: LanguageTag;
+  /** Its parts, from the moment that all is written until the archive goes. */
+  files?: readonly ExportFileRecord[];
+}
+
+export interface ExportFileRecord {
+  readonly sha256: string;
+  readonly base64: string;
+}
+
+export interface ExportTicketRecord {
+  ticket: string;
+  exportId: string;
+  part: number;
+  accountId: string;
+  sessionId: string;
+  expiresAt: Timestamp;
+  /** True once the file was asked for from its beginning. */
+  begun: boolean;
+  /** When the session proved itself for this export. */
+  provenAt?: Timestamp;
+}
+
+export interface ExportScheduleRecord {
+  subject: ChangeTarget;
+  /** Rises whenever somebody sets it. */
+  version: number;
+  /** Absent while it is off. */
+  schedule?: StoredSchedule;
+}
+
+export interface SigningKeyRecord {
+  readonly kid: string;
+  /** Ed25519, as a JWK. In clear: a memory host is a sample. */
+  readonly privateKey: JsonWebKey;
+}
+
 export interface OutboxRecord {
   id: string;
   at: Timestamp;
@@ -249,6 +298,7 @@ export interface AuditRecord {
   operatorId?: string;
   event: string;
   changeId?: string;
+  exportId?: string;
 }
 
 /** The empty tables of a host that has just begun. */
@@ -268,6 +318,9 @@ export function emptySaysoTables(): SaysoTables {
     lastAddresses: [],
     trusted: [],
     feedback: [],
+    exports: [],
+    exportTickets: [],
+    exportSchedules: [],
     outbox: [],
     audit: [],
   };

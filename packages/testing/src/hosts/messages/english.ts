@@ -20,9 +20,8 @@ function act({ kind, params: { targetName, operation }, organization }: Letter):
     case 'delete-organization':
       return `delete ${target}`;
     case undefined:
-      return operation === 'organizations.setDeletionAdmins'
-        ? `choose who may delete ${organization}`
-        : 'confirm that it is you';
+      if (operation === 'organizations.setDeletionAdmins') return `choose who may delete ${organization}`;
+      return operation === 'exports.link' ? 'download an export' : 'confirm that it is you';
     default:
       return kind satisfies never;
   }
@@ -32,6 +31,14 @@ const request = (letter: Letter): string => `Your request to ${act(letter)}`;
 const lines = (...all: readonly (string | false | undefined)[]): string =>
   all.filter((line) => line !== undefined && line !== false && line !== '').join('\n');
 const link = (label: string, address: string | undefined) => address !== undefined && `${label}: ${address}`;
+
+/** What an export holds, at the beginning of a sentence. */
+const exported = ({ params: { scope, subjectName } }: Letter): string =>
+  scope === 'backup'
+    ? `The backup of ${subjectName}`
+    : scope === 'portability'
+      ? 'The copy of what you gave us'
+      : 'The copy of your data';
 
 const erased: Readonly<Partial<Record<ChangeKind, (letter: Letter) => string>>> = {
   'delete-account': () =>
@@ -174,4 +181,19 @@ export const english: Words = {
       ),
     };
   },
+  'export-ready': (letter) => ({
+    subject: `${exported(letter)} is ready to download`,
+    body: lines(
+      `${exported(letter)} has been written, opened again and checked. Sign in to download it.`,
+      letter.params['expiresAt'] !== undefined && `It is kept until ${letter.params['expiresAt']}, and then removed.`,
+      'If you did not expect this, remove it there and change your password.',
+    ),
+  }),
+  'export-failed': (letter) => ({
+    subject: `${exported(letter)} could not be written`,
+    body: lines(
+      `${exported(letter)} could not be written. Nothing was changed in what is stored.`,
+      'Sign in and ask for it again. If it fails once more, write to our support team.',
+    ),
+  }),
 };

@@ -76,6 +76,13 @@ const templates: Readonly<Record<OutboxRecord['template'], Readonly<Record<strin
     effectiveAt: '2026-12-06T13:05:00.000Z',
     message: 'We move to another system.',
   },
+  'export-ready': {
+    exportId: 'export-1',
+    subjectName: 'Harbor',
+    scope: 'backup',
+    expiresAt: '2026-11-29T13:05:00.000Z',
+  },
+  'export-failed': { exportId: 'export-1', subjectName: 'Harbor', scope: 'backup' },
 };
 
 const kinds: readonly ChangeKind[] = [
@@ -180,6 +187,20 @@ test('a code for an operation says what it is for, and one for nothing known sti
   const one = { operation: 'organizations.setDeletionAdmins', code: '123456' };
   assert.match(messageText(record('one-time-code', one)).body, /choose who may delete the organization/);
   assert.match(messageText(record('one-time-code', { code: '123456' }), 'sv').body, /bekräfta att det är du/);
+});
+
+test('B4 a letter about an export says whose it is, and until when it is kept', () => {
+  const ready = record('export-ready', templates['export-ready']);
+  assert.equal(messageText(ready).subject, 'The backup of Harbor is ready to download');
+  assert.match(messageText(ready, 'sv').body, /Säkerhetskopian av Harbor .*\nDen finns kvar till 29 november 2026/);
+  const own = record('export-failed', { exportId: 'export-1', subjectName: 'Amara', scope: 'access' });
+  assert.equal(messageText(own).subject, 'The copy of your data could not be written');
+  assert.doesNotMatch(messageText(own, 'sv').body, /Amara/);
+  const given = record('export-failed', { exportId: 'export-1', subjectName: 'Amara', scope: 'portability' });
+  assert.match(messageText(given, 'sv').subject, /^Kopian av det du har lämnat till oss/);
+  const code = { operation: 'exports.link', code: '123456' };
+  assert.match(messageText(record('one-time-code', code)).body, /lets you download an export/);
+  assert.match(messageText(record('one-time-code', code), 'sv').body, /ladda ner en export/);
 });
 
 test('the shared space is called as the host calls it', () => {

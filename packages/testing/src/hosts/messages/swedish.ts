@@ -20,9 +20,8 @@ function act({ kind, params: { targetName, operation }, organization }: Letter):
     case 'delete-organization':
       return `radera ${target}`;
     case undefined:
-      return operation === 'organizations.setDeletionAdmins'
-        ? `välja vem som får radera ${organization}`
-        : 'bekräfta att det är du';
+      if (operation === 'organizations.setDeletionAdmins') return `välja vem som får radera ${organization}`;
+      return operation === 'exports.link' ? 'ladda ner en export' : 'bekräfta att det är du';
     default:
       return kind satisfies never;
   }
@@ -32,6 +31,14 @@ const request = (letter: Letter): string => `Din begäran att ${act(letter)}`;
 const lines = (...all: readonly (string | false | undefined)[]): string =>
   all.filter((line) => line !== undefined && line !== false && line !== '').join('\n');
 const link = (label: string, address: string | undefined) => address !== undefined && `${label}: ${address}`;
+
+/** What an export holds, at the beginning of a sentence. */
+const exported = ({ params: { scope, subjectName } }: Letter): string =>
+  scope === 'backup'
+    ? `Säkerhetskopian av ${subjectName}`
+    : scope === 'portability'
+      ? 'Kopian av det du har lämnat till oss'
+      : 'Kopian av dina uppgifter';
 
 const erased: Readonly<Partial<Record<ChangeKind, (letter: Letter) => string>>> = {
   'delete-account': () =>
@@ -173,4 +180,20 @@ export const swedish: Words = {
       ),
     };
   },
+  'export-ready': (letter) => ({
+    subject: `${exported(letter)} är klar att ladda ner`,
+    body: lines(
+      `${exported(letter)} har skrivits, öppnats igen och kontrollerats. Logga in för att ladda ner den.`,
+      letter.params['expiresAt'] !== undefined &&
+        `Den finns kvar till ${letter.params['expiresAt']} och tas sedan bort.`,
+      'Om du inte väntade dig det här, ta bort den där och byt lösenord.',
+    ),
+  }),
+  'export-failed': (letter) => ({
+    subject: `${exported(letter)} kunde inte skrivas`,
+    body: lines(
+      `${exported(letter)} kunde inte skrivas. Ingenting har ändrats i det som är lagrat.`,
+      'Logga in och begär den igen. Om det misslyckas en gång till, skriv till vår support.',
+    ),
+  }),
 };
