@@ -1,3 +1,5 @@
+import type { ArchiveRecord } from './source.ts';
+
 /**
  * The one text of a JSON value by RFC 8785 (JCS). Throws a `TypeError` for what such a text cannot say: numbers that are not finite,
  * texts with half a surrogate pair, and anything that is no JSON.
@@ -14,7 +16,7 @@ export function canonicalize(value: unknown): string {
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      return Array.isArray(value) ? `[${Array.from(value, canonicalize).join(',')}]` : canonicalObject(value);
+      return Array.isArray(value) ? canonicalArray(value) : canonicalObject(value);
     default:
       throw new TypeError(`JSON has no ${typeof value}.`);
   }
@@ -25,12 +27,22 @@ function canonicalObject(value: object): string {
   // What has a class of its own, such as a date, would lose what makes it one.
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null)
     throw new TypeError('JSON has plain objects only.');
-  // Sorted by UTF-16 code units, as `<` compares texts and as RFC 8785, section 3.2.3, asks.
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, inner]) => `${canonicalString(name)}:${canonicalize(inner)}`).join(',')}}`;
+  let text = '{';
+  // Sorted by UTF-16 code units, as RFC 8785, section 3.2.3, asks.
+  for (const name of Object.keys(value).sort())
+    text += `${text === '{' ? '' : ','}${canonicalString(name)}:${canonicalize((value as ArchiveRecord)[name])}`;
+  return `${text}}`;
 }
 
-function canonicalString(text: string): string {
+function canonicalArray(items: readonly unknown[]): string {
+  let text = '[';
+  // Not `for … in` and not `map`, which pass over holes: these are no JSON.
+  for (const item of items) text += text === '[' ? canonicalize(item) : `,${canonicalize(item)}`;
+  return `${text}]`;
+}
+
+/** The same for what is known to be a text. */
+export function canonicalString(text: string): string {
   if (!text.isWellFormed()) throw new TypeError('A text holds half a surrogate pair.');
   return JSON.stringify(text);
 }

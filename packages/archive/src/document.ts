@@ -1,8 +1,8 @@
 import { canonicalize } from './canonicalize.ts';
 import { utf8 } from './jws.ts';
-import { checkedRecords, lineWriter } from './lines.ts';
+import { recordWriter, textChunks } from './lines.ts';
 import { schemaOf } from './record-schema.ts';
-import type { ArchiveCollection, ArchiveSource } from './source.ts';
+import type { ArchiveCollection, ArchiveRecord, ArchiveSource } from './source.ts';
 import { checkSource } from './source-check.ts';
 
 /** The name and version of the single document. */
@@ -31,8 +31,8 @@ export async function* archiveDocument(
     if (records > told) onRecords?.(records);
     told = records;
   };
-  const count = () => {
-    records += 1;
+  const count = (more: number) => {
+    records += more;
   };
   for await (const piece of pieces(source, count)) {
     text += piece;
@@ -46,7 +46,7 @@ export async function* archiveDocument(
 }
 
 /** Member by member in the order of their names, which is what makes it canonical. */
-async function* pieces(source: ArchiveSource, count: () => void): AsyncGenerator<string> {
+async function* pieces(source: ArchiveSource, count: (records: number) => void): AsyncGenerator<string> {
   const { id, product, scope, consistency, asOf, exclusions = [] } = source;
   yield `{"asOf":${canonicalize(asOf)},"collections":[`;
   for (const [index, collection] of source.collections.entries()) {
@@ -63,17 +63,24 @@ async function* pieces(source: ArchiveSource, count: () => void): AsyncGenerator
   yield `],"product":${canonicalize(product)},"scope":${canonicalize(scope)}}`;
 }
 
-async function* collectionPieces(collection: ArchiveCollection, count: () => void): AsyncGenerator<string> {
+async function* collectionPieces(
+  collection: ArchiveCollection,
+  count: (records: number) => void,
+): AsyncGenerator<string> {
   const { name, label, key = 'id', schemaVersion, redactions = [], exclusions = [] } = collection;
-  const line = lineWriter(collection);
   yield `{"exclusions":${canonicalize(exclusions)},"key":${canonicalize(key)}`;
   if (label !== undefined) yield `,"label":${canonicalize(label)}`;
   yield `,"name":${canonicalize(name)},"records":[`;
+  const json = recordWriter(collection);
   let between = '';
-  for await (const record of checkedRecords(collection)) {
-    count();
-    yield between + line(record).trimEnd();
+  const write = (record: ArchiveRecord) => {
+    const text = between + json(record);
     between = ',';
+    return text;
+  };
+  for await (const chunk of textChunks(collection.records(), write)) {
+    count(chunk.records);
+    yield chunk.text;
   }
   yield `],"redactions":${canonicalize(redactions)},"schema":${canonicalize(schemaOf(collection))}`;
   yield `,"schemaVersion":${canonicalize(schemaVersion)}}`;

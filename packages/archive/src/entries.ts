@@ -1,8 +1,8 @@
 import { canonicalize } from './canonicalize.ts';
-import { csvHeader, csvRecord } from './csv.ts';
+import { csvHeader, csvWriter } from './csv.ts';
 import { fileNames, mediaPath } from './file-name.ts';
 import { type SignManifest, utf8 } from './jws.ts';
-import { checkedRecords, lineWriter, LONGEST_LINE, sourceError } from './lines.ts';
+import { LONGEST_LINE, recordWriter, sourceError, type TextChunk, textChunks } from './lines.ts';
 import {
   ARCHIVE_FORMAT,
   type ArchivedCollection,
@@ -17,7 +17,7 @@ import {
 import { readme, type ShownCollection, shownRow } from './readme/readme.ts';
 import { schemaOf } from './record-schema.ts';
 import { type DigestFactory, sha256 } from './sha-256.ts';
-import type { ArchiveCollection, ArchiveMedium, ArchiveSource } from './source.ts';
+import type { ArchiveMedium, ArchiveRecord, ArchiveSource } from './source.ts';
 import { checkSource, mediumError } from './source-check.ts';
 
 /** One file of an archive. Read `bytes` to its end before you ask for the next one. */
@@ -44,8 +44,6 @@ export interface ArchiveOptions {
   /** How many records of each collection `README.html` shows; by default 100. */
   readonly shownRecords?: number;
 }
-
-const CHUNK = 64 * 1024;
 
 /**
  * The files of an archive, one after the other, made while they are read: memory does not grow with the records. The files that vouch
@@ -88,40 +86,35 @@ export async function* archiveEntries(source: ArchiveSource, options: ArchiveOpt
     return write(path, bytes.length, [bytes]);
   }
 
-  /** Lines in as many files as they need, each with the same first line. */
-  async function* writeLines(
-    lines: AsyncGenerator<string>,
+  /** Text in as many files as it needs, each with the same first line. */
+  async function* writeChunks(
+    chunks: AsyncGenerator<TextChunk>,
     pathOf: (number: number) => string,
     first = '',
   ): AsyncGenerator<ArchiveEntry, ArchivedData[]> {
     const written: ArchivedData[] = [];
     try {
-      let next = await lines.next();
+      let next = await chunks.next();
       do {
         let records = 0;
         const segment = async function* (): AsyncGenerator<Uint8Array> {
-          let text = first;
-          let told = 0;
-          for (let size = 0; next.done !== true && size < fileBytes; next = await lines.next()) {
-            text += next.value;
-            records += 1;
-            if (text.length < CHUNK) continue;
-            const bytes = utf8(text);
+          let before = first;
+          for (let size = 0; next.done !== true && size < fileBytes; next = await chunks.next()) {
+            const bytes = utf8(before + next.value.text);
+            before = '';
             size += bytes.length;
-            text = '';
+            records += next.value.records;
             yield bytes;
-            taken(records - told);
-            told = records;
+            taken(next.value.records);
           }
-          if (text !== '') yield utf8(text);
-          taken(records - told);
+          if (before !== '') yield utf8(before);
         };
-        const room = fileBytes + 3 * CHUNK + LONGEST_LINE;
+        const room = fileBytes + 2 * LONGEST_LINE;
         const { path, bytes, sha256: hex } = yield* write(pathOf(written.length + 1), room, segment());
         written.push({ file: path, records, bytes, sha256: hex });
       } while (next.done !== true);
     } finally {
-      await lines.return(undefined);
+      await chunks.return(undefined);
     }
     return written;
   }
@@ -130,12 +123,18 @@ export async function* archiveEntries(source: ArchiveSource, options: ArchiveOpt
     const name = names.get(collection.name) ?? '';
     const schema = yield* writeText(`schema/${name}.schema.json`, canonicalize(schemaOf(collection)));
     const rows: string[][] = [];
-    const data = yield* writeLines(
-      dataLines(collection, rows, shownRecords),
+    const json = recordWriter(collection);
+    const line = (record: ArchiveRecord) => {
+      const written = `${json(record)}\n`;
+      if (rows.length < shownRecords) rows.push(shownRow(collection.columns, record));
+      return written;
+    };
+    const data = yield* writeChunks(
+      textChunks(collection.records(), line),
       (part) => `data/${numbered(name, part)}.ndjson`,
     );
-    const tables = yield* writeLines(
-      tableLines(collection),
+    const tables = yield* writeChunks(
+      textChunks(collection.records(), csvWriter(collection.columns)),
       (part) => `tables/${numbered(name, part)}.csv`,
       csvHeader(collection.columns),
     );
@@ -187,19 +186,6 @@ async function* writeMedium(
 ): AsyncGenerator<ArchiveEntry> {
   const { bytes, sha256: hex } = yield* write(mediaPath(medium), medium.size, medium.bytes());
   if (hex !== medium.sha256 || bytes !== medium.size) throw mediumError('is not what its digest and size say');
-}
-
-async function* dataLines(collection: ArchiveCollection, rows: string[][], most: number): AsyncGenerator<string> {
-  const line = lineWriter(collection);
-  for await (const record of checkedRecords(collection)) {
-    const written = line(record);
-    if (rows.length < most) rows.push(shownRow(collection.columns, record));
-    yield written;
-  }
-}
-
-async function* tableLines({ columns, records }: ArchiveCollection): AsyncGenerator<string> {
-  for await (const record of records()) yield csvRecord(columns, record);
 }
 
 function numbered(name: string, part: number): string {

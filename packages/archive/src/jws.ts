@@ -90,8 +90,10 @@ function signingInput(header: string, manifest: Uint8Array): Uint8Array<ArrayBuf
   return utf8(`${header}.${base64url(manifest)}`);
 }
 
+const encoder = new TextEncoder();
+
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text);
+  return encoder.encode(text);
 }
 
 function base64url(bytes: Uint8Array): string {

@@ -1,53 +1,98 @@
 import { ArchiveError } from './archive-error.ts';
-import { canonicalize } from './canonicalize.ts';
+import { canonicalize, canonicalString } from './canonicalize.ts';
 import { isAfter, quoted, recordCheck } from './record-check.ts';
-import type { ArchiveCollection, ArchiveRecord } from './source.ts';
+import type { ArchiveCollection, ArchiveRecord, ColumnType, Paged } from './source.ts';
 
 /** A record's line may hold this many bytes. A longer one could not be read back within bounds. */
 export const LONGEST_LINE = 16 * 1024 * 1024;
 
-/** The records of a collection, each checked: its columns, and that it comes after the one before. Throws `source-invalid`. */
-export async function* checkedRecords(collection: ArchiveCollection): AsyncGenerator<ArchiveRecord> {
+/** How much text is put together before it becomes bytes. */
+const CHUNK = 64 * 1024;
+
+/** A stretch of a file, and how many records stand in it. */
+export interface TextChunk {
+  readonly text: string;
+  readonly records: number;
+}
+
+/** The records as text, in chunks that are worth being handed on. */
+export async function* textChunks(
+  records: Paged<ArchiveRecord>,
+  write: (record: ArchiveRecord) => string,
+): AsyncGenerator<TextChunk> {
+  let text = '';
+  let count = 0;
+  for await (const page of pages(records))
+    for (const record of page) {
+      text += write(record);
+      count += 1;
+      if (text.length < CHUNK) continue;
+      yield { text, records: count };
+      text = '';
+      count = 0;
+    }
+  if (count > 0) yield { text, records: count };
+}
+
+async function* pages(records: Paged<ArchiveRecord>): AsyncGenerator<Iterable<ArchiveRecord>> {
+  if (Symbol.iterator in records) yield records;
+  else for await (const item of records) yield isPage(item) ? item : [item];
+}
+
+function isPage(item: ArchiveRecord | Iterable<ArchiveRecord>): item is Iterable<ArchiveRecord> {
+  return Symbol.iterator in item;
+}
+
+/**
+ * How a collection's records are written, one after the other: as canonical JSON, each checked for its columns and that it comes after
+ * the one before. Throws `source-invalid`.
+ */
+export function recordWriter(collection: ArchiveCollection): (record: ArchiveRecord) => string {
   const { key = 'id', columns } = collection;
   const check = recordCheck(columns);
-  let previous: unknown;
+  const members = columns
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, type }, index) => {
+      const begin = `${index > 0 ? ',' : ''}${canonicalize(name)}:`;
+      return { name, begin, json: isPlain(type) ? plainJson : type === 'text' ? textJson : canonicalize };
+    });
   let count = 0;
-  for await (const record of collection.records()) {
+  let previous: unknown;
+  return (record) => {
     count += 1;
     const wrong = check(record) ?? wrongKey(record[key], previous);
     if (wrong !== undefined) throw sourceError(collection, `record ${count}: ${wrong}`);
     previous = record[key];
-    yield record;
-  }
+    let text = '{';
+    for (const { name, begin, json } of members)
+      try {
+        text += begin + json(record[name]);
+      } catch (cause) {
+        const what = `the column ${quoted(name)} cannot be written as JSON`;
+        throw sourceError(collection, `record ${count}: ${what}: ${(cause as Error).message}`, cause);
+      }
+    // Counted in UTF-16 units, of which none becomes more than three bytes.
+    if (text.length * 3 > LONGEST_LINE) throw sourceError(collection, `record ${count} is longer than a line may be`);
+    return `${text}}`;
+  };
+}
+
+/** Whether no character of such a value is ever escaped. */
+export function isPlain(type: ColumnType): boolean {
+  return type === 'timestamp' || type === 'date' || type === 'media';
+}
+
+function textJson(value: unknown): string {
+  return value === null ? 'null' : canonicalString(value as string);
+}
+
+function plainJson(value: unknown): string {
+  return value === null ? 'null' : `"${value as string}"`;
 }
 
 function wrongKey(key: unknown, previous: unknown): string | undefined {
   if (typeof key !== 'string' && typeof key !== 'number') return 'the key is neither text nor number';
   return previous === undefined || isAfter(previous, key) ? undefined : 'its key does not come after the one before';
-}
-
-/** How a collection's records are written, each as one line of canonical JSON. */
-export function lineWriter(collection: ArchiveCollection): (record: ArchiveRecord) => string {
-  const names = collection.columns.map(({ name }) => name).sort((a, b) => (a < b ? -1 : 1));
-  const members = names.map((name, index) => [name, `${index > 0 ? ',' : ''}${canonicalize(name)}:`] as const);
-  let count = 0;
-  return (record) => {
-    count += 1;
-    let line = '{';
-    for (const [name, member] of members) line += member + json(record[name], name);
-    // Counted in UTF-16 units, of which none becomes more than three bytes.
-    if (line.length * 3 > LONGEST_LINE) throw sourceError(collection, `record ${count} is longer than a line may be`);
-    return `${line}}\n`;
-  };
-
-  function json(value: unknown, name: string): string {
-    try {
-      return canonicalize(value);
-    } catch (cause) {
-      const what = `the column ${quoted(name)} cannot be written as JSON`;
-      throw sourceError(collection, `record ${count}: ${what}: ${(cause as Error).message}`, cause);
-    }
-  }
 }
 
 export function sourceError({ name }: Pick<ArchiveCollection, 'name'>, detail: string, cause?: unknown): ArchiveError {

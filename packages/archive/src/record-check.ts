@@ -7,15 +7,24 @@ export type RecordCheck = (record: unknown) => string | undefined;
 /** A check by the columns alone, the same that their schema file describes. */
 export function recordCheck(columns: readonly ArchiveColumn[]): RecordCheck {
   const names = new Set(columns.map(({ name }) => name));
+  const expected = columns.map(({ name, type, nullable = false }) => {
+    // Every object has these, so that to find one is not yet to have the column.
+    const isInherited = name in Object.prototype;
+    return { name, type, nullable, isInherited };
+  });
   return (record) => {
     if (!isObject(record)) return 'a record is an object';
-    for (const { name, type, nullable = false } of columns) {
-      if (!Object.hasOwn(record, name)) return `the column ${quoted(name)} is missing`;
+    for (const { name, type, nullable, isInherited } of expected) {
       const value = record[name];
+      if ((isInherited || value === undefined) && !Object.hasOwn(record, name))
+        return `the column ${quoted(name)} is missing`;
       if (value === null ? !nullable : !isOfType(type, value))
         return `the column ${quoted(name)} is not of type ${type}${nullable ? ' or null' : ''}`;
     }
-    const strange = Object.keys(record).find((name) => !names.has(name));
+    const found = Object.keys(record);
+    // All that must be there are there, so that as many are no others.
+    if (found.length === expected.length) return undefined;
+    const strange = found.find((name) => !names.has(name));
     return strange === undefined ? undefined : `there is no column ${quoted(strange)}`;
   };
 }
@@ -33,7 +42,7 @@ function isOfType(type: ColumnType, value: unknown): boolean {
     case 'timestamp':
       return typeof value === 'string' && isTimestamp(value);
     case 'date':
-      return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && isDay(value);
+      return typeof value === 'string' && DATE.test(value) && isDay(value);
     case 'media':
       return typeof value === 'string' && /^media\/[0-9a-f]{64}(\.[a-z0-9]+)?$/.test(value);
     case 'json':
@@ -43,17 +52,33 @@ function isOfType(type: ColumnType, value: unknown): boolean {
   }
 }
 
+const DATE = /^\d{4}-\d\d-\d\d$/;
 /** RFC 3339, as JSON Schema's `date-time`; the contract's timestamps are those in UTC. */
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 function isTimestamp(text: string): boolean {
-  return TIMESTAMP.test(text) && isDay(text.slice(0, 10));
+  return TIMESTAMP.test(text) && isDay(text);
 }
 
-/** Whether the calendar has that day, written `2026-11-22`. */
+/** Whether the calendar has the day with which this begins, written `2026-11-22`. */
 export function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.getUTCDate() === Number(text.slice(8));
+  const month = digits(text, 5);
+  const day = digits(text, 8);
+  if (day < 1 || month < 1 || month > 12) return false;
+  return (
+    day <= 28 || day <= (month === 2 && !isLeap(digits(text, 0) * 100 + digits(text, 2)) ? 28 : (DAYS[month] ?? 0))
+  );
+}
+
+const DAYS = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+/** Two digits as a number. */
+function digits(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
 }
 
 /** A name of a column, short enough for an error. */

@@ -41,8 +41,11 @@ export interface ArchiveCollection {
    * The records, sorted by their key: numbers by size, texts by code point (`ORDER BY id::text COLLATE "C"`). Each has every column and
    * nothing else. It is asked for twice, for the data and for the tables, and must answer the same both times.
    */
-  readonly records: () => AsyncIterable<ArchiveRecord> | Iterable<ArchiveRecord>;
+  readonly records: () => Paged<ArchiveRecord>;
 }
+
+/** One after the other, or in pages as they come out of a store: to wait for each of many costs more than to write it. */
+export type Paged<Item> = Iterable<Item> | AsyncIterable<Item | Iterable<Item>>;
 
 /** A file that records refer to. */
 export interface ArchiveMedium extends MediumReference {
