@@ -62,7 +62,7 @@ export const endingTold: Readonly<Record<string, string>> = {
     - listitem: Name
     - listitem: Email
     - listitem: Phone
-  - text: in 1 profile in a team
+  - text: in 1 profile in a team · The team keeps a list of its members, by its contract with us.
   - list:
     - listitem: 41 messages in the team
   - term: Takes effect

@@ -40,7 +40,7 @@ export const told: Readonly<Record<string, string>> = {
     - listitem: Name
     - listitem: Email
     - listitem: Phone
-  - text: in 1 profile in the organization
+  - text: in 1 profile in the organization · The organization keeps a list of its members, by its contract with us.
   - paragraph: Colleagues then see “Former member” in place of your name.
   - heading "Organization code" [level=3]
   - code: HRBR-7K4M-2Q
@@ -77,7 +77,7 @@ export const told: Readonly<Record<string, string>> = {
     - listitem: Name
     - listitem: Email
     - listitem: Phone
-  - text: in 1 profile in the organization
+  - text: in 1 profile in the organization · The organization keeps a list of its members, by its contract with us.
   - paragraph: Colleagues then see “Former member” in place of your name.
   - heading "Organization code" [level=3]
   - code: HRBR-7K4M-2Q
@@ -135,7 +135,7 @@ export const told: Readonly<Record<string, string>> = {
     - listitem: Name
     - listitem: Email
     - listitem: Phone
-  - text: in 1 profile in the organization
+  - text: in 1 profile in the organization · The organization keeps a list of its members, by its contract with us.
   - paragraph: Colleagues then see “Former member” in place of your name.
   - heading "Organization code" [level=3]
   - code: WEBR-3T9X-5D
