@@ -2,6 +2,7 @@ import type { Policy } from '@sayso/contract';
 import { crmHost, crmPersonas } from '../hosts/crm/index.ts';
 import type { HostState } from '../memory/state.ts';
 import { atOnce, bySupport, withEndings } from './endings-setup.ts';
+import { withExports } from './exports-setup.ts';
 import type { Person, Persona, Setup } from './world.ts';
 
 const personaIds: Readonly<Record<Persona, string>> = {
@@ -41,6 +42,8 @@ export function crmSetUp(setup: Setup): HostState {
       return atOnce(withEndings(state));
     case 'support':
       return bySupport(withEndings(state));
+    case 'exports':
+      return withExports(withEndings(state));
     default:
       return setup satisfies never;
   }

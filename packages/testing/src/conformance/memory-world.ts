@@ -1,6 +1,7 @@
 import { ANONYMOUS, type Backend, type BackendSource, capabilitiesGet, type Principal } from '@sayso/contract';
 import { memoryBackend, type MemoryHost } from '../memory/host.ts';
 import { crmPeople, crmSetUp } from './crm-setup.ts';
+import { plantIn } from './planting.ts';
 import type { ConformanceHost, HostPorts, Person, Persona, Setup, World } from './world.ts';
 
 export interface MemoryWorldOptions {
@@ -23,6 +24,13 @@ export function memoryWorld({ name = 'memory', reach = directly, twin }: MemoryW
     ...(twin && { twin }),
   };
 }
+
+/** What every export has one of. */
+const SPOILT = [
+  ['leads', 'company'],
+  ['profileNotes', 'text'],
+  ['mailingLists', 'list'],
+] as const;
 
 const directly = (source: BackendSource): Promise<Reached> => Promise.resolve(source);
 
@@ -53,6 +61,7 @@ function portsOf(
 ): Omit<HostPorts, 'advance'> {
   const lettersTo = (persona: Persona) => host.state.sayso.outbox.filter(({ to }) => to === people[persona].email);
   const services = () => Object.values(host.state.sayso.services);
+  const spoilt = new WeakMap<object, unknown>();
   const assignments = () => host.state.tables['assignments'] as Record<string, unknown>[];
   return {
     codeSentTo(persona) {
@@ -99,6 +108,22 @@ function portsOf(
     grow(persona) {
       const { membershipId, organizationId } = people[persona];
       assignments().push({ id: 'one-more', organizationId, memberId: membershipId });
+      host.touch();
+      return Promise.resolve();
+    },
+    plant(persona) {
+      const planted = plantIn(host.state, people[persona], persona);
+      host.touch();
+      return Promise.resolve(planted);
+    },
+    failExports(fail) {
+      for (const [table, column] of SPOILT) {
+        for (const row of host.state.tables[table] as Record<string, unknown>[]) {
+          if (fail) spoilt.set(row, row[column]);
+          // A text that is no Unicode can stand in no file.
+          row[column] = fail ? '\ud800' : spoilt.get(row);
+        }
+      }
       host.touch();
       return Promise.resolve();
     },

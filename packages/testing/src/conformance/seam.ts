@@ -12,7 +12,7 @@ import {
 import { leaving, organization } from './acts.ts';
 import { chapter } from './case.ts';
 import { alike, Breach, ensure, equal, pointsTo, refused, Skip } from './expect.ts';
-import { difference, play, playWithSupport } from './law.ts';
+import { difference, play, playWithExports, playWithSupport } from './law.ts';
 import { type Caller, newKey, type Stage, stageOf } from './stage.ts';
 import type { Setup } from './world.ts';
 
@@ -83,6 +83,22 @@ async function servedBy({ backend }: Caller): Promise<readonly AnyOperationRow[]
 
 const WITH_SUPPORT: readonly OperationId[] = ['changes.decide', 'organizations.setDeletionAdmins'];
 
+const WITH_EXPORTS: readonly OperationId[] = [
+  'exports.preview',
+  'exports.create',
+  'exports.get',
+  'exports.list',
+  'exports.cancel',
+  'exports.remove',
+  'exports.link',
+  'exports.download',
+  'exportSchedules.get',
+  'exportSchedules.set',
+  'inventory.get',
+  'notices.get',
+];
+const ELSEWHERE: readonly OperationId[] = [...WITH_SUPPORT, ...WITH_EXPORTS];
+
 /** Plays both ways; everything but what is `spared` has to be answered at least once. */
 async function sameBothWays(
   stage: Stage,
@@ -113,11 +129,11 @@ export const seamCases = chapter('seam', [
     name: 'same-through-http',
     title: 'every operation answers and refuses alike, directly and through HTTP',
     rule: 'same-through-http',
-    needs: (Object.keys(OPERATIONS) as OperationId[]).filter((id) => !WITH_SUPPORT.includes(id)),
+    needs: (Object.keys(OPERATIONS) as OperationId[]).filter((id) => !ELSEWHERE.includes(id)),
     async run(stage) {
       // Nothing on this host ever waits, so cancelling and undoing are refused in every scene.
       const waiting: readonly OperationId[] = ['changes.cancel', 'changes.undo'];
-      await sameBothWays(stage, 'standard', play, [...WITH_SUPPORT, ...waiting]);
+      await sameBothWays(stage, 'standard', play, [...ELSEWHERE, ...waiting]);
     },
   },
   {
@@ -139,6 +155,14 @@ export const seamCases = chapter('seam', [
     ],
     setup: 'support',
     run: (stage) => sameBothWays(stage, 'support', playWithSupport, (id) => !WITH_SUPPORT.includes(id)),
+  },
+  {
+    name: 'exports-through-http',
+    title: 'what people take along is answered and refused alike, directly and through HTTP, to the last byte',
+    rule: 'same-through-http',
+    needs: [...WITH_EXPORTS, 'challenges.start', 'challenges.answer'],
+    setup: 'exports',
+    run: (stage) => sameBothWays(stage, 'exports', playWithExports, (id) => !WITH_EXPORTS.includes(id)),
   },
   {
     name: 'capabilities',

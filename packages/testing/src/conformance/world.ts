@@ -46,8 +46,27 @@ export interface Person {
  * they trust). Deleting north keeps one collection for a stated time, ends one at a service that is called, and so does deleting an
  * account; a fresh start keeps at least one collection. `at-once`: as endings, without any waiting. `support`: as endings, but support
  * deletes accounts and organizations, answers a fresh start with a link that is good for two days, and reopens what was closed.
+ *
+ * `exports`: as endings, except that a fresh start is at once, and data can be taken along. Their own by everybody: `access` as archive or
+ * JSON with a proof by password before a download, `portability` as JSON without any. North's by owners and nobody else: `backup` as
+ * archive or JSON, with a proof by password, and by schedule (daily, weekly, monthly). The plan of solo's organization does not include
+ * that. An archive is kept for 7 days, a link is good for 15 minutes, and one waits 24 hours for the next export of the same. The agent has
+ * records of their own, with a secret in some and somebody else in others; what north has about its members is in their export, its other
+ * records are not; one collection of people is in no export. There is a notice with the key `privacy-policy`.
  */
-export type Setup = 'standard' | 'cool-off' | 'phrase' | 'endings' | 'at-once' | 'support';
+export type Setup = 'standard' | 'cool-off' | 'phrase' | 'endings' | 'at-once' | 'support' | 'exports';
+
+/** Texts that were written into records, each found nowhere else. */
+export interface Planted {
+  /** What the person's own export holds. */
+  readonly own: readonly string[];
+  /** About somebody else, or the organization's: the person's own export is silent about it. At least one of each. */
+  readonly others: readonly string[];
+  /** In no export of anybody. */
+  readonly secret: readonly string[];
+  /** What north's backup holds. */
+  readonly organizational: readonly string[];
+}
 
 /** A backend to be tested. */
 export interface World {
@@ -95,6 +114,13 @@ export interface HostPorts {
   revoked(): Promise<readonly string[]>;
   /** Everything that the host and the backend store, as text; what waits sealed for its delivery may be left out. */
   stored(): Promise<string>;
+  /**
+   * Writes new texts into the records of this person: into their own, into what north holds about them, and into those that they look
+   * after for north.
+   */
+  plant(persona: Persona): Promise<Planted>;
+  /** From now on no export can be written to its end, or again. */
+  failExports(fail: boolean): Promise<void>;
   /** Gives one of the records that leaving detached to this person, if any is free; answers how many there were. */
   takeOver(persona: Persona): Promise<number>;
 }
