@@ -17,6 +17,7 @@ import { tokens } from '../styles/tokens.ts';
 import { problemText } from '../support/problem-text.ts';
 import { SupportDesk } from '../support/support-desk.ts';
 import { BeforeExportEvent, ExportDownloadedEvent, ExportReadyEvent } from './export.events.ts';
+import { isWriting, progressText } from './progress-text.ts';
 import type { Refusal } from './refusal.ts';
 import { saveFile } from './save-file.ts';
 import { sizeText } from './size-text.ts';
@@ -239,7 +240,7 @@ export class ExportButton extends SaysoElement {
       case 'following': {
         const { recordsDone: done, recordsTotal: total } = state.export.progress;
         return {
-          label: this.#working(state.export),
+          label: progressText(words, state.export),
           progress: isWriting(state.export) ? { done, total } : true,
           about: words.text(state.error ? 'export.unreached' : 'export.goes-on'),
           also: this.#button(words.text('export.stop'), () => this.#flow?.send({ type: 'cancel' }), 'cancel'),
@@ -297,14 +298,6 @@ export class ExportButton extends SaysoElement {
       default:
         return reason satisfies never;
     }
-  }
-
-  #working({ progress, state }: Export): string {
-    const { words } = this;
-    if (state === 'queued') return words.text('export.waiting');
-    if (progress.phase === 'checking') return words.text('export.checking');
-    const { recordsDone: done, recordsTotal: count } = progress;
-    return count ? words.text('export.preparing.records', { done, count }) : words.text('export.preparing');
   }
 
   #ready(state: Extract<ExportFlowState, { step: 'ready' | 'downloaded' }>): View {
@@ -435,10 +428,6 @@ export class ExportButton extends SaysoElement {
     if (!this.#held || shadowRoot?.activeElement) return;
     renderRoot.querySelector<HTMLElement>('[data-focus], h3, [part="confirm"]')?.focus();
   }
-}
-
-function isWriting({ progress, state }: Export): boolean {
-  return state === 'running' && progress.phase !== 'checking';
 }
 
 function statesOf(state: ExportFlowState | undefined): readonly PublicState[] {

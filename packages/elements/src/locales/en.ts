@@ -6,6 +6,7 @@ import { pendingChange } from './en/pending-change.ts';
 import { endings } from './en/endings.ts';
 import { changeStatus } from './en/change-status.ts';
 import { exportButton } from './en/export-button.ts';
+import { exportPanel } from './en/export-panel.ts';
 import { leaveOrganization } from './en/leave-organization.ts';
 import { ending } from './en/ending.ts';
 import { question } from './en/question.ts';
@@ -38,6 +39,7 @@ export const en = {
   ...stepUp,
   ...changeStatus,
   ...exportButton,
+  ...exportPanel,
   ...endings,
   ...pendingChange,
   ...standing,

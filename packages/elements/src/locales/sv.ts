@@ -6,6 +6,7 @@ import { pendingChange } from './sv/pending-change.ts';
 import { endings } from './sv/endings.ts';
 import { changeStatus } from './sv/change-status.ts';
 import { exportButton } from './sv/export-button.ts';
+import { exportPanel } from './sv/export-panel.ts';
 import { leaveOrganization } from './sv/leave-organization.ts';
 import { ending } from './sv/ending.ts';
 import { question } from './sv/question.ts';
@@ -37,6 +38,7 @@ registerLanguage('sv', {
   ...stepUp,
   ...changeStatus,
   ...exportButton,
+  ...exportPanel,
   ...endings,
   ...pendingChange,
   ...standing,

@@ -7,6 +7,7 @@ import type { pendingChange } from '../locales/en/pending-change.ts';
 import type { endings } from '../locales/en/endings.ts';
 import type { changeStatus } from '../locales/en/change-status.ts';
 import type { exportButton } from '../locales/en/export-button.ts';
+import type { exportPanel } from '../locales/en/export-panel.ts';
 import type { leaveOrganization } from '../locales/en/leave-organization.ts';
 import type { ending } from '../locales/en/ending.ts';
 import type { question } from '../locales/en/question.ts';
@@ -44,6 +45,7 @@ export type Catalogue = {
       | keyof typeof endings
       | keyof typeof changeStatus
       | keyof typeof exportButton
+      | keyof typeof exportPanel
       | keyof typeof ending
       | keyof typeof question
       | keyof typeof deleteAccount
