@@ -44,7 +44,7 @@ export function listRecords(
   const self = organizationId === undefined ? undefined : membershipOf(members, accountId, organizationId);
   const records = found.slice(0, PAGE).map((row): ListedRecord => {
     const owner = entry?.member === undefined ? undefined : ownerOf(members, self, row[entry.member]);
-    return { ...row, id: String(row['id']), ...(owner && { owner }) };
+    return { ...givenOut(entry, row), id: String(row['id']), ...(owner && { owner }) };
   });
   return { records, total: found.length };
 }
@@ -67,7 +67,12 @@ export function everythingIn(
   const own = membershipOf(state.tables.members, accountId, organizationId);
   if (!own || !allows(state.policy, own.role, 'export-organization')) return undefined;
   const collections = state.map.filter(({ owner }) => owner === 'organization');
-  return Object.fromEntries(collections.map((entry) => [entry.name, rowsOf(state, accountId, entry, organizationId)]));
+  return Object.fromEntries(
+    collections.map((entry) => [
+      entry.name,
+      rowsOf(state, accountId, entry, organizationId).map((row) => givenOut(entry, row)),
+    ]),
+  );
 }
 
 /** The reader of one person, over the state of a host. */
@@ -80,6 +85,11 @@ export function recordsIn(state: () => Promise<HostState>, accountId: string): R
 }
 
 type Row = Readonly<Record<string, unknown>>;
+
+/** Without what is secret. */
+function givenOut(entry: DataMapEntry | undefined, row: Row): Row {
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !entry?.columns?.[column]?.secret));
+}
 
 function rowsOf(
   { tables }: HostState,

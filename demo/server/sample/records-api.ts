@@ -33,9 +33,8 @@ export function sampleRecordsApi(id: string, tables: readonly SampleTable[], { m
     const table = tableOf(entry);
     const owner = owns(entry);
     if (!table || owner === undefined) return Response.json({ records: [], total: 0 });
-    const columns = table.columns.map(([column, , member]) => `r."${column}" as "${member}"`).join(', ');
     const { rows } = await database.query<{ record: Row }>(
-      `select to_jsonb(found) as record from (select ${columns} from ${from(entry)} where ${by(entry)} = $1
+      `select to_jsonb(found) as record from (select ${givenOut(entry, table)} from ${from(entry)} where ${by(entry)} = $1
         order by ${table.columns.some(([column]) => column === 'created_at') ? 'r.created_at, r.id' : 'r.id'} limit ${PAGE}) as found`,
       [owner],
     );
@@ -55,13 +54,24 @@ export function sampleRecordsApi(id: string, tables: readonly SampleTable[], { m
     if (!allows(policy, own.rows[0]?.role ?? '', 'export-organization')) return new Response(null, { status: 403 });
     const collections = map.filter(({ owner }) => owner === 'organization');
     const all = collections.map(async (entry) => {
+      const table = tableOf(entry);
+      if (!table) return [entry.name, []] as const;
       const { rows } = await on.query<{ record: Row }>(
-        `select to_jsonb(r) as record from ${from(entry)} where ${by(entry)} = $1 order by r.id`,
+        `select to_jsonb(found) as record
+          from (select ${givenOut(entry, table)} from ${from(entry)} where ${by(entry)} = $1 order by r.id) as found`,
         [organizationId],
       );
       return [entry.name, rows.map(({ record }) => record)] as const;
     });
     return Response.json(Object.fromEntries(await Promise.all(all)));
+  }
+
+  /** All but what is secret, by the sample's names. */
+  function givenOut(entry: DataMapEntry, table: SampleTable): string {
+    return table.columns
+      .filter(([, , member]) => !entry.columns?.[member]?.secret)
+      .map(([column, , member]) => `r."${column}" as "${member}"`)
+      .join(', ');
   }
 
   function from(entry: DataMapEntry): string {

@@ -67,7 +67,7 @@ export function sampleTables({ map, tables }: HostState): readonly SampleTable[]
 
 const TYPES: Readonly<Record<DataColumn['type'], string>> = {
   text: 'text',
-  integer: 'bigint',
+  integer: 'integer',
   number: 'double precision',
   boolean: 'boolean',
   timestamp: 'timestamptz',

@@ -1,3 +1,4 @@
+import { canonicalize } from '@sayso/archive';
 import type { Change, ChangeIntent } from '@sayso/contract';
 import {
   type ChangeRecord,
@@ -97,7 +98,10 @@ async function addRows(on: pg.Pool, product: OfferedProduct, table: StoredTable,
 
 async function rowsOf(on: pg.Pool, { host, words }: OfferedProduct, table: StoredTable): Promise<readonly Row[]> {
   const { columns, from, name } = table;
-  const selected = columns.map(([column, , member]) => `"${column}" as "${member}"`).join(', ');
+  // A driver makes a moment of a day, in the zone of the machine.
+  const selected = columns
+    .map(([column, type, member]) => `"${column}"${type === 'date' ? '::text' : ''} as "${member}"`)
+    .join(', ');
   const { rows } = await on.query<Row>(`select ${selected} from ${host.schema}.${name} order by id`);
   return rows.map((row) => {
     const plain = JSON.parse(JSON.stringify(row)) as Row;
@@ -113,7 +117,7 @@ function sampleWord(words: Words, stored: unknown): unknown {
 /** The rows of the table, each with what its columns would hold as text. */
 function written({ from, columns }: StoredTable, tables: HostState['tables']): readonly (readonly [Row, string])[] {
   const rows = (tables[from] ?? []) as readonly Row[];
-  return rows.map((row) => [row, JSON.stringify(columns.map(([, , member]) => row[member] ?? null))]);
+  return rows.map((row) => [row, canonicalize(columns.map(([, , member]) => row[member] ?? null))]);
 }
 
 /** What sign-in knows of each account; one that it has forgotten is not there. */
