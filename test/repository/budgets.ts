@@ -10,8 +10,11 @@ export interface Budget {
   readonly kilobytes: number;
 }
 
-/** Counted apart, because most people never load it: the step-up's view, and texts, of which a page needs one language. */
-export const apart = /\/elements\/dist\/(?:step-up\/|locales\/)/;
+/**
+ * Counted apart, because most people never load it: the step-up's view, texts, of which a page needs one language, and what streams a file
+ * where a page cannot navigate to it.
+ */
+export const apart = /\/elements\/dist\/(?:step-up\/|locales\/)|\/client\/dist\/http\/file-fetch\./;
 
 /** A page with these elements over HTTP, as a host would write it. */
 function pageWith(...elements: readonly string[]): string {

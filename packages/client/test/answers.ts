@@ -29,6 +29,9 @@ export const capabilities: Capabilities = {
     challengeResend: 'PT30S',
     idempotencyKey: 'PT24H',
     statusToken: 'P30D',
+    exportKept: 'P7D',
+    exportCooldown: 'PT24H',
+    exportLink: 'PT15M',
   },
   limits: { attempts: 5, requestBytes: 1_048_576 },
 };

@@ -30,6 +30,7 @@ export interface IdempotencyStore {
 export function withIdempotency(backend: Backend, store: IdempotencyStore, principalId: string): Backend {
   return {
     serves: (operation) => backend.serves(operation),
+    ...(backend.address && { address: backend.address.bind(backend) }),
     async call(operation, input, context = {}) {
       const key = context.idempotencyKey;
       if (!operation.key || key === undefined) return backend.call(operation, input, context);

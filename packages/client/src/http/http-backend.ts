@@ -16,10 +16,18 @@ export interface HttpBackendOptions {
   readonly credentials?: RequestCredentials;
   /** By default the global one. */
   readonly fetch?: (request: Request) => Promise<Response>;
-  /** Milliseconds for one attempt; by default 10,000. The whole call ends with the time-out of `call`. */
+  /**
+   * Milliseconds for one attempt; by default 10,000. The whole call ends with the time-out of `call`. A file may take longer, and is given
+   * up when it stands still for so long.
+   */
   readonly timeout?: number;
   /** How often a read, or a write under its key, is repeated at most; by default 2. Other writes are never repeated. */
   readonly retries?: number;
+  /**
+   * True where nothing but `fetch` reaches the operations, such as a service worker that answers them (msw), or a header that has to go
+   * along: then there is no `address` to navigate to. By default false.
+   */
+  readonly fetchOnly?: boolean;
 }
 
 /**
@@ -27,31 +35,41 @@ export interface HttpBackendOptions {
  * `SaysoError` (`network`, `timeout`, `aborted`, `invalid-response`). Throws a `TypeError` when `baseUrl` cannot be used here.
  */
 export function httpBackend(options: HttpBackendOptions): Backend {
-  const { baseUrl, headers, credentials = 'same-origin', timeout = 10_000, retries = 2 } = options;
+  const { baseUrl, headers, credentials = 'same-origin', timeout = 10_000, retries = 2, fetchOnly } = options;
   if (typeof location === 'undefined' && !URL.canParse(baseUrl)) {
-    throw new TypeError('Outside a browser, baseUrl must be absolute, such as https://example.com/api/sayso.');
+    throw new TypeError('Outside a browser, baseUrl must be absolute.');
   }
   const backend: Backend = {
     async call<Input, Output>(operation: Operation<Input, Output>, input: Input, context: CallContext = {}) {
+      const { fetch = globalThis.fetch } = options;
       let own: Headings = {};
+      const failed = (error: unknown) => failureOf(error, operation, input, context, credentialsIn(own));
       try {
         own = (await (typeof headers === 'function' ? headers() : headers)) ?? {};
+        // Loaded before anything is asked: what can be had once must not be lost because a module does not come.
+        const file = operation.stream && (await import('./file-fetch.ts')).fileFetch(fetch);
         const { url, ...request } = requestOf(baseUrl, operation, input);
         const init = { ...request, credentials, headers: headersOf(own, context, request.body !== undefined) };
         const answered = await exchange((signal) => new Request(url, { ...init, signal }), {
-          fetch: options.fetch ?? globalThis.fetch,
+          fetch: file ? file.fetch : fetch,
           timeout,
           retries: isRepeatable(operation, context) ? retries : 0,
           signal: context.signal ?? new AbortController().signal,
         });
-        return answerOf(answered, operation, credentialsIn(own)) as Output;
+        return (file?.download(operation, timeout, context.signal, failed) ??
+          answerOf(answered, operation, credentialsIn(own))) as Output;
       } catch (error) {
-        throw failureOf(error, operation, input, context, credentialsIn(own));
+        throw failed(error);
       }
     },
     async serves(operation) {
       return (await capabilitiesOf(backend)).operations.includes(operation.id);
     },
+    ...(!fetchOnly && {
+      // Where the page is, only a request knows.
+      address: (operation, input) =>
+        operation.method === 'GET' ? new Request(requestOf(baseUrl, operation, input).url).url : undefined,
+    }),
   };
   return backend;
 }

@@ -41,7 +41,7 @@ export async function performExport(
       }
       case 'create': {
         const { found, idempotencyKey } = effect;
-        const { previewToken } = options;
+        const previewToken = options.previewToken?.();
         const request = { ...intentOf(options, found), ...(previewToken !== undefined && { previewToken }) };
         return report({ type: 'seen', export: await create(options, request, { ...context, idempotencyKey }) });
       }
@@ -115,11 +115,11 @@ export async function create(
 }
 
 async function look(options: ExportFlowOptions, context: Context): Promise<ExportReport> {
-  const { backend, previewToken, scope } = options;
+  const { backend, scope } = options;
   const subject = await subjectOf(backend, options.subject, context);
   const preview = await call(backend, exportsPreview, { subject }, context);
   const offer = preview.scopes.find((one) => one.scope === scope);
-  const nextAllowedAt = previewToken === undefined ? offer?.nextAllowedAt : undefined;
+  const nextAllowedAt = options.previewToken?.() === undefined ? offer?.nextAllowedAt : undefined;
   const found: ExportFound = {
     preview,
     ...(offer && { offer }),

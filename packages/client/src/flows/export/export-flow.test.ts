@@ -169,7 +169,7 @@ describe('one export', () => {
     waiting.flow.send({ type: 'ask' });
     at(waiting.flow, 'refused');
     test.mock.timers.reset();
-    const leaving = begin(test, { previewToken: 'preview-1' });
+    const leaving = begin(test, { previewToken: () => 'preview-1' });
     await leaving.found(cooling);
     leaving.flow.send({ type: 'ask' });
     const { input } = await leaving.answer('exports.create', exportOf());

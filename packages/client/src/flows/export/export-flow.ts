@@ -13,8 +13,8 @@ export type ExportSubject = ChangeTarget | { readonly type: 'account'; readonly 
 export interface ExportFlowOptions extends ExportWish, DeliverOptions {
   readonly backend: Backend;
   readonly subject: ExportSubject;
-  /** Of a preview of a change that erases the subject: then the cooldown does not hold. */
-  readonly previewToken?: string;
+  /** Of a preview of a change that erases the subject: then the cooldown does not hold. Read at each call. */
+  readonly previewToken?: () => string | undefined;
   /** Told right before the request: false, or a promise that fails, refuses. `signal` is aborted when the answer no longer counts. */
   readonly announce?: (intent: ExportIntent, signal: AbortSignal) => boolean | Promise<boolean>;
   /** BCP 47, for messages that the host sends; read at each call. */
