@@ -79,7 +79,8 @@ const letter: StoredRow = {
 
 async function recordsOf(...rows: readonly StoredRow[]): Promise<unknown[]> {
   const [collection] = archiveSource(selection, () => rows, about).collections;
-  return await collected(collection?.records() ?? []);
+  const found = (await collected(collection?.records() ?? [])) as (Iterable<unknown> | object)[];
+  return found.flatMap((one) => (Symbol.iterator in one ? [...one] : [one]));
 }
 
 describe('the source of an archive', () => {

@@ -1,5 +1,5 @@
 import type { LocalizedText, PluralLabel } from '@sayso/contract';
-import { sourceError } from './lines.ts';
+import { pages, sourceError } from './lines.ts';
 import { quoted } from './record-check.ts';
 import type {
   ArchiveCollection,
@@ -9,6 +9,7 @@ import type {
   ArchiveSource,
   ColumnNote,
   ColumnType,
+  Paged,
 } from './source.ts';
 import { storedValue } from './stored-value.ts';
 
@@ -58,7 +59,7 @@ export type StoredRow = Readonly<Record<string, unknown>>;
  * Reads the rows of a collection, sorted by its key: numbers by size, texts by code point. It is called twice for each collection, for
  * the data and for the tables, and must answer the same both times.
  */
-export type CollectionReader<Collection> = (collection: Collection) => AsyncIterable<StoredRow> | Iterable<StoredRow>;
+export type CollectionReader<Collection> = (collection: Collection) => Paged<StoredRow>;
 
 /** What an archive says of itself besides what is in it. */
 export interface ArchiveAbout extends Omit<ArchiveSource, 'collections' | 'exclusions' | 'media'> {
@@ -99,10 +100,13 @@ function archived<Collection extends SelectedRecords>(
     exclusions,
     async *records() {
       let count = 0;
-      for await (const row of reader(collection)) {
-        count += 1;
-        yield recordOf(collection, row, count);
-      }
+      const archivedPage = function* (rows: Iterable<StoredRow>): Generator<ArchiveRecord> {
+        for (const row of rows) {
+          count += 1;
+          yield recordOf(collection, row, count);
+        }
+      };
+      for await (const rows of pages(reader(collection))) yield archivedPage(rows);
     },
   };
 }

@@ -34,12 +34,13 @@ export async function* textChunks(
   if (count > 0) yield { text, records: count };
 }
 
-async function* pages(records: Paged<ArchiveRecord>): AsyncGenerator<Iterable<ArchiveRecord>> {
+/** The same, always in pages. */
+export async function* pages<Item extends object>(records: Paged<Item>): AsyncGenerator<Iterable<Item>> {
   if (Symbol.iterator in records) yield records;
   else for await (const item of records) yield isPage(item) ? item : [item];
 }
 
-function isPage(item: ArchiveRecord | Iterable<ArchiveRecord>): item is Iterable<ArchiveRecord> {
+function isPage<Item extends object>(item: Item | Iterable<Item>): item is Iterable<Item> {
   return Symbol.iterator in item;
 }
 
