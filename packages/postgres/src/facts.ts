@@ -23,7 +23,7 @@ export function factsIn(db: Kysely<unknown>, options: FactsOptions) {
   );
 
   return async (on: Executor, inquiry: Inquiry): Promise<Found> => {
-    const { person, target, kind } = inquiry;
+    const { person, target, kind, uncounted = false } = inquiry;
     const { accountId } = person;
     const id = fitting(target?.type === 'account' ? accounts.ids : organizations.ids, target?.id);
     if (id === undefined || (target?.type === 'account' && id !== accountId)) {
@@ -38,20 +38,21 @@ export function factsIn(db: Kysely<unknown>, options: FactsOptions) {
       invitation: inquiry.options?.invitation === undefined ? '' : digestOf(inquiry.options.invitation),
     };
     if (target?.type === 'account') {
-      const row = theOne(await findAccount(kind)(on, values));
+      const row = theOne(await findAccount(kind, uncounted)(on, values));
       return { facts: { ...ofAccount.read(row), ...alike.read(row, inquiry) }, readAt: row.readAt };
     }
-    const row = theOne(await findOrganization(kind)(on, values));
+    const row = theOne(await findOrganization(kind, uncounted)(on, values));
     return { facts: { ...ofOrganization.read(row), ...alike.read(row, inquiry) }, readAt: row.readAt };
   };
 }
 
-/** There is one statement for each kind of change, and one for what is no change; made when it is first wanted. */
-function byKind<Row>(make: (kind: ChangeKind | undefined) => Statement<Values, Row>) {
-  const made = new Map<ChangeKind | undefined, Statement<Values, Row>>();
-  return (kind: ChangeKind | undefined): Statement<Values, Row> => {
-    const known = made.get(kind) ?? make(kind);
-    made.set(kind, known);
+/** There is one statement for each kind of change, and some for what is no change; made when it is first wanted. */
+function byKind<Row>(make: (kind: ChangeKind | undefined, uncounted: boolean) => Statement<Values, Row>) {
+  const made = new Map<string, Statement<Values, Row>>();
+  return (kind: ChangeKind | undefined, uncounted: boolean): Statement<Values, Row> => {
+    const name = `${kind} ${uncounted}`;
+    const known = made.get(name) ?? make(kind, uncounted);
+    made.set(name, known);
     return known;
   };
 }

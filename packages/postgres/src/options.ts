@@ -1,6 +1,8 @@
 import type { BackendSource, HostCapabilities, Policy } from '@sayso/contract';
 import type { PostgresPool } from 'kysely';
 import type { HostMap } from './host-map.ts';
+import type { JsonWebKeySet, SignManifest } from '@sayso/archive';
+import type { Blobs } from './blobs/blobs.ts';
 import type { Identity } from './identity.ts';
 import type { Messages } from './messages.ts';
 import type { Secret } from './secrets.ts';
@@ -19,6 +21,17 @@ export interface PostgresOptions {
   readonly messages: Messages;
   /** The other services that the data map names, by these names. */
   readonly services?: Readonly<Record<string, Service>>;
+  /** Where archives are kept; absent: nothing is exported here. */
+  readonly blobs?: Blobs;
+  /** The host's key, for archives and receipts; absent: they are not signed. */
+  readonly signing?: Signing;
+  /** What archives call the host; by default its name. */
+  readonly product?: string;
+  /**
+   * A folder on this machine for rows on their way into an archive, as large as the largest export; by default the system's own. What is
+   * in there has no name and ends with the process.
+   */
+  readonly spoolFolder?: string;
   /** Signs previews and hides what must not be read in the database. The same on every machine. */
   readonly secret: Secret;
   /** Hears of what fails in the background. By default one line on the console, without messages. */
@@ -27,15 +40,25 @@ export interface PostgresOptions {
   readonly clock?: () => Date;
 }
 
+/** Signs what people take along, so that anybody can tell where it comes from. */
+export interface Signing {
+  /** `ed25519Signer` of `@sayso/archive` makes one of a key. */
+  readonly sign: SignManifest;
+  /** The public keys, as they stand at `/.well-known/jwks.json`: the one that signs now, and those before it. */
+  readonly jwks: JsonWebKeySet;
+}
+
 /** A backend over the host's own tables, for any number of machines. */
 export interface PostgresBackend extends BackendSource {
   /** Carries out what has become due, and gives how many changes that were. */
   applyDue(): Promise<number>;
   /** Works on all that is being erased until it ends, fails or the signal aborts; gives how many changes came to their end. */
   erase(signal?: AbortSignal): Promise<number>;
+  /** Writes the exports that wait until the signal aborts, and gives how many became ready. What fails is tried again later. */
+  export(signal?: AbortSignal): Promise<number>;
   /** Hands over the messages that wait, and gives how many that were. What fails is tried again later. */
   deliver(): Promise<number>;
-  /** Removes what has expired. */
+  /** Removes what has expired, and asks for the exports whose time has come. */
   sweep(): Promise<void>;
   /** Does all of these again and again until the signal aborts; resolves when the last round has ended. */
   work(signal: AbortSignal): Promise<void>;

@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import { tmpdir } from 'node:os';
+import type { Kysely, PostgresPool } from 'kysely';
 import { performing, type Perform } from './acts.ts';
 import { attemptsIn, type Attempts } from './attempts.ts';
 import { challengesIn, type Challenges } from './challenges/challenges.ts';
@@ -12,6 +13,12 @@ import type { CollectionErasing } from './erasing/collection-step.ts';
 import { erasuresIn, type Erasures } from './erasing/erasures.ts';
 import { forgettingPeople } from './erasing/forget-person.ts';
 import { wholeSteps, type WholeSteps } from './erasing/whole-steps.ts';
+import { exportPartsIn, type ExportParts } from './exports/export-parts.ts';
+import { exportSchedulesIn, type ExportSchedules } from './exports/export-schedules.ts';
+import { exportTicketsIn, type ExportTickets } from './exports/export-tickets.ts';
+import { exportFactsIn, type ExportFactsGathering } from './exports/gather-facts.ts';
+import { builtInRecords, type BuiltInRecords } from './exports/reading/built-in.ts';
+import { storedExportsIn, type StoredExports } from './exports/stored-exports.ts';
 import { factsIn, type GatherFacts } from './facts.ts';
 import { idempotencyIn, type Idempotency } from './idempotency.ts';
 import { invitationsIn } from './invitations.ts';
@@ -20,14 +27,16 @@ import { locksIn, type Lock } from './locks.ts';
 import type { PostgresOptions } from './options.ts';
 import { outboxIn, type Outbox } from './outbox.ts';
 import { keyring, type Keyring } from './secrets.ts';
-import { databaseOver } from './sql/database.ts';
+import { databaseOver, heeded } from './sql/database.ts';
 import { Transactions } from './sql/transaction.ts';
 import { logWorkFailure } from './work-failure.ts';
 import { supportRequestsIn, type SupportRequests } from './support-requests.ts';
 
 /** Everything that one backend was made with; each statement in it is compiled once. */
 export interface Server
-  extends Omit<PostgresOptions, 'pool' | 'secret' | 'onError'>, Required<Pick<PostgresOptions, 'onError'>> {
+  extends
+    Omit<PostgresOptions, 'secret' | 'onError' | 'spoolFolder'>,
+    Required<Pick<PostgresOptions, 'onError' | 'spoolFolder'>> {
   readonly db: Kysely<unknown>;
   readonly keys: Keyring;
   readonly transactions: Transactions;
@@ -37,6 +46,13 @@ export interface Server
   readonly attempts: Attempts;
   readonly challenges: Challenges;
   readonly changes: StoredChanges;
+  readonly exports: StoredExports;
+  readonly exportFacts: ExportFactsGathering;
+  readonly exportParts: ExportParts;
+  readonly exportSchedules: ExportSchedules;
+  readonly exportTickets: ExportTickets;
+  /** The directory's own records, as they go into archives. */
+  readonly builtIn: BuiltInRecords;
   readonly idempotency: Idempotency;
   readonly outbox: Outbox;
   readonly support: SupportRequests;
@@ -53,11 +69,15 @@ export interface Server
 }
 
 export function serverOf(options: PostgresOptions): Server {
-  const { pool, secret, ...rest } = { onError: logWorkFailure, ...options };
-  const db = databaseOver(pool);
+  const { secret, ...rest } = { onError: logWorkFailure, spoolFolder: tmpdir(), ...options };
+  const pool: PostgresPool = heeded(options.pool);
+  const db = databaseOver(options.pool);
   const keys = keyring(secret);
   const { directory } = options.map;
   const changes = storedChangesIn(db, directory);
+  const facts = factsIn(db, options);
+  const exports = storedExportsIn(db, directory);
+  const exportSchedules = exportSchedulesIn(db);
   const stores = {
     accounts: accountsIn(db, directory.accounts),
     attempts: attemptsIn(db, options),
@@ -65,6 +85,8 @@ export function serverOf(options: PostgresOptions): Server {
     changes,
     deletionAdmins: deletionAdminsIn(db),
     erasures: erasuresIn(db, keys, directory, options.map.collections),
+    exports,
+    exportParts: exportPartsIn(db),
     invitations: invitationsIn(db),
     lastAddresses: lastAddressesIn(db, keys),
   };
@@ -72,6 +94,11 @@ export function serverOf(options: PostgresOptions): Server {
   return {
     ...rest,
     ...stores,
+    pool,
+    exportFacts: exportFactsIn(db, options.map, facts, exports),
+    exportSchedules,
+    exportTickets: exportTicketsIn(db),
+    builtIn: builtInRecords(db, stores.accounts, directory.organizations),
     db,
     keys,
     transactions: new Transactions(db, options.clock),
@@ -81,11 +108,11 @@ export function serverOf(options: PostgresOptions): Server {
     outbox: box,
     support: supportRequestsIn(db),
     collection: collectionsIn(db, options.map),
-    facts: factsIn(db, options),
+    facts,
     lock: locksIn(db, options),
     perform: performing(db, keys, options, { ...stores, outbox: box }),
     wholeSteps: wholeSteps(db, directory),
     erasing: new Map(),
-    forgetPerson: forgettingPeople(db, changes),
+    forgetPerson: forgettingPeople(db, changes, exports, exportSchedules),
   };
 }

@@ -1,7 +1,7 @@
 /** What failed where nobody waits for an answer. It is tried again later. */
 export interface WorkFailure {
-  readonly work: 'apply' | 'deliver' | 'end-sessions' | 'erase' | 'sweep' | 'jobs';
-  /** The id of the change or of the message; absent when it failed before there was one. */
+  readonly work: 'apply' | 'deliver' | 'end-sessions' | 'erase' | 'export' | 'sweep' | 'jobs';
+  /** The id of the change, the export or the message; absent when it failed before there was one. */
   readonly id?: string;
   /** As it was thrown. Its message may quote what it worked on: log it with care. */
   readonly error: unknown;

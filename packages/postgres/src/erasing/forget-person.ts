@@ -1,15 +1,30 @@
 import { type Kysely, sql } from 'kysely';
+import type { ExportSchedules } from '../exports/export-schedules.ts';
+import type { StoredExports } from '../exports/stored-exports.ts';
 import type { StoredChanges } from '../changes/stored-changes.ts';
 import { statement } from '../sql/statement.ts';
 import type { Transaction } from '../sql/transaction.ts';
 
-const TABLES = ['challenges', 'proofs', 'attempts', 'support_requests', 'invitations', 'trusted_credentials'] as const;
+const TABLES = [
+  'challenges',
+  'proofs',
+  'attempts',
+  'support_requests',
+  'invitations',
+  'trusted_credentials',
+  'export_tickets',
+] as const;
 
 /**
  * Removes what Sayso itself keeps about a person, in a transaction of theirs. What happened stays on record, and names nobody; the change
  * that ends the account still has to tell that it is done.
  */
-export function forgettingPeople(db: Kysely<unknown>, changes: StoredChanges) {
+export function forgettingPeople(
+  db: Kysely<unknown>,
+  changes: StoredChanges,
+  exports: StoredExports,
+  schedules: ExportSchedules,
+) {
   const removals = TABLES.map((table) =>
     statement<{ accountId: string }>(
       db,
@@ -25,5 +40,7 @@ export function forgettingPeople(db: Kysely<unknown>, changes: StoredChanges) {
     await answers(transaction, { principal: `account ${accountId}` });
     await changes.forgetRequester(transaction, accountId, changeId);
     await changes.forgetReasons(transaction, accountId);
+    await exports.forgetRequester(transaction, accountId);
+    await schedules.forgetPerson(transaction, accountId);
   };
 }

@@ -26,6 +26,7 @@ export function tablesErasedBy(step: ErasureStep, { collections, directory }: Se
     case 'organization':
       return [directory.organizations.table, directory.members.table];
     case 'memberships':
+    case 'exports':
     case 'verify':
       return [];
     default:

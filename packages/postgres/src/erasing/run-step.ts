@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Change, DataMapEntry } from '@sayso/contract';
 import type { StepOutcome } from '@sayso/contract/rules';
 import { inquiryOf, personFacts, requesterOf } from '../person.ts';
+import { eraseExports, exportsLeft } from '../exports/erase-exports.ts';
 import type { Server } from '../server.ts';
 import type { Transaction } from '../sql/transaction.ts';
 import { FIRST_BATCH, nextSize } from './batch-size.ts';
@@ -39,6 +40,9 @@ export async function runStep(server: Server, run: StepRun): Promise<StepOutcome
     }
     case 'memberships':
       await alone(server, run, (transaction) => server.wholeSteps.memberships.run(transaction, run.erasure));
+      return { state: 'done' };
+    case 'exports':
+      await eraseExports(server, run.change.target, (work) => alone(server, run, work));
       return { state: 'done' };
     case 'identity':
       await eraseIdentity(server, run);
@@ -179,7 +183,7 @@ async function alone<T>(
 }
 
 /** Looks again, as if nothing had been done before. */
-async function verify(server: Server, { erasure }: StepRun, keys: readonly ForeignKey[]): Promise<StepOutcome> {
+async function verify(server: Server, { change, erasure }: StepRun, keys: readonly ForeignKey[]): Promise<StepOutcome> {
   const { db, identity, wholeSteps } = server;
   for (const [index, step] of erasure.steps.entries()) {
     if (await left()) return { state: 'left', index };
@@ -190,6 +194,8 @@ async function verify(server: Server, { erasure }: StepRun, keys: readonly Forei
           return await erasingOf(server, entryOf(server, step), step, keys).left(db, erasure);
         case 'memberships':
           return await wholeSteps.memberships.left(db, erasure);
+        case 'exports':
+          return await exportsLeft(server, change.target);
         case 'identity':
           return (
             (await wholeSteps.account.left(db, erasure)) || (await identity.proofMethods(erasure.tenant)).length > 0

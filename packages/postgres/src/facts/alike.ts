@@ -1,5 +1,5 @@
 import type { Change, ChangeKind, DataMapEntry, Timestamp } from '@sayso/contract';
-import { type Facts, isBefore, type ObstacleFacts, targetTypeOf } from '@sayso/contract/rules';
+import { erases, type Facts, isBefore, type ObstacleFacts, targetTypeOf } from '@sayso/contract/rules';
 import { type RawBuilder, sql } from 'kysely';
 import { SHARED_KINDS } from '../changes/visibility.ts';
 import { keyOf } from '../collections/owned.ts';
@@ -16,6 +16,7 @@ export interface CommonRow {
   readonly invited: string | null;
   readonly trustedAt: Timestamp | null;
   readonly obstacles: string;
+  readonly exports: readonly string[] | null;
 }
 
 /** A record that stands in the way, with the place of its obstacle in the policy. */
@@ -26,7 +27,7 @@ type FoundInvitation = { readonly change: Change; readonly expiresAt: Timestamp 
 export function factsAlike({ map, policy, clock }: FactsOptions) {
   const obstacles = policy.obstacles ?? [];
 
-  const columns = (value: Value) => sql`${transactionTime} as "readAt",
+  const columns = (value: Value, kind: ChangeKind | undefined) => sql`${transactionTime} as "readAt",
     coalesce((select json_agg(c.change order by c.requested_at, c.id) from sayso.changes as c
       where c.tenant = scope.tenant and c.open and (c.kind in (${SHARED_KINDS}) or c.requested_by = scope.account)),
       '[]')::text as "open",
@@ -34,7 +35,11 @@ export function factsAlike({ map, policy, clock }: FactsOptions) {
       from sayso.invitations as i join sayso.changes as c on c.tenant = i.tenant and c.id = i.change_id and c.open
       where i.tenant = scope.tenant and i.digest = ${value('invitation')} and i.account_id = scope.account and not i.used
       limit 1)::text as "invited",
-    (select ${moment(sql`t.at`)} from sayso.trusted_credentials as t where t.account_id = scope.account) as "trustedAt"`;
+    (select ${moment(sql`t.at`)} from sayso.trusted_credentials as t where t.account_id = scope.account) as "trustedAt",
+    ${kind === undefined || !erases(kind) ? sql`null::text[]` : runningExports(targetTypeOf(kind))} as "exports"`;
+
+  const runningExports = (type: 'account' | 'organization') => sql`(select array_agg(e.id::text order by e.id)
+    from sayso.exports as e where e.tenant = scope.tenant and e.subject_type = ${sql.lit(type)} and e.open)`;
 
   function inTheWay(kind: ChangeKind | undefined, concerned: (entry: DataMapEntry) => RawBuilder<unknown>) {
     const found = obstacles.flatMap((obstacle, index) => {
@@ -55,7 +60,7 @@ export function factsAlike({ map, policy, clock }: FactsOptions) {
   function read(
     row: CommonRow,
     { person, kind, target }: Inquiry,
-  ): Pick<Facts, 'person' | 'openChange' | 'otherChanges' | 'obstacles' | 'invited'> {
+  ): Pick<Facts, 'person' | 'openChange' | 'otherChanges' | 'obstacles' | 'runningExports' | 'invited'> {
     const { credentialsChangedAt, ...rest } = person;
     const trusted =
       credentialsChangedAt !== undefined && row.trustedAt !== null && !isBefore(row.trustedAt, credentialsChangedAt);
@@ -79,6 +84,7 @@ export function factsAlike({ map, policy, clock }: FactsOptions) {
           return obstacle ? [{ obstacle, recordId, ...(name !== null && { name }) }] : [];
         },
       ),
+      ...(row.exports && { runningExports: row.exports }),
       ...(invited && { invited }),
     };
   }

@@ -12,6 +12,8 @@ export interface Inquiry {
   readonly target?: ChangeTarget | undefined;
   readonly kind?: ChangeKind | undefined;
   readonly options?: ChangeIntent['options'] | undefined;
+  /** True where nobody asks how many records there are. */
+  readonly uncounted?: boolean;
 }
 
 export interface Found {

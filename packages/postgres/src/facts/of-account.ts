@@ -35,10 +35,10 @@ export function factsOfAccount(db: Kysely<unknown>, options: FactsOptions, alike
   const active = memberState(members, 'active');
   const table = sql.table(members.table);
 
-  const find = (kind: ChangeKind | undefined) =>
+  const find = (kind: ChangeKind | undefined, uncounted: boolean) =>
     statement<Values, AccountRow>(db, (value) => {
       const id = sql`${value('self')}`;
-      const entries = entriesOf(map.collections, 'account');
+      const entries = uncounted ? [] : entriesOf(map.collections, 'account');
       const counts = entries.map((entry) => countOf(entry, ofAccount(entry, directory, 'c', id)));
       // A closed organization counts as long as it can be opened again: it must not come back without an owner.
       const canReopen = sql`exists (select from sayso.changes as r where r.tenant = ${organization('id')}::text
@@ -51,7 +51,7 @@ export function factsOfAccount(db: Kysely<unknown>, options: FactsOptions, alike
           set_config('sayso.organizations', coalesce((
             select array_agg(${member('m', 'organization')}::text)::text from ${table} as m
             where ${member('m', 'account')} = ${id} and ${member('m', 'state')} = ${active}), ''), true) as organizations)
-        select ${alike.columns(value)}, ${alike.inTheWay(kind, (entry) => ofAccount(entry, directory, 'c', id))} as "obstacles",
+        select ${alike.columns(value, kind)}, ${alike.inTheWay(kind, (entry) => ofAccount(entry, directory, 'c', id))} as "obstacles",
           ${account('id')}::text as "accountId", ${account('displayName')} as "displayName",
           ${account('state')}::text as "accountState",
           (select json_agg(json_build_object('id', ${member('m', 'id')}::text, 'role', ${member('m', 'role')}::text,

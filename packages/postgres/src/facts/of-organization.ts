@@ -52,10 +52,10 @@ export function factsOfOrganization(db: Kysely<unknown>, options: FactsOptions, 
   const active = memberState(members, 'active');
   const table = sql.table(members.table);
 
-  const find = (kind: ChangeKind | undefined) =>
+  const find = (kind: ChangeKind | undefined, uncounted: boolean) =>
     statement<Values, OrganizationRow>(db, (value) => {
       const id = sql`${value('organizationId')}`;
-      const entries = entriesOf(map.collections, 'organization');
+      const entries = uncounted ? [] : entriesOf(map.collections, 'organization');
       const whole = kind !== undefined && concernsEverybody(kind);
       const mine = sql`m.id`;
       const counts = entries.map((entry) =>
@@ -67,7 +67,7 @@ export function factsOfOrganization(db: Kysely<unknown>, options: FactsOptions, 
       return sql`with scope as materialized (select
           set_config('sayso.account', ${value('accountId')}, true) as account,
           set_config('sayso.tenant', ${value('organizationId')}, true) as tenant)
-        select ${alike.columns(value)}, ${alike.inTheWay(kind, concerned)} as "obstacles",
+        select ${alike.columns(value, kind)}, ${alike.inTheWay(kind, concerned)} as "obstacles",
           ${organization('id')}::text as "organizationId", ${organization('name')} as "organizationName",
           ${organization('state')}::text as "organizationState", ${organization('plan')}::text as "plan",
           ${organization('code')} as "code", ${organization('legalHold')}::boolean as "legalHold",

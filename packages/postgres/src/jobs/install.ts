@@ -1,13 +1,13 @@
 import { type Kysely, type PostgresPool, sql } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import { jobsDatabase } from './database.ts';
-import { ERASE, ERASE_QUEUE, JOBS_SCHEMA } from './queue.ts';
+import { ERASE, EXPORT, JOBS_SCHEMA, QUEUE } from './queue.ts';
 
 /** Makes the schema of the jobs, or brings it up to date. Safe to run on several machines at once. */
 export async function installJobs(pool: PostgresPool): Promise<void> {
   const boss = new PgBoss({ db: jobsDatabase(pool), schema: JOBS_SCHEMA, supervise: false, schedule: false });
   await boss.start();
-  await boss.createQueue(ERASE, ERASE_QUEUE);
+  for (const name of [ERASE, EXPORT]) await boss.createQueue(name, QUEUE);
   await boss.stop({ graceful: false });
 }
 

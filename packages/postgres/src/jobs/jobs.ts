@@ -2,21 +2,24 @@ import type { PostgresPool } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import { dueErasures, erase } from '../erasing/erase.ts';
 import type { DueErasure } from '../erasing/erasures.ts';
+import { dueExports, runExport } from '../exports/run-export.ts';
+import type { ExportKey } from '../exports/stored-exports.ts';
 import type { Server } from '../server.ts';
 import { problemOf } from '../sql/failure.ts';
 import { jobsDatabase } from './database.ts';
-import { ERASE, GUEST } from './queue.ts';
+import { ERASE, EXPORT, GUEST } from './queue.ts';
 
-/** Erasing as jobs, for any number of processes. */
+/** Erasing and exporting as jobs, for any number of processes. */
 export interface Jobs {
-  /** Makes a job of each change that can be worked on and has none. What was lost with a process is found here again. */
+  /** Makes a job of each change and each export that can be worked on and has none. What was lost with a process is found here again. */
   dispatch(): Promise<void>;
   /** Resolves when the jobs of this process have come to a place from where others go on. */
   stop(): Promise<void>;
 }
 
-/** How many changes one process erases at a time. */
-const AT_ONCE = 2;
+/** How many changes one process erases at a time, and how many exports it writes: those keep a processor busy. */
+const ERASES = 2;
+const EXPORTS = 1;
 /** How long a job has to come to a stop, in milliseconds. */
 const STOPPING = 10_000;
 
@@ -27,16 +30,19 @@ export async function startJobs(server: Server, pool: PostgresPool): Promise<Job
     throw problemOf(error) ?? error;
   });
   const stopping = new AbortController();
-  await boss.work<DueErasure>(
-    ERASE,
-    { pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 2, localConcurrency: AT_ONCE },
-    async ([job]) => {
-      // A failed step is no failed job: when it is tried again stands in the change.
-      if (job) await erase(server, job.data, AbortSignal.any([job.signal, stopping.signal]));
-    },
-  );
+  const often = { pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 2 };
+  await boss.work<DueErasure>(ERASE, { ...often, localConcurrency: ERASES }, async ([job]) => {
+    // A failed step is no failed job: when it is tried again stands in the change.
+    if (job) await erase(server, job.data, AbortSignal.any([job.signal, stopping.signal]));
+  });
+  if (server.blobs)
+    await boss.work<ExportKey>(EXPORT, { ...often, localConcurrency: EXPORTS }, async ([job]) => {
+      if (job) await runExport(server, job.data, AbortSignal.any([job.signal, stopping.signal]));
+    });
   return {
     async dispatch() {
+      if (server.blobs)
+        for (const due of await dueExports(server)) await boss.send(EXPORT, due, { singletonKey: due.exportId });
       for (const due of await dueErasures(server)) await boss.send(ERASE, due, { singletonKey: due.changeId });
     },
     async stop() {

@@ -4,16 +4,17 @@ import type { ConstructorOptions, Queue } from 'pg-boss';
 export const JOBS_SCHEMA = 'sayso_jobs';
 
 export const ERASE = 'erase';
+export const EXPORT = 'export';
 
-/** One job of a change at a time. Whoever does it gives a sign every two seconds; ten without one, and another takes it. */
-export const ERASE_QUEUE: Omit<Queue, 'name'> = {
+/** One job of a change, or of an export, at a time. Whoever does it gives a sign every two seconds; ten without one, and another takes it. */
+export const QUEUE: Omit<Queue, 'name'> = {
   policy: 'exclusive',
   heartbeatSeconds: 10,
   // A job goes on where the last one ended; that it takes long is no reason to give it to another.
   expireInSeconds: 23 * 60 * 60,
   retryLimit: 1000,
   retryDelay: 1,
-  // What it was about stands in the change.
+  // What it was about stands in the change or the export.
   deleteAfterSeconds: 60 * 60,
 };
 

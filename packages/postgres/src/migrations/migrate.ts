@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import { grantJobs, installJobs } from '../jobs/install.ts';
 import { up as changes } from './0001-changes.ts';
 import { up as endings } from './0002-endings.ts';
+import { up as exports_ } from './0003-exports.ts';
 
 export interface MigrateOptions {
   /** For a role that may create a schema. */
@@ -11,7 +12,11 @@ export interface MigrateOptions {
   readonly grantTo?: string;
 }
 
-const migrations = { '0001-changes': { up: changes }, '0002-endings': { up: endings } };
+const migrations = {
+  '0001-changes': { up: changes },
+  '0002-endings': { up: endings },
+  '0003-exports': { up: exports_ },
+};
 
 /**
  * Brings the schemas `sayso` and `sayso_jobs` up to date and gives the names of what was done to the first; nothing else in the database is

@@ -1,3 +1,4 @@
+import { signReceipt } from '@sayso/archive';
 import { type Change, type ChangePreview, type Handlers, isProblem, type Principal, problem } from '@sayso/contract';
 import { bindingOf, type Command, decide, type Decision, preview, receiptOf } from '@sayso/contract/rules';
 import type { CallContext } from '@sayso/contract';
@@ -111,7 +112,8 @@ export function changeHandlers(server: Server, principal: Principal): Handlers {
     'changes.receipt': async ({ changeId }, context) => {
       const found = await reachedBy(server, principal, context, changeId);
       if (!found) throw problem('not-found');
-      return receiptOf(found.change, server.about.name, server.clock?.().toISOString() ?? found.readAt);
+      const receipt = receiptOf(found.change, server.about.name, server.clock?.().toISOString() ?? found.readAt);
+      return server.signing ? await signReceipt(receipt, server.signing.sign) : receipt;
     },
   };
 }

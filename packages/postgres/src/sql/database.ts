@@ -13,7 +13,7 @@ export function databaseOver(pool: PostgresPool): Kysely<unknown> {
  * A connection that is cut while somebody has it says so twice: to the statement that waits, and as an event, which ends the process
  * when nobody listens. The pool listens only while a connection is idle.
  */
-function heeded(pool: PostgresPool): PostgresPool {
+export function heeded(pool: PostgresPool): PostgresPool {
   return {
     options: pool.options,
     async connect() {

@@ -1,0 +1,94 @@
+import type { SelectedCollection, SelectedColumn } from '@sayso/contract/rules';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { keyOf, ofAccount } from '../../collections/owned.ts';
+import { ownedBy } from '../../collections/owner-path.ts';
+import type { Directory } from '../../host-map.ts';
+import { column } from '../../sql/expressions.ts';
+import { type ColumnTypes, columnTypesOf } from './column-types.ts';
+import type { ReadTransaction } from './copy.ts';
+
+/** The setting with the id of the account or organization; `COPY` takes no values of its own. */
+export const OWNER_SETTING = 'sayso.tenant';
+/** The setting with the keys of one page. */
+export const KEYS_SETTING = 'sayso.keys';
+
+/** The queries that read one collection of one owner, in the order of its keys. */
+export interface SelectedRows {
+  /** All of them. */
+  readonly all: string;
+  /** Their keys alone. */
+  readonly keys: string;
+  /** Those of one page of keys. */
+  readonly page: string;
+}
+
+/** Makes the queries for what was selected. Every one of them leads to its rows by the owner's path. */
+export async function selectedRows(
+  transaction: ReadTransaction,
+  db: Kysely<unknown>,
+  directory: Directory,
+  { entry, columns, records }: SelectedCollection,
+): Promise<SelectedRows> {
+  const types = await columnTypesOf(transaction, entry.table);
+  const ownerType = await ownerTypeOf(transaction, directory, entry, records);
+  const owner = sql`current_setting(${sql.lit(OWNER_SETTING)})::${sql.raw(ownerType)}`;
+  const owned = records === 'own' ? ofAccount(entry, directory, 'c', owner) : ownedBy(entry, 'c', owner);
+  const key = keyOf(entry, 'c');
+  const keyName = entry.key ?? 'id';
+  const keyType = types.get(keyName) ?? 'pg_catalog.text';
+  const from = sql`from ${sql.table(entry.table)} as c where ${owned}`;
+  const ordered = sql`order by ${orderOf(key, entry.columns?.[keyName]?.type, keyType)}`;
+  const list = sql.join(columns.map((one) => written(one, types)));
+  const page = sql`and ${key} = any(current_setting(${sql.lit(KEYS_SETTING)})::${sql.raw(keyType)}[])`;
+  const textOf = (query: RawBuilder<unknown>) => query.compile(db).sql;
+  return {
+    all: textOf(sql`select ${list} ${from} ${ordered}`),
+    keys: textOf(sql`select ${key} ${from} ${ordered}`),
+    page: textOf(sql`select ${list} ${from} ${page} ${ordered}`),
+  };
+}
+
+/** Numbers by size, texts by code point. Ids of type `uuid` have the same order in themselves, and an index for it. */
+function orderOf(key: RawBuilder<unknown>, declared: string | undefined, actual: string): RawBuilder<unknown> {
+  if (declared === 'integer' || actual === 'pg_catalog.uuid') return key;
+  return sql`${key}::text collate "C"`;
+}
+
+/** What is redacted is not even read. */
+function written({ column: name, type, redact }: SelectedColumn, types: ColumnTypes): RawBuilder<unknown> {
+  if (redact) return sql`null`;
+  const value = column('c', name);
+  const actual = types.get(name);
+  switch (type) {
+    case 'timestamp':
+      return actual === 'pg_catalog.timestamp' ? sql`${value}::timestamptz` : value;
+    case 'date':
+      return actual === 'pg_catalog.timestamp' || actual === 'pg_catalog.timestamptz' ? sql`${value}::date` : value;
+    case 'json':
+      return actual === 'pg_catalog.json' || actual === 'pg_catalog.jsonb' ? value : sql`to_json(${value})`;
+    case 'text':
+    case 'integer':
+    case 'number':
+    case 'boolean':
+      return value;
+    default:
+      return type satisfies never;
+  }
+}
+
+/** The type of the column that holds the owner's id: at the end of the path, or of the memberships. */
+async function ownerTypeOf(
+  transaction: ReadTransaction,
+  { members }: Directory,
+  { path, table }: SelectedCollection['entry'],
+  records: SelectedCollection['records'],
+): Promise<string> {
+  if (records === 'own') {
+    const types = await columnTypesOf(transaction, members.table);
+    return types.get(members.columns.account) ?? 'pg_catalog.text';
+  }
+  const last = path.at(-1)?.column ?? '';
+  const holder = path.at(-2)?.references?.table ?? table;
+  const types = await columnTypesOf(transaction, holder);
+  return types.get(last) ?? 'pg_catalog.text';
+}

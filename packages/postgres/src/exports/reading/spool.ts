@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { open, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Rows on their way from the database to the archive, as `COPY` writes them. */
+export interface Spool {
+  /** Takes the next bytes; they may end in the middle of a row. */
+  append(bytes: Uint8Array): Promise<void>;
+  /** The rows from the beginning, some at a time, each still as one line. Can be asked for again. */
+  lines(): AsyncGenerator<readonly string[]>;
+  close(): Promise<void>;
+}
+
+const PIECE = 256 * 1024;
+const NEWLINE = 10;
+
+/**
+ * A file that has no name any more: whatever ends this process, nothing of it stays behind. Where a system does not allow that, it is
+ * removed when it is closed.
+ */
+export async function openSpool(folder: string): Promise<Spool> {
+  const path = join(folder, `sayso-${randomBytes(12).toString('hex')}`);
+  const file = await open(path, 'wx+', 0o600);
+  const isNameless = await rm(path).then(
+    () => true,
+    () => false,
+  );
+  let size = 0;
+  return {
+    async append(bytes) {
+      for (let from = 0; from < bytes.length;) {
+        const { bytesWritten } = await file.write(bytes, from, bytes.length - from, size);
+        from += bytesWritten;
+        size += bytesWritten;
+      }
+    },
+    lines: () => linesIn(file, () => size),
+    async close() {
+      await file.close();
+      if (!isNameless) await rm(path, { force: true });
+    },
+  };
+}
+
+async function* linesIn(file: FileHandle, sizeOf: () => number): AsyncGenerator<readonly string[]> {
+  let buffer = Buffer.allocUnsafe(PIECE);
+  let filled = 0;
+  for (let at = 0; at < sizeOf();) {
+    // A row that is longer than the piece needs a larger one.
+    if (filled === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
+    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, at);
+    if (bytesRead === 0) throw new Error('Rows that were just written cannot be read again.');
+    at += bytesRead;
+    filled += bytesRead;
+    const end = buffer.lastIndexOf(NEWLINE, filled - 1);
+    if (end === -1) continue;
+    const lines = buffer.toString('utf8', 0, end).split('\n');
+    buffer.copy(buffer, 0, end + 1, filled);
+    filled -= end + 1;
+    yield lines;
+  }
+}
