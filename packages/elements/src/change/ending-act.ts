@@ -2,6 +2,7 @@ import { type Done, hasEnded, type Review } from '@sayso/client/flows';
 import type { ChangeIntent } from '@sayso/contract';
 import { html, nothing } from 'lit';
 import type { ActHost } from '../act/act.ts';
+import { Later } from '../act/later.ts';
 import { notice } from '../dialog/pieces.ts';
 import { base } from '../locales/en/base.ts';
 import { change as changeTexts } from '../locales/en/change.ts';
@@ -9,10 +10,17 @@ import { ending } from '../locales/en/ending.ts';
 import type { Messages } from '../localize/message.ts';
 import { ChangeAct, type Confirm } from './change-act.ts';
 import { effectsView } from './effects.ts';
+import type { RecommendedExport } from './recommended-export.ts';
 
 /** A change that ends something for good or for a while: an account, an organization, what is in it. */
 export abstract class EndingAct extends ChangeAct {
   protected override readonly solves = true;
+  /** A copy to be had here, where the page has put no way of its own there. */
+  readonly #export = new Later<RecommendedExport | undefined>(
+    async () =>
+      (await import('./recommended-export.ts')).recommendedExport(this.host, this.flow.state.draft.intent.target),
+    () => this.host.render(),
+  );
 
   constructor(host: ActHost, intent: ChangeIntent, words: Messages) {
     super(host, intent, base, changeTexts, ending, words);
@@ -38,14 +46,19 @@ export abstract class EndingAct extends ChangeAct {
     const final = words.known(`${section}.final`);
     return html`${words.known(`${section}.difference`) ? html`<p>${this.told('difference', review)}</p>` : nothing}
     ${final ? notice(this.told('final', review)) : nothing}
-    ${
-      review.preview.recommended.includes('export') && this.host.root.host.querySelector(':scope > [slot="export"]')
-        ? html`<section part="export">
-            <p>${words.text('recommended.export')}</p>
-            <slot name="export"></slot>
-          </section>`
-        : nothing
-    }`;
+    ${review.preview.recommended.includes('export') ? this.#recommended(review) : nothing}`;
+  }
+
+  /** One click away, and nothing waits for it. */
+  #recommended(review: Review): unknown {
+    const own = this.host.root.host.querySelector(':scope > [slot="export"]');
+    const copy = own ? nothing : this.#export.get()?.(review);
+    return copy
+      ? html`<section part="export">
+          <p>${this.words.text('recommended.export')}</p>
+          <slot name="export">${copy}</slot>
+        </section>`
+      : nothing;
   }
 
   protected override reviewed(review: Review): unknown {

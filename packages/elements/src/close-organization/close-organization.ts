@@ -8,7 +8,7 @@ export type { DialogEvent } from '../base/events.ts';
 /**
  * Closes an organization: nobody can use it any more, and on a stated date what is in it is erased.
  *
- * @slot export - A way to the page's own export, shown where the host recommends one before.
+ * @slot export - A way to the page's own export, shown where the host recommends one before; by default `<sayso-export-button>`.
  * @csspart stays - What stays.
  * @csspart goes - What goes.
  * @csspart export - The recommendation to keep a copy.

@@ -8,7 +8,7 @@ export type { DialogEvent } from '../base/events.ts';
 /**
  * Deactivates the account of the person: it rests with all its data, and can be reactivated.
  *
- * @slot export - A way to the page's own export, shown where the host recommends one before.
+ * @slot export - A way to the page's own export, shown where the host recommends one before; by default `<sayso-export-button>`.
  * @csspart stays - What stays.
  * @csspart goes - What goes.
  * @csspart export - The recommendation to keep a copy.

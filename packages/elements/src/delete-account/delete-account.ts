@@ -17,7 +17,7 @@ export type { DialogEvent } from '../base/events.ts';
  * Deletes the account of the person: says what goes, what stays and what nobody can bring back, has every organization handed over that
  * would be left without an owner, and shows how it stands up to the end.
  *
- * @slot export - A way to the page's own export, shown where the host recommends one before.
+ * @slot export - A way to the page's own export, shown where the host recommends one before; by default `<sayso-export-button>`.
  * @csspart stays - What stays.
  * @csspart goes - What goes.
  * @csspart export - The recommendation to keep a copy.

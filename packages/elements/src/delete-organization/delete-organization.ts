@@ -9,7 +9,7 @@ export type { DialogEvent } from '../base/events.ts';
  * Deletes an organization with everything in it: what stands in the way is solved inside the dialog, the members can be told, and those who
  * may delete it can be limited to named ones.
  *
- * @slot export - A way to the page's own export, shown where the host recommends one before.
+ * @slot export - A way to the page's own export, shown where the host recommends one before; by default `<sayso-export-button>`.
  * @csspart stays - What stays.
  * @csspart goes - What goes.
  * @csspart export - The recommendation to keep a copy.

@@ -101,8 +101,10 @@ export class ExportButton extends SaysoElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const about = ['subjectType', 'subjectId', 'scope', 'format', 'previewToken'] as const;
+    const about = ['subjectType', 'subjectId', 'scope', 'format'] as const;
     if (about.some((name) => changed.has(name))) this.#end();
+    else if (changed.has('previewToken') && changed.get('previewToken') === undefined)
+      this.#flow?.send({ type: 'refresh' });
     const backend = this.findBackend();
     const known = this.subjectType === 'account' || this.subjectId !== '';
     if (this.isConnected && known && backend && backend !== this.#backend) this.#begin(backend);
@@ -113,7 +115,7 @@ export class ExportButton extends SaysoElement {
   #begin(backend: Backend): void {
     this.#end();
     const { signal } = (this.#work = new AbortController());
-    const { connection, format, ownerDocument, previewToken, subjectId, subjectType, words } = this;
+    const { connection, format, ownerDocument, subjectId, subjectType, words } = this;
     const subject =
       subjectType === 'account' && subjectId === '' ? { type: subjectType } : { type: subjectType, id: subjectId };
     const flow = exportFlow({
@@ -121,7 +123,7 @@ export class ExportButton extends SaysoElement {
       subject,
       scope: this.#scope,
       ...(format && { format }),
-      ...(previewToken !== undefined && { previewToken }),
+      previewToken: () => this.previewToken,
       locale: () => words.lang(),
       announce: (intent) => {
         const event = new BeforeExportEvent(intent);

@@ -10,7 +10,7 @@ export type { DialogEvent } from '../base/events.ts';
 /**
  * Starts fresh in an organization: the contents go, the settings stay, both listed with their counts before anything happens.
  *
- * @slot export - A way to the page's own export, shown where the host recommends one before.
+ * @slot export - A way to the page's own export, shown where the host recommends one before; by default `<sayso-export-button>`.
  * @csspart stays - What stays.
  * @csspart goes - What goes.
  * @csspart export - The recommendation to keep a copy.
