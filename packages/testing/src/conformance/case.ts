@@ -20,6 +20,11 @@ export type Chapter =
   | 'blockers'
   | 'support-carries-out'
   | 'feedback'
+  | 'exports'
+  | 'export-contents'
+  | 'export-downloads'
+  | 'export-schedules'
+  | 'inventory'
   | 'support';
 
 /** One thing that is tried, on a host of its own. It fails by throwing. */

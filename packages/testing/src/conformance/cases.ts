@@ -6,8 +6,13 @@ import { closeCases } from './close.ts';
 import { deactivateCases } from './deactivate.ts';
 import { deleteAccountCases } from './delete-account.ts';
 import { deleteOrganizationCases } from './delete-organization.ts';
+import { exportContentCases } from './export-contents.ts';
+import { exportDownloadCases } from './export-downloads.ts';
+import { exportScheduleCases } from './export-schedules.ts';
+import { exportCases } from './exports.ts';
 import { feedbackCases } from './feedback.ts';
 import { idempotencyCases } from './idempotency.ts';
+import { inventoryCases } from './inventory.ts';
 import { leaveCases } from './leave.ts';
 import { readCases } from './reads.ts';
 import { rejoinCases } from './rejoin.ts';
@@ -35,5 +40,10 @@ export const cases: readonly ConformanceCase[] = [
   ...blockerCases,
   ...supportCarriesOutCases,
   ...feedbackCases,
+  ...exportCases,
+  ...exportContentCases,
+  ...exportDownloadCases,
+  ...exportScheduleCases,
+  ...inventoryCases,
   ...supportCases,
 ];

@@ -89,6 +89,27 @@ export const RULES = {
   'invitation-once': 'The link of support opens the review for the one who asked, once and in time.',
   'feedback-harmless': 'The question at the end can be answered by whoever may see the change, and changes nothing.',
 
+  'export-told':
+    'A preview of an export says what there is of each collection, what is left out and why, and what stands in the way.',
+  'export-permitted': 'What one may not export is refused as what it is: not there, not permitted, or not in the plan.',
+  'one-export-at-a-time': 'Of one subject and scope one export is under way, and who asks for another is led to it.',
+  'cooldown-told': 'The next export waits until the stated moment, and never the first one, nor one before a deletion.',
+  'export-progress-true': 'The progress of an export is what was written, and ready is said at its end only.',
+  'export-ends': 'An export that was cancelled or removed, or whose time is over, is gone; its record stays.',
+  'export-failure-told': 'An export that cannot be written says so, and keeps nobody from another.',
+  'exports-listed': 'Whoever may export sees the record of all exports, the newest first, and nobody else does.',
+  'archive-proves-itself': 'What is ready opens, and every checksum in it and about it holds.',
+  'export-whole': 'An export holds everything of its subject that was asked for.',
+  'others-left-out': 'An export holds nothing of anybody else, and says what was left out for that.',
+  'secrets-stay': 'Secrets are in no export.',
+  'export-only-reads': 'An export changes nothing in what is stored.',
+  'ticket-once': 'A ticket opens its own file, once from the beginning and then only onward.',
+  'ticket-dies': 'A ticket ends at its moment, with the archive, and with the right to it.',
+  'schedule-runs':
+    'What is scheduled is exported when its time has come, as long as who set it may, and is switched off by one call.',
+  'inventory-true': 'The inventory names every collection about its subject, with the count of its records.',
+  'notices-open': 'A notice can be read by everybody, with its version and its date.',
+
   'support-answers': 'A question to the support team gets a reference, from wherever it is asked.',
 } as const satisfies Readonly<Record<string, string>>;
 
