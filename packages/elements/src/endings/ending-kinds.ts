@@ -1,13 +1,21 @@
 import type { ChangeKind } from '@sayso/contract';
 import { html, type TemplateResult } from 'lit';
+import type { CopyKind } from './offered-copies.ts';
 
 /** The kinds that end something, the mildest first; handing over ends nothing. */
 export type EndingKind = Exclude<ChangeKind, 'transfer-ownership'>;
 
-/** Where the element for an act stands inside the card, and how it is fetched. */
+/** What there is a card for. */
+export type CardKind = EndingKind | CopyKind;
+
+/** Where the element stands inside the card, and how it is fetched; in the order in which the cards stand. */
 export const endingKinds: Readonly<
-  Record<EndingKind, { readonly slot: TemplateResult; readonly load: () => Promise<unknown> }>
+  Record<CardKind, { readonly slot: TemplateResult; readonly load: () => Promise<unknown> }>
 > = {
+  'export-account': {
+    slot: html`<slot name="export-account"></slot>`,
+    load: () => import('../export-button/define.ts'),
+  },
   'leave-organization': {
     slot: html`<slot name="leave-organization"></slot>`,
     load: () => import('../leave-organization/define.ts'),
@@ -19,6 +27,10 @@ export const endingKinds: Readonly<
   'delete-account': {
     slot: html`<slot name="delete-account"></slot>`,
     load: () => import('../delete-account/define.ts'),
+  },
+  'export-organization': {
+    slot: html`<slot name="export-organization"></slot>`,
+    load: () => import('../export-button/define.ts'),
   },
   'close-organization': {
     slot: html`<slot name="close-organization"></slot>`,

@@ -3,6 +3,7 @@ import { DEFAULT_DURATIONS, DEFAULT_LIMITS } from '@sayso/contract';
 import { expect } from 'chai';
 import { press } from '../../../../test/browsers/keyboard.ts';
 import { activate, find, gone, lookUp, readable, reads, tabTo } from '../../../../test/hosts/roles.ts';
+import { exportsBackend, withExports } from '../../test/exports.ts';
 import { clear, stage, tapped } from '../../test/stage.ts';
 import './define.ts';
 
@@ -35,7 +36,12 @@ describe('<sayso-endings>', () => {
   it('A12 puts what the host offers side by side, with what is kept and what goes, before anything is chosen', async () => {
     stage(markup);
     await find('heading', 'Leave the organization');
-    expect(headings()).to.deep.equal(['Leave the organization', 'Delete your account']);
+    expect(headings()).to.deep.equal([
+      'Download your data',
+      'Leave the organization',
+      'Delete your account',
+      'Export all data',
+    ]);
     const text = readable();
     expect(text).to.contain('Your account is your login. The organization and its data are something else');
     expect(text).to.contain('You go; the organization and your account go on.');
@@ -52,6 +58,37 @@ describe('<sayso-endings>', () => {
     await gone('heading', 'Leave Harbor & Pine Sales?');
     await activate('button', 'Delete account');
     await find('heading', 'Delete your account?');
+  });
+
+  it('A12 puts a copy of the data beside what ends something: the person’s own, and the organization’s', async () => {
+    const exports = exportsBackend();
+    const { provider } = stage(markup, { through: (host) => withExports(host, exports) });
+    await find('heading', 'Download your data');
+    expect(headings()).to.deep.equal([
+      'Download your data',
+      'Leave the organization',
+      'Delete your account',
+      'Export all data',
+    ]);
+    await reads('You get a copy; nothing ends, and nothing is changed.');
+    await activate('button', 'Export all data');
+    await activate('button', 'Download my data');
+    await reads('Waiting to begin…');
+    expect(exports.asked.map(({ scope, subject }) => `${scope} ${subject.id}`)).to.deep.equal([
+      'backup harbor',
+      'access account-agent',
+    ]);
+    const element = provider.querySelector('sayso-endings');
+    element?.setAttribute('kinds', 'export-account delete-account');
+    await gone('button', 'Leave organization');
+    expect(headings()).to.deep.equal(['Download your data', 'Delete your account']);
+  });
+
+  it('offers no copy where the host has none', async () => {
+    const exports = exportsBackend({ preview: { scopes: [] } });
+    stage(markup, { through: (host) => withExports(host, exports) });
+    await find('button', 'Leave organization');
+    expect(headings()).to.deep.equal(['Leave the organization', 'Delete your account']);
   });
 
   it('shows the mildest first, and says what the support team carries out and how long that takes at most', async () => {

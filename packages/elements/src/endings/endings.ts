@@ -1,5 +1,5 @@
 import { capabilitiesOf } from '@sayso/client';
-import type { Backend, Fulfilment, KindCapability } from '@sayso/contract';
+import type { Backend, ChangeTarget, Fulfilment, KindCapability } from '@sayso/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { PublicState, SaysoElement } from '../base/sayso-element.ts';
@@ -9,10 +9,13 @@ import { Reading } from '../panel/reading.ts';
 import { endingsStyles } from '../styles/endings.ts';
 import { goneIcon, keptIcon } from '../styles/icons.ts';
 import { problemText } from '../support/problem-text.ts';
-import { type EndingKind, endingKinds } from './ending-kinds.ts';
+import { type CardKind, endingKinds } from './ending-kinds.ts';
+import { offeredCopies } from './offered-copies.ts';
 
-interface Offer extends KindCapability {
-  readonly kind: EndingKind;
+interface Offer {
+  readonly kind: CardKind;
+  /** Absent for a copy, which is made by itself. */
+  readonly fulfilment?: Fulfilment;
 }
 
 /** What the host offers, in the order in which it is shown. */
@@ -23,17 +26,19 @@ interface Offers {
 }
 
 /** An act as the cards need it; those about an account have no organization. */
-type ActElement = SaysoElement & { organizationId?: string };
+type ActElement = SaysoElement & { organizationId?: string; subjectType?: ChangeTarget['type']; subjectId?: string };
 
 /**
- * All ways to end something, side by side, each with one sentence of difference, with what is kept and what goes, and with the element
- * that does it. Only what the host offers is there. The acts stand in light DOM, in a slot named by their kind: what the page puts
- * there itself is taken as it is.
+ * All ways to end something, and a copy of the data, side by side, each with one sentence of difference, with what is kept and what
+ * goes, and with the element that does it. Only what the host offers is there. The elements stand in light DOM, in a slot named by
+ * their kind: what the page puts there itself is taken as it is.
  *
  * @csspart card - One way.
+ * @slot export-account - The copy of the person's data; by default `<sayso-export-button>`.
  * @slot leave-organization - The act that leaves; by default `<sayso-leave-organization>`.
  * @slot deactivate-account - The act that deactivates; by default `<sayso-deactivate-account>`.
  * @slot delete-account - The act that deletes the account; by default `<sayso-delete-account>`.
+ * @slot export-organization - The copy of the organization's data; by default `<sayso-export-button>`.
  * @slot close-organization - The act that closes; by default `<sayso-close-organization>`.
  * @slot reset-organization - The act that starts afresh; by default `<sayso-reset-organization>`.
  * @slot delete-organization - The act that deletes the organization; by default `<sayso-delete-organization>`.
@@ -47,12 +52,12 @@ export class Endings extends PanelElement {
   /** The id of the organization; without it there are only the acts about the account. */
   @property({ attribute: 'organization-id' }) organizationId = '';
 
-  /** The kinds to show, with spaces between, where the page does not want all that the host offers. */
+  /** The kinds to show, `export-account` and `export-organization` among them, with spaces between, where the page does not want all that the host offers. */
   @property() kinds = '';
 
   #offers: Reading<Offers> | undefined;
   /** The acts that were placed here, and not by the page. */
-  readonly #placed = new Map<EndingKind, ActElement>();
+  readonly #placed = new Map<CardKind, ActElement>();
 
   constructor() {
     super();
@@ -123,7 +128,7 @@ export class Endings extends PanelElement {
         <dt>${goneIcon}${words.text('endings.goes')}</dt>
         <dd>${text('goes')}</dd>
       </dl>
-      ${fulfilment.by === 'support' ? html`<p class="muted">${this.#support(fulfilment)}</p>` : nothing}
+      ${fulfilment?.by === 'support' ? html`<p class="muted">${this.#support(fulfilment)}</p>` : nothing}
       <div class="act">${endingKinds[kind].slot}</div>
     </li>`;
   }
@@ -137,12 +142,16 @@ export class Endings extends PanelElement {
   async #read(backend: Backend): Promise<Offers> {
     const { kinds } = await capabilitiesOf(backend);
     const wanted = this.kinds.split(/\s+/).filter(Boolean);
+    const isWanted = (kind: string) => wanted.length === 0 || wanted.includes(kind);
     const order = Object.keys(endingKinds);
-    const shown = kinds
-      .filter((offer): offer is Offer => offer.kind in endingKinds)
+    const copies = await offeredCopies(backend, this.organizationId, isWanted);
+    const acts = kinds
+      .filter((offer): offer is KindCapability & Offer => offer.kind in endingKinds)
       .filter((offer) => isAboutAccount(offer) || this.organizationId !== '')
-      .filter(({ kind }) => wanted.length === 0 || wanted.includes(kind))
-      .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+      .filter(({ kind }) => isWanted(kind));
+    const shown = [...acts, ...copies.map((kind) => ({ kind }))].toSorted(
+      (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind),
+    );
     await Promise.all(shown.map(({ kind }) => endingKinds[kind].load()));
     return { shown, organizations: kinds.some((offer) => !isAboutAccount(offer)) };
   }
@@ -162,19 +171,24 @@ export class Endings extends PanelElement {
       if (!act) continue;
       act.backend = this.backend;
       act.wording = this.wording;
-      if (!kind.endsWith('-account')) act.organizationId = this.organizationId;
+      if (isAboutAccount({ kind })) continue;
+      if (kind === 'export-organization') {
+        act.subjectType = 'organization';
+        act.subjectId = this.organizationId;
+      } else act.organizationId = this.organizationId;
     }
   }
 
-  #add(kind: EndingKind): ActElement | undefined {
+  #add(kind: CardKind): ActElement | undefined {
     if (this.querySelector(`:scope > [slot="${kind}"]`)) return undefined;
-    const act = this.ownerDocument.createElement(`sayso-${kind}`) as ActElement;
+    const tag = kind.startsWith('export-') ? 'sayso-export-button' : `sayso-${kind}`;
+    const act = this.ownerDocument.createElement(tag) as ActElement;
     act.slot = kind;
     this.#placed.set(kind, act);
     return this.appendChild(act);
   }
 }
 
-function isAboutAccount({ kind }: KindCapability): boolean {
+function isAboutAccount({ kind }: { readonly kind: string }): boolean {
   return kind.endsWith('-account');
 }
