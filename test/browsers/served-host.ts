@@ -5,6 +5,8 @@ import { send } from './send.ts';
 export interface ServedHost {
   /** For `httpBackend`: the base path of every served host. */
   readonly baseUrl: string;
+  /** Where its public keys stand, for anybody. */
+  readonly keysUrl: string;
   /** Signs a person in and gives the headers that say so, for `httpBackend({ baseUrl, headers })`. */
   signInAs(accountId: string): Promise<Readonly<Record<string, string>>>;
   /** Opens a session; throws where the host refuses it. */
@@ -48,6 +50,7 @@ export async function serveHost(state: HostState, id: string = crypto.randomUUID
   await replace(state);
   return {
     baseUrl: '/api/sayso',
+    keysUrl: `${address}/jwks.json`,
     signInAs: async (accountId) => (await open({ accountId })).headers,
     open,
     async end({ sessionId }) {

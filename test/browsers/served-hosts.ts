@@ -14,7 +14,7 @@ const hosts = new Map<string, Served>();
 
 /**
  * The server side of `served-host.ts`: memory hosts behind a real loopback route. `/api/sayso/…` is answered by the host that the
- * header `X-Test-Host` names, as the person whose session `X-Test-Session` names; `/test-hosts/<id>` creates, reads and moves them.
+ * header `X-Test-Host` names, as the person whose session `X-Test-Session` names; `/test-hosts/<id>` creates, reads and moves them, and its `jwks.json` is for anybody.
  */
 export const servedHosts: Middleware = async (context, next) => {
   if (context.path.startsWith('/api/sayso/')) {
@@ -25,7 +25,7 @@ export const servedHosts: Middleware = async (context, next) => {
     nodeHandler(await api())(context.req, context.res);
     return;
   }
-  const [, id, part] = /^\/test-hosts\/([\w-]+)(?:\/(clock|sessions))?$/.exec(context.path) ?? [];
+  const [, id, part] = /^\/test-hosts\/([\w-]+)(?:\/(clock|sessions|jwks\.json))?$/.exec(context.path) ?? [];
   if (id === undefined) return await next();
   context.set('Cache-Control', 'no-store');
   const served = hosts.get(id);
@@ -35,7 +35,7 @@ export const servedHosts: Middleware = async (context, next) => {
   } else if (served === undefined) {
     context.status = 404;
   } else if (context.method === 'GET') {
-    context.body = served.host.state;
+    context.body = part === 'jwks.json' ? await served.host.jwks() : served.host.state;
   } else if (context.method === 'DELETE') {
     if (part === 'sessions') served.host.signOut(((await bodyOf(context.req)) as { sessionId: string }).sessionId);
     else hosts.delete(id);

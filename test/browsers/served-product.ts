@@ -5,6 +5,8 @@ import { send } from './send.ts';
 export interface ServedProduct {
   /** For `httpBackend`. The session is a cookie: whoever signed in last, calls. */
   readonly baseUrl: string;
+  /** Where its public keys stand: at an address of its own, because who fetches them sends no cookie. */
+  readonly keysUrl: string;
   signIn(credentials: { readonly email: string; readonly password: string }): Promise<void>;
   signInAsOperator(operatorId: string): Promise<void>;
   /** Makes a new account and signs its owner in. */
@@ -34,6 +36,7 @@ export async function serveProduct(hostId: string, state: HostState): Promise<Se
   await replace(state);
   return {
     baseUrl: '/api/sayso',
+    keysUrl: `${address}/jwks.json`,
     async signIn({ email, password }) {
       await send('POST', '/api/auth/sign-in/email', { email, password });
     },

@@ -16,7 +16,7 @@ const products = new Map<string, WalkedProduct>();
  * `/test-products` lists the hosts.
  */
 export const servedProducts: Middleware = async (context, next) => {
-  const [path, id, part] = /^\/test-products(?:\/([\w-]+)(?:\/(clock|work))?)?$/.exec(context.path) ?? [];
+  const [path, id, part] = /^\/test-products(?:\/([\w-]+)(?:\/(clock|work|jwks\.json))?)?$/.exec(context.path) ?? [];
   if (path === undefined) {
     const product = context.path.startsWith('/api/') && products.get(context.cookies.get(COOKIE) ?? '');
     if (!product || context.get('X-Test-Host')) return await next();
@@ -49,6 +49,10 @@ export const servedProducts: Middleware = async (context, next) => {
   } else if (part === 'clock') {
     await known.putClockAhead(((await bodyOf(context.req)) as { aheadMilliseconds: number }).aheadMilliseconds);
     context.status = 204;
+  } else if (part === 'jwks.json') {
+    const published = await known.answer(new Request(new URL('/.well-known/jwks.json', context.origin)));
+    context.status = published?.status ?? 404;
+    context.body = await published?.text();
   } else if (context.method === 'GET') context.body = await known.state();
   else if (context.method === 'DELETE') {
     products.delete(id);

@@ -69,6 +69,7 @@ export class Walk {
           language,
           ...(view !== undefined && { view }),
           statusHref: '/status',
+          keysHref: host.keysHref,
           signIn: (credentials) => host.signIn(credentials),
           signUp: (person) => host.signUp(person),
           signOut: () => host.signOut(),
@@ -135,6 +136,7 @@ export class Walk {
         if (this.failing.has(operation.id as OperationId)) throw problem('internal', { requestId: 'walked-into' });
         return await backend.call(operation, input, context);
       },
+      ...(backend.address && { address: backend.address }),
     };
   }
 

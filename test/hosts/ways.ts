@@ -12,6 +12,8 @@ export interface WalkedHost {
   /** On behalf of whoever is signed in, at each call. */
   readonly backend: Backend;
   readonly records: RecordsSource;
+  /** Where its public keys stand. */
+  readonly keysHref: string;
   /** Opens a further session, as this account's owner did. */
   signInAs(accountId: string): Promise<void>;
   /** Opens a session of the support team. */
@@ -49,6 +51,8 @@ const inMemory: Way = {
     let sessionId: string | undefined;
     let accountId = '';
     const host = memoryBackend(sample.state(), { clock: () => new Date(Date.now() + ahead) });
+    const keys = new Blob([JSON.stringify(await host.jwks())], { type: 'application/json' });
+    const keysHref = URL.createObjectURL(keys);
     const bound = () => host.as(sessionId === undefined ? ANONYMOUS : host.principalOf(sessionId));
     const enter = (open: () => { readonly sessionId: string; readonly accountId?: string }) => {
       ({ sessionId, accountId = '' } = open());
@@ -58,6 +62,7 @@ const inMemory: Way = {
         serves: (operation) => bound().serves(operation),
         call: (operation, input, context) => bound().call(operation, input, context),
       },
+      keysHref,
       records: { kind: 'state', state: async () => host.state, accountId: () => accountId },
       signInAs: async (id) => enter(() => host.signInAs(id)),
       signInAsOperator: async (id) => enter(() => host.signInAsOperator(id)),
@@ -76,7 +81,7 @@ const inMemory: Way = {
         ahead += milliseconds;
       },
       work: () => eachCallOneStep(host.as(ANONYMOUS)),
-      close: async () => {},
+      close: async () => URL.revokeObjectURL(keysHref),
     };
   },
 };
@@ -90,7 +95,7 @@ const overHttp: Way = {
     let session: ServedSession = { headers: served.anonymous() };
     let connection = connected();
     function connected(): Backend {
-      return httpBackend({ baseUrl: served.baseUrl, headers: session.headers });
+      return httpBackend({ baseUrl: served.baseUrl, headers: session.headers, fetchOnly: true });
     }
     const enter = async (opened: Promise<ServedSession>) => {
       session = await opened;
@@ -101,6 +106,7 @@ const overHttp: Way = {
         serves: (operation) => connection.serves(operation),
         call: (operation, input, context) => connection.call(operation, input, context),
       },
+      keysHref: served.keysUrl,
       records: { kind: 'state', state: () => served.state(), accountId: () => session.accountId ?? '' },
       signInAs: (accountId) => enter(served.open({ accountId })),
       signInAsOperator: (operatorId) => enter(served.open({ operatorId })),
@@ -135,6 +141,7 @@ const onPostgres: Way = {
     const product = await serveProduct(id, state());
     return {
       backend: httpBackend({ baseUrl: product.baseUrl }),
+      keysHref: product.keysUrl,
       records: { kind: 'server' },
       async signInAs(accountId) {
         const persona = personas.find((one) => one.accountId === accountId);

@@ -29,9 +29,14 @@ export type PageOptions = Connection & {
   readonly signOut?: () => Promise<void>;
   /** The page for those who cannot sign in; absent: there is none. */
   readonly statusHref?: string;
+  /** Where the product publishes the keys that it signs with; by default `PUBLISHED_KEYS`. */
+  readonly keysHref?: string;
   /** By default the document's. */
   readonly language?: string;
 };
+
+/** Where every product publishes the keys that it signs with (RFC 7517). */
+export const PUBLISHED_KEYS = '/.well-known/jwks.json';
 
 /** A product's page, as it stands in the document. */
 export interface ProductPage {

@@ -1,0 +1,74 @@
+import {
+  type ArchiveReport,
+  blobAccess,
+  importArchive,
+  type ImportedArchive,
+  type JsonWebKeySet,
+  openZip,
+  sha256,
+  verifyArchive,
+} from '@sayso/archive';
+import type { DataMapEntry } from '@sayso/contract';
+import type { HostState } from '@sayso/testing';
+import type { Walk } from './walk.ts';
+
+/** A file that a person has downloaded, opened and checked with the keys that the product publishes. */
+export interface OpenedArchive extends Pick<ImportedArchive, 'manifest' | 'collections'> {
+  readonly verdict: ArchiveReport['verdict'];
+  /** The codes and paths of what is wrong; empty: nothing. */
+  readonly problems: readonly string[];
+  /** What is imported from it, by collection, in the order of their keys. */
+  readonly records: Readonly<Record<string, readonly object[]>>;
+  readonly sha256: string;
+}
+
+/** Opens, verifies and imports it; rejects where that is impossible. */
+export async function openedArchive(file: Blob, walk: Walk): Promise<OpenedArchive> {
+  const jwks = await keysOf(walk);
+  const container = await openZip(blobAccess(file));
+  const { verdict, problems } = await verifyArchive(container, { jwks });
+  const { collections, manifest } = await importArchive(container, jwks.keys.length > 0 ? { jwks } : {});
+  const records: Record<string, readonly object[]> = {};
+  for (const { name, records: read } of collections) {
+    const all: object[] = [];
+    for await (const record of read()) all.push(record);
+    records[name] = all;
+  }
+  return {
+    verdict,
+    problems: problems.map(({ code, path }) => `${code} ${path ?? ''}`),
+    manifest,
+    collections,
+    records,
+    sha256: await digestOf(file),
+  };
+}
+
+/** What the product publishes; no key where the engine lacks Ed25519, and a memory host in it signs nothing. */
+export async function keysOf({ host }: Walk): Promise<JsonWebKeySet> {
+  return (await (await fetch(host.keysHref)).json()) as JsonWebKeySet;
+}
+
+/** What `sha256sum` says of it. */
+export async function digestOf(file: Blob): Promise<string> {
+  const digest = sha256();
+  digest.update(new Uint8Array(await file.arrayBuffer()));
+  return digest.hex();
+}
+
+/** The collections that an organization's backup must have besides `organization`, by name: the map's, with the columns that are no secret. */
+export function backedUp({ map }: HostState): readonly DataMapEntry[] {
+  return map.filter((entry) => entry.owner === 'organization' && entry.export === 'include');
+}
+
+/** What is stored of such a collection for an organization, under the names that the map gives the columns in archives, sorted by key. */
+export function storedOf({ tables }: HostState, entry: DataMapEntry, organizationId: string): readonly object[] {
+  const { columns = {}, key = 'id', path } = entry;
+  const owner = path[0]?.column ?? '';
+  const rows = (tables[entry.table] ?? []) as Readonly<Record<string, unknown>>[];
+  const shown = Object.entries(columns).filter(([, column]) => !column.secret);
+  return rows
+    .filter((row) => row[owner] === organizationId)
+    .toSorted((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1))
+    .map((row) => Object.fromEntries(shown.map(([column, { name = column }]) => [name, row[column] ?? null])));
+}
