@@ -1,9 +1,9 @@
 import { erasureSteps, fateOf } from '@sayso/contract/rules';
-import type { ChangeKind } from '@sayso/contract';
+import type { ChangeKind, DataMapEntry } from '@sayso/contract';
 import type { PostgresOptions } from './options.ts';
 
-/** Throws a TypeError that names what a kind of the policy needs and the host has not given. */
-export function checkMap({ identity, map, policy, services = {} }: PostgresOptions): void {
+/** Throws a TypeError that names what the policy offers and the host has not given what it takes. */
+export function checkMap({ blobs, identity, map, policy, services = {} }: PostgresOptions): void {
   const { accounts, organizations } = map.directory;
   const kinds = Object.keys(policy.kinds) as ChangeKind[];
   for (const kind of kinds) {
@@ -28,4 +28,23 @@ export function checkMap({ identity, map, policy, services = {} }: PostgresOptio
   for (const { collection } of policy.obstacles ?? [])
     if (!map.collections.some(({ name }) => name === collection))
       throw new TypeError(`An obstacle of the policy names the collection ${collection}, which the map does not have.`);
+  if (blobs && policy.exports)
+    for (const entry of map.collections) if (entry.export === 'include') checkExported(entry);
+}
+
+/** What a column's place in an archive depends on. */
+function checkExported({ columns, key = 'id', member, name, path, personal = {} }: DataMapEntry): void {
+  if (!columns) throw new TypeError(`To export ${name}, its columns are needed.`);
+  const owner = path.length === 1 ? path.map(({ column }) => column) : [];
+  for (const column of [key, ...owner, ...(member === undefined ? [] : [member]), ...Object.keys(personal)])
+    if (!Object.hasOwn(columns, column))
+      throw new TypeError(`To export ${name}, its column ${column} is to be classified.`);
+  const { nullable, secret, thirdParty } = columns[key] ?? {};
+  if (nullable || secret || thirdParty)
+    throw new TypeError(
+      `To export ${name}, its key ${key} has to be there in every record: not null, secret or about others.`,
+    );
+  const names = Object.entries(columns).map(([column, { name: archived = column }]) => archived);
+  const twice = names.find((one, index) => names.indexOf(one) !== index);
+  if (twice !== undefined) throw new TypeError(`To export ${name}, only one of its columns can be called ${twice}.`);
 }

@@ -1,6 +1,7 @@
 export { postgresBackend } from './backend.ts';
 export type { Blobs, FoundBlob } from './blobs/blobs.ts';
 export { fileBlobs } from './blobs/file-blobs.ts';
+export { checkColumns } from './check-columns.ts';
 export type * from './host-map.ts';
 export type { Identity, ProofClaim } from './identity.ts';
 export type { Messages, OutgoingMessage } from './messages.ts';
