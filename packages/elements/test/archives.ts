@@ -56,9 +56,11 @@ export const source: ArchiveSource = {
 /** An archive's files by path, in order: to be changed before it is packed. */
 export type Files = Map<string, Uint8Array>;
 
-export async function filesOf(of: ArchiveSource = source, signer: SignManifest = sign): Promise<Files> {
+/** `signer` is null where nobody signs. */
+export async function filesOf(of: ArchiveSource = source, signer: SignManifest | null = sign): Promise<Files> {
   const files: Files = new Map();
-  for await (const { bytes, path } of archiveEntries(of, { sign: signer })) files.set(path, await joined(bytes));
+  for await (const { bytes, path } of archiveEntries(of, signer ? { sign: signer } : {}))
+    files.set(path, await joined(bytes));
   return files;
 }
 
@@ -74,23 +76,33 @@ export async function archive(change: (files: Files) => void = () => undefined, 
   return await packed(files);
 }
 
-/** The same with another manifest, for which everything that vouches is made anew: as a host could that is up to no good. */
-export async function withManifest(
+/**
+ * The same with another manifest, with which all checksums agree: as somebody could who is up to no good. `jws` is what stands for its
+ * signature; absent: it is unsigned.
+ */
+export function withManifest(
   files: Files,
   change: (manifest: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>,
-): Promise<void> {
+  jws?: string,
+): void {
   const text = (path: string) => new TextDecoder().decode(files.get(path));
-  const manifest = new TextEncoder().encode(canonicalize(change(JSON.parse(text('manifest.json')))));
-  const jws = new TextEncoder().encode(await sign(manifest));
-  const lines = text('manifest-sha256.txt').replaceAll(/^.*manifest\.(?:json|jws)\n/gm, '');
-  const line = (path: string, bytes: Uint8Array) => {
+  const { unsigned: _unsigned, ...manifest } = JSON.parse(text('manifest.json')) as Readonly<Record<string, unknown>>;
+  const vouching = {
+    'manifest.json': canonicalize({ ...change(manifest), ...(jws === undefined && { unsigned: true }) }),
+    ...(jws !== undefined && { 'manifest.jws': jws }),
+  };
+  files.delete('manifest.jws');
+  const lines = text('manifest-sha256.txt')
+    .split('\n')
+    .filter((one) => one && !one.includes('  manifest.'));
+  for (const [path, said] of Object.entries(vouching)) {
+    const bytes = new TextEncoder().encode(said);
     const running = sha256();
     running.update(bytes);
     files.set(path, bytes);
-    return `${running.hex()}  ${path}\n`;
-  };
-  const checksums = lines + line('manifest.json', manifest) + line('manifest.jws', jws);
-  files.set('manifest-sha256.txt', new TextEncoder().encode(checksums));
+    lines.push(`${running.hex()}  ${path}`);
+  }
+  files.set('manifest-sha256.txt', new TextEncoder().encode(`${lines.join('\n')}\n`));
 }
 
 /** An archive in parts of a few files each. */

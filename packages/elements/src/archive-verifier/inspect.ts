@@ -1,5 +1,4 @@
 import {
-  type ArchiveContainer,
   ArchiveError,
   blobAccess,
   isArchiveError,
@@ -29,12 +28,12 @@ export async function inspect(
     const kinds = await Promise.all(files.map(kindOf));
     const [only, ...others] = files;
     if (only && others.length === 0 && kinds[0] === 'json') {
-      const found = await inspectJson(only, () => keysOf(source, signal));
+      const found = await inspectJson(only, () => keysOf(source, only.size, signal));
       return 'reason' in found ? refused(found.reason) : { type: 'found', finding: found };
     }
     const other = files.find((_file, index) => kinds[index] !== 'archive');
     if (other) return refused('kind', files.length > 1 ? other.name : undefined);
-    return await inspectArchive(files, await keysOf(source, signal), onRead, signal);
+    return await inspectArchive(files, source, onRead, signal);
   } catch (error) {
     // A file that was moved, changed or locked meanwhile, and a folder.
     return refused(error instanceof DOMException ? 'unreadable' : 'failed');
@@ -43,7 +42,7 @@ export async function inspect(
 
 async function inspectArchive(
   files: readonly File[],
-  { jwks, outcome }: Keys,
+  source: KeySource | undefined,
   onRead: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<Ended> {
@@ -65,7 +64,9 @@ async function inspectArchive(
     if (!isArchiveError(error)) throw error;
     return [];
   });
-  if (parts.filter(holdsManifest).length > 1) return refused('several');
+  const manifests = parts.flatMap(({ files: inside }) => inside.filter(({ path }) => path === 'manifest.json'));
+  if (manifests.length > 1) return refused('several');
+  const { jwks, outcome } = await keysOf(source, manifests[0]?.bytes ?? 0, signal);
   const container = opening.then(joinContainers);
   const { manifest, problems, signer, verdict } = await verifyArchive(container, { ...(jwks && { jwks }), signal });
   const finding: ArchiveFinding = {
@@ -83,10 +84,6 @@ async function inspectArchive(
   return { type: 'found', finding };
 }
 
-function holdsManifest({ files }: ArchiveContainer): boolean {
-  return files.some(({ path }) => path === 'manifest.json');
-}
-
 /** Told by the first bytes; where they were changed, by the name. */
 async function kindOf(file: File): Promise<'archive' | 'json' | 'other'> {
   const beginning = await file.slice(0, 64).text();
@@ -94,8 +91,8 @@ async function kindOf(file: File): Promise<'archive' | 'json' | 'other'> {
   return /^\s*[[{]/.test(beginning) ? 'json' : 'other';
 }
 
-async function keysOf(source: KeySource | undefined, signal: AbortSignal): Promise<Keys> {
-  const support = await signatureSupport();
+async function keysOf(source: KeySource | undefined, bytes: number, signal: AbortSignal): Promise<Keys> {
+  const support = await signatureSupport(bytes);
   if (support !== 'supported') return { outcome: support };
   if (!source) return { outcome: 'none' };
   const jwks = 'given' in source ? source.given : await fetchKeys(source.url, signal);

@@ -30,6 +30,9 @@ export interface VerifierHost {
 /** More names than these are counted. */
 const MOST_NAMES = 5;
 
+/** In bytes: what is cut off here reads as no keys. */
+const LONGEST_KEYS = 256 * 1024;
+
 /** Chooses files and keys, and shows what was found. */
 export class VerifierPart {
   readonly #host: VerifierHost;
@@ -287,6 +290,9 @@ export class VerifierPart {
 
   readonly #onKeysFile = async ({ target }: Event) => {
     const [file] = (target as HTMLInputElement).files ?? [];
-    if (file) this.#paste(await file.text());
+    if (!file) return;
+    this.#paste(await file.slice(0, LONGEST_KEYS).text());
+    const { state } = this.#flow;
+    if (state.step === 'found' || state.step === 'refused') this.#check(state.files);
   };
 }
