@@ -13,10 +13,14 @@ import { scriptedBackend } from '../test/scripted-backend.ts';
 import { type Client, createClient } from './client.ts';
 import { isSaysoError } from './sayso-error.ts';
 
-/** `resource.method` of everything that a client can do; `all` walks through the pages of `list` and is no operation. */
-type MethodId = {
-  [Resource in keyof Client]: `${Resource}.${Exclude<keyof Client[Resource], 'all'> & string}`;
-}[keyof Client];
+/** What a client can do besides its operations, each made of some of them: `all` walks through the pages of `list`. */
+type Convenience = `${string}.all` | 'exports.open' | 'exports.follow' | 'exports.wait';
+
+/** `resource.method` of everything else that a client can do. */
+type MethodId = Exclude<
+  { [Resource in keyof Client]: `${Resource}.${keyof Client[Resource] & string}` }[keyof Client],
+  Convenience
+>;
 
 type Same<A, B> = [A, B] extends [B, A] ? true : false;
 

@@ -6,8 +6,12 @@ import { blockers, type BlockersResource } from './resources/blockers.ts';
 import { capabilities, type CapabilitiesResource } from './resources/capabilities.ts';
 import { challenges, type ChallengesResource } from './resources/challenges.ts';
 import { changes, type ChangesResource } from './resources/changes.ts';
+import { exportSchedules, type ExportSchedulesResource } from './resources/export-schedules.ts';
+import { exports, type ExportsResource } from './resources/exports.ts';
 import { feedback, type FeedbackResource } from './resources/feedback.ts';
+import { inventory, type InventoryResource } from './resources/inventory.ts';
 import { members, type MembersResource } from './resources/members.ts';
+import { notices, type NoticesResource } from './resources/notices.ts';
 import { organizations, type OrganizationsResource } from './resources/organizations.ts';
 import { roles, type RolesResource } from './resources/roles.ts';
 import type { Send } from './resources/send.ts';
@@ -23,6 +27,10 @@ export interface Client {
   readonly changes: ChangesResource;
   readonly blockers: BlockersResource;
   readonly challenges: ChallengesResource;
+  readonly exports: ExportsResource;
+  readonly exportSchedules: ExportSchedulesResource;
+  readonly inventory: InventoryResource;
+  readonly notices: NoticesResource;
   readonly support: SupportResource;
   readonly feedback: FeedbackResource;
 }
@@ -50,6 +58,10 @@ export function createClient(backend: Backend, defaults: ClientOptions = {}): Cl
     changes: changes(send),
     blockers: blockers(send),
     challenges: challenges(send),
+    exports: exports(send, defaults.signal),
+    exportSchedules: exportSchedules(send),
+    inventory: inventory(send),
+    notices: notices(send),
     support: support(send),
     feedback: feedback(send),
   };

@@ -128,7 +128,7 @@ function checked(
   const reader = body.getReader();
   let toSkip = skipped;
   let left = length;
-  let stop = (_error: unknown) => {};
+  let stop = (_reason: unknown) => {};
   const leave = () => stop(signal?.reason);
 
   const next = async (): Promise<Uint8Array | undefined> => {
@@ -147,10 +147,10 @@ function checked(
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        stop = (error) => {
+        stop = (reason) => {
           signal?.removeEventListener('abort', leave);
           reader.cancel().catch(() => {});
-          controller.error(failed(error));
+          controller.error(failed(reason));
         };
         signal?.addEventListener('abort', leave);
       },
