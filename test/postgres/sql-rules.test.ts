@@ -21,6 +21,7 @@ describe('the reader of statements', () => {
       'select (select count(*) from "crm"."seats" as c where "c"."company_id" = "o"."id") from "crm"."companies" as o where "o"."id" = $1',
       `select from "crm"."recordings" as c where exists (
         select from "crm"."calls" as "step1" where "step1"."id" = "c"."call_id" and "step1"."company_id" = $1)`,
+      `copy (select "c"."id" from "crm"."seats" as c where "c"."company_id" = current_setting('sayso.tenant')::pg_catalog.text) to stdout`,
       'update sayso.changes set state = $1 where tenant = $2 and id = $3',
       'insert into sayso.audit (tenant, id) values ($1, $2)',
       'select id from sayso.outbox where due_at <= $1 order by due_at limit 20 for update skip locked',

@@ -28,10 +28,15 @@ const TENANT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   trusted_credentials: ['account_id'],
   deletion_admins: ['organization_id'],
   feedback: ['tenant'],
+  exports: ['tenant', 'requested_by'],
+  // A ticket opens one file as surely as the one who got it does.
+  export_tickets: ['account_id', 'digest', 'tenant'],
+  export_parts: ['tenant', 'blob'],
+  export_schedules: ['tenant', 'account_id'],
 };
 
 /** A queue or a clock: it asks what is due, whosever it is. */
-const SCANS = /\b(?:due_at <=|effective_at <=|expires_at <) \$|delete from sayso\.outbox where id = any/;
+const SCANS = /\b(?:due_at <=|effective_at <=|expires_at <=?) \$|delete from sayso\.outbox where id = any/;
 
 /** What can be read off a single statement. */
 export function sqlRules(owners: OwnerColumns, secrets: readonly string[]): readonly SqlRule[] {
@@ -79,7 +84,7 @@ interface Named {
 }
 
 const COLUMN = String.raw`(?:"(\w+)"|\b(\w+))\."(\w+)"`;
-const EQUAL = new RegExp(String.raw`${COLUMN} = (?:(\$\d+|any\s*$|any\()|${COLUMN})`, 'g');
+const EQUAL = new RegExp(String.raw`${COLUMN} = (?:(\$\d+|any\s*$|any\(|current_setting\b)|${COLUMN})`, 'g');
 
 /** The first table of the host that no path leads to from a value: whose rows it gives is left to chance. */
 function unownedIn(text: string, owners: OwnerColumns): string | undefined {

@@ -15,6 +15,8 @@ export function watched(pool: pg.Pool, listener: (sent: Sent) => string | void):
     const connection = connections;
     const query = client.query.bind(client) as (...args: unknown[]) => unknown;
     const heard = (...[text, values, ...rest]: unknown[]): unknown => {
+      // What streams has its text in itself.
+      if (isStream(text)) listener({ text: text.text, values: [], connection });
       if (typeof text !== 'string') return query(text, values, ...rest);
       const said = listener({ text, values: Array.isArray(values) ? values : [], connection });
       return said === undefined ? query(text, values, ...rest) : query(said, asManyAs(said, values), ...rest);
@@ -22,6 +24,10 @@ export function watched(pool: pg.Pool, listener: (sent: Sent) => string | void):
     client.query = heard as typeof client.query;
   });
   return pool;
+}
+
+function isStream(query: unknown): query is { readonly text: string } {
+  return typeof query === 'object' && query !== null && 'submit' in query && 'text' in query;
 }
 
 /** As many of the values as the other text asks for. */

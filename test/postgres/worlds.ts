@@ -1,9 +1,11 @@
 import { ANONYMOUS, type Backend, type BackendSource, type Principal, problem } from '@sayso/contract';
 import type { ConformanceHost, HostPorts, Persona, Setup, World } from '@sayso/testing/conformance';
 import type { SessionLookup } from '../../packages/testing/src/bearer.ts';
+import type pg from 'pg';
 import { serveHost } from '@sayso/testing/node';
 import { crmTables } from '../../demo/server/crm/tables.ts';
 import { crmPeople, crmSetUp } from '../../packages/testing/src/conformance/crm-setup.ts';
+import { plantIn } from '../../packages/testing/src/conformance/planting.ts';
 import { crmBackend } from './crm-backend.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { type Sent, watched } from './watched.ts';
@@ -124,6 +126,7 @@ async function begin(
     async advance(milliseconds) {
       ahead += milliseconds;
       await backend.applyDue();
+      await backend.sweep();
     },
     async codeSentTo(persona) {
       return (await lettersTo(persona)).findLast(({ params }) => params['code'])?.params['code'] ?? '';
@@ -139,6 +142,12 @@ async function begin(
       // What has failed waits for its next time: here it comes at once.
       await database.all.query(`update sayso.erasures set due_at = '-infinity'`);
       await backend.erase();
+      // One that fails is tried again, each time later: here at once, until it has failed for good.
+      for (let open = true; open;) {
+        const { rowCount } = await database.all.query(`update sayso.exports set due_at = '-infinity' where open`);
+        open = rowCount !== 0;
+        await backend.export();
+      }
     },
     async obstruct() {
       await database.all.query(
@@ -168,6 +177,13 @@ async function begin(
         membershipId,
       ]);
     },
+    async plant(persona) {
+      const before = structuredClone(state.tables);
+      const planted = plantIn(state, people[persona], persona);
+      await updateCrmRows(database.all, before, state.tables);
+      return planted;
+    },
+    failExports: (fail) => Promise.resolve(void (backend.archives.full = fail)),
     async takeOver(persona) {
       const { membershipId } = people[persona];
       const { rowCount } = await database.all.query(
@@ -216,3 +232,18 @@ const ownedOtherwise: Readonly<Record<string, string>> = {
   // The calls that led to them may be gone.
   recordings: `$1 <> ''`,
 };
+
+type Tables = Readonly<Record<string, readonly object[]>>;
+
+/** Writes what has become of the sample's texts into the host's rows. */
+async function updateCrmRows(all: pg.Pool, before: Tables, after: Tables): Promise<void> {
+  for (const { name, from, columns } of crmTables) {
+    for (const [index, row] of (after[from] ?? []).entries()) {
+      const now = row as Readonly<Record<string, unknown>>;
+      const then = (before[from]?.[index] ?? {}) as Readonly<Record<string, unknown>>;
+      for (const [column, , member] of columns)
+        if (typeof now[member] === 'string' && now[member] !== then[member])
+          await all.query(`update crm.${name} set ${column} = $1 where id = $2`, [now[member], now['id']]);
+    }
+  }
+}
