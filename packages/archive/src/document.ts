@@ -1,14 +1,12 @@
 import { canonicalize } from './canonicalize.ts';
 import { utf8 } from './jws.ts';
-import { recordWriter, textChunks } from './lines.ts';
+import { type LineChunk, lineChunks, recordWriter } from './lines.ts';
 import { schemaOf } from './record-schema.ts';
-import type { ArchiveCollection, ArchiveRecord, ArchiveSource } from './source.ts';
+import type { ArchiveCollection, ArchiveSource } from './source.ts';
 import { checkSource } from './source-check.ts';
 
 /** The name and version of the single document. */
 export const DOCUMENT_FORMAT = 'sayso-document/1';
-
-const CHUNK = 64 * 1024;
 
 export interface DocumentOptions {
   /** Hears how many records are written, in all, whenever somebody has taken the bytes. */
@@ -24,64 +22,41 @@ export async function* archiveDocument(
   { onRecords }: DocumentOptions = {},
 ): AsyncGenerator<Uint8Array> {
   checkSource(source);
-  let text = '';
-  let records = 0;
-  let told = 0;
-  const taken = () => {
-    if (records > told) onRecords?.(records);
-    told = records;
-  };
-  const count = (more: number) => {
-    records += more;
-  };
-  for await (const piece of pieces(source, count)) {
-    text += piece;
-    if (text.length < CHUNK) continue;
-    yield utf8(text);
-    text = '';
-    taken();
-  }
-  yield utf8(text);
-  taken();
-}
-
-/** Member by member in the order of their names, which is what makes it canonical. */
-async function* pieces(source: ArchiveSource, count: (records: number) => void): AsyncGenerator<string> {
   const { id, product, scope, consistency, asOf, exclusions = [] } = source;
-  yield `{"asOf":${canonicalize(asOf)},"collections":[`;
-  for (const [index, collection] of source.collections.entries()) {
-    if (index > 0) yield ',';
-    yield* collectionPieces(collection, count);
-  }
-  yield `],"consistency":${canonicalize(consistency)},"exclusions":${canonicalize(exclusions)}`;
-  yield `,"format":${canonicalize(DOCUMENT_FORMAT)},"id":${canonicalize(id)},"media":[`;
+  // Member by member in the order of their names, which is what makes it canonical.
+  yield utf8(`{"asOf":${canonicalize(asOf)},"collections":[`);
+  let written = 0;
+  for (const [index, collection] of source.collections.entries())
+    for await (const { bytes, records } of collectionChunks(collection, index > 0)) {
+      yield bytes;
+      written += records;
+      if (records > 0) onRecords?.(written);
+    }
+  yield utf8(
+    `],"consistency":${canonicalize(consistency)},"exclusions":${canonicalize(exclusions)},` +
+      `"format":${canonicalize(DOCUMENT_FORMAT)},"id":${canonicalize(id)},"media":[`,
+  );
   let between = '';
   for await (const { sha256, mediaType, size } of source.media?.() ?? []) {
-    yield between + canonicalize({ sha256, mediaType, size });
+    yield utf8(between + canonicalize({ sha256, mediaType, size }));
     between = ',';
   }
-  yield `],"product":${canonicalize(product)},"scope":${canonicalize(scope)}}`;
+  yield utf8(`],"product":${canonicalize(product)},"scope":${canonicalize(scope)}}`);
 }
 
-async function* collectionPieces(
-  collection: ArchiveCollection,
-  count: (records: number) => void,
-): AsyncGenerator<string> {
-  const { name, label, key = 'id', schemaVersion, redactions = [], exclusions = [] } = collection;
-  yield `{"exclusions":${canonicalize(exclusions)},"key":${canonicalize(key)}`;
-  if (label !== undefined) yield `,"label":${canonicalize(label)}`;
-  yield `,"name":${canonicalize(name)},"records":[`;
+async function* collectionChunks(collection: ArchiveCollection, isNext: boolean): AsyncGenerator<LineChunk> {
+  const { name, label, key = 'id', schemaVersion, redactions = [], exclusions = [], columns } = collection;
+  const text = (piece: string): LineChunk => ({ bytes: utf8(piece), records: 0 });
+  const labeled = label === undefined ? '' : `,"label":${canonicalize(label)}`;
+  const before = `${isNext ? ',' : ''}{"exclusions":${canonicalize(exclusions)},"key":${canonicalize(key)}`;
+  yield text(`${before}${labeled},"name":${canonicalize(name)},"records":[`);
   const json = recordWriter(collection);
   let between = '';
-  const write = (record: ArchiveRecord) => {
-    const text = between + json(record);
+  yield* lineChunks(collection.records(), (record) => {
+    const piece = between + json(record);
     between = ',';
-    return text;
-  };
-  for await (const chunk of textChunks(collection.records(), write)) {
-    count(chunk.records);
-    yield chunk.text;
-  }
-  yield `],"redactions":${canonicalize(redactions)},"schema":${canonicalize(schemaOf(collection))}`;
-  yield `,"schemaVersion":${canonicalize(schemaVersion)}}`;
+    return piece;
+  });
+  const schema = canonicalize(schemaOf({ name, columns }));
+  yield text(`],"redactions":${canonicalize(redactions)},"schema":${schema},"schemaVersion":${schemaVersion}}`);
 }

@@ -2,7 +2,7 @@ import { canonicalize } from './canonicalize.ts';
 import { csvHeader, csvWriter } from './csv.ts';
 import { fileNames, mediaPath } from './file-name.ts';
 import { type SignManifest, utf8 } from './jws.ts';
-import { LONGEST_LINE, recordWriter, sourceError, type TextChunk, textChunks } from './lines.ts';
+import { LONGEST_LINE, recordWriter, sourceError, type LineChunk, lineChunks } from './lines.ts';
 import {
   ARCHIVE_FORMAT,
   type ArchivedCollection,
@@ -86,11 +86,11 @@ export async function* archiveEntries(source: ArchiveSource, options: ArchiveOpt
     return write(path, bytes.length, [bytes]);
   }
 
-  /** Text in as many files as it needs, each with the same first line. */
-  async function* writeChunks(
-    chunks: AsyncGenerator<TextChunk>,
+  /** Lines in as many files as they need, each with the same first line. */
+  async function* writeLines(
+    chunks: AsyncGenerator<LineChunk>,
     pathOf: (number: number) => string,
-    first = '',
+    first = new Uint8Array(),
   ): AsyncGenerator<ArchiveEntry, ArchivedData[]> {
     const written: ArchivedData[] = [];
     try {
@@ -98,16 +98,15 @@ export async function* archiveEntries(source: ArchiveSource, options: ArchiveOpt
       do {
         let records = 0;
         const segment = async function* (): AsyncGenerator<Uint8Array> {
-          let before = first;
-          for (let size = 0; next.done !== true && size < fileBytes; next = await chunks.next()) {
-            const bytes = utf8(before + next.value.text);
-            before = '';
+          let size = first.length;
+          if (size > 0) yield first;
+          for (; next.done !== true && size < fileBytes; next = await chunks.next()) {
+            const { bytes, records: more } = next.value;
             size += bytes.length;
-            records += next.value.records;
+            records += more;
             yield bytes;
-            taken(next.value.records);
+            taken(more);
           }
-          if (before !== '') yield utf8(before);
         };
         const room = fileBytes + 2 * LONGEST_LINE;
         const { path, bytes, sha256: hex } = yield* write(pathOf(written.length + 1), room, segment());
@@ -129,14 +128,14 @@ export async function* archiveEntries(source: ArchiveSource, options: ArchiveOpt
       if (rows.length < shownRecords) rows.push(shownRow(collection.columns, record));
       return written;
     };
-    const data = yield* writeChunks(
-      textChunks(collection.records(), line),
+    const data = yield* writeLines(
+      lineChunks(collection.records(), line),
       (part) => `data/${numbered(name, part)}.ndjson`,
     );
-    const tables = yield* writeChunks(
-      textChunks(collection.records(), csvWriter(collection.columns)),
+    const tables = yield* writeLines(
+      lineChunks(collection.records(), csvWriter(collection.columns)),
       (part) => `tables/${numbered(name, part)}.csv`,
-      csvHeader(collection.columns),
+      utf8(csvHeader(collection.columns)),
     );
     const records = sum(data.map((one) => one.records));
     if (records !== sum(tables.map((one) => one.records)))

@@ -90,7 +90,7 @@ function signingInput(header: string, manifest: Uint8Array): Uint8Array<ArrayBuf
   return utf8(`${header}.${base64url(manifest)}`);
 }
 
-const encoder = new TextEncoder();
+export const encoder = new TextEncoder();
 
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
   return encoder.encode(text);

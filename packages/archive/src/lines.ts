@@ -1,40 +1,48 @@
 import { ArchiveError } from './archive-error.ts';
 import { canonicalize, canonicalString } from './canonicalize.ts';
+import { encoder } from './jws.ts';
 import { isAfter, quoted, recordCheck } from './record-check.ts';
 import type { ArchiveCollection, ArchiveRecord, ColumnType, Paged } from './source.ts';
 
 /** A record's line may hold this many bytes. A longer one could not be read back within bounds. */
 export const LONGEST_LINE = 16 * 1024 * 1024;
 
-/** How much text is put together before it becomes bytes. */
+/** How many bytes are handed on at a time, unless a single line needs more. */
 const CHUNK = 64 * 1024;
 
 /** A stretch of a file, and how many records stand in it. */
-export interface TextChunk {
-  readonly text: string;
+export interface LineChunk {
+  readonly bytes: Uint8Array;
   readonly records: number;
 }
 
-/** The records as text, in chunks that are worth being handed on. */
-export async function* textChunks(
+/** The records as bytes, in chunks that are worth being handed on. */
+export async function* lineChunks(
   records: Paged<ArchiveRecord>,
   write: (record: ArchiveRecord) => string,
-): AsyncGenerator<TextChunk> {
-  let text = '';
+): AsyncGenerator<LineChunk> {
+  let chunk = new Uint8Array(CHUNK);
+  let size = 0;
   let count = 0;
   for await (const page of pages(records))
     for (const record of page) {
-      text += write(record);
+      const line = write(record);
+      // Counted in UTF-16 units, of which none becomes more than three bytes.
+      const room = line.length * 3;
+      if (room > chunk.length - size) {
+        if (count > 0) yield { bytes: chunk.subarray(0, size), records: count };
+        chunk = new Uint8Array(Math.max(CHUNK, room));
+        size = 0;
+        count = 0;
+      }
+      // Line by line: few have characters beyond Latin-1, and one that has would make the whole chunk slow.
+      size += encoder.encodeInto(line, chunk.subarray(size)).written;
       count += 1;
-      if (text.length < CHUNK) continue;
-      yield { text, records: count };
-      text = '';
-      count = 0;
     }
-  if (count > 0) yield { text, records: count };
+  if (count > 0) yield { bytes: chunk.subarray(0, size), records: count };
 }
 
-/** The same, always in pages. */
+/** Records, always in pages. */
 export async function* pages<Item extends object>(records: Paged<Item>): AsyncGenerator<Iterable<Item>> {
   if (Symbol.iterator in records) yield records;
   else for await (const item of records) yield isPage(item) ? item : [item];
@@ -72,7 +80,6 @@ export function recordWriter(collection: ArchiveCollection): (record: ArchiveRec
         const what = `the column ${quoted(name)} cannot be written as JSON`;
         throw sourceError(collection, `record ${count}: ${what}: ${(cause as Error).message}`, cause);
       }
-    // Counted in UTF-16 units, of which none becomes more than three bytes.
     if (text.length * 3 > LONGEST_LINE) throw sourceError(collection, `record ${count} is longer than a line may be`);
     return `${text}}`;
   };

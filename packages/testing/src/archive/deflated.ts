@@ -11,7 +11,8 @@ export async function* deflated(bytes: AsyncGenerator<Uint8Array>): AsyncGenerat
         await bytes.return(undefined);
       },
     },
-    { highWaterMark: 0 },
+    // The next bytes are made while these are packed.
+    { highWaterMark: 1 },
   );
   const reader = source.pipeThrough(new CompressionStream('deflate-raw')).getReader();
   try {
