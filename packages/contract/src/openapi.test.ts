@@ -96,7 +96,13 @@ for (const operation of operations) {
       | undefined;
     const bodySchema = (body?.$ref === undefined ? body : at(body.$ref)) as { properties?: object } | undefined;
     const said = [...parameters.map(({ name }) => name), ...Object.keys(bodySchema?.properties ?? {})];
-    assert.deepEqual(said.toSorted(), Object.keys(input.properties ?? {}).toSorted());
+    const inHeader = operation.stream ? ['offset'] : [];
+    assert.deepEqual([...said, ...inHeader].toSorted(), Object.keys(input.properties ?? {}).toSorted());
+    assert.equal(
+      found.parameters.some(({ $ref }) => $ref === '#/components/parameters/Range'),
+      operation.stream === true,
+    );
+    assert.equal('206' in found.responses && '416' in found.responses, operation.stream === true);
     for (const name of pathMembers(operation.path)) {
       assert.ok(
         parameters.some((each) => each.name === name && each.in === 'path'),

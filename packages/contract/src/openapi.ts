@@ -77,7 +77,7 @@ function pathsOf(
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of operations) {
     const input = describe(operation.input);
-    const output = describe(operation.output);
+    const output = operation.stream ? undefined : describe(operation.output);
     const requestBody = bodyOf(operation, operation.method === 'GET' ? input.shape : input.schema);
     (paths[operation.path] ??= {})[operation.method.toLowerCase()] = {
       operationId: operation.id,
@@ -86,7 +86,7 @@ function pathsOf(
       security: securityOf(operation.auth),
       parameters: parametersOf(operation, input.shape),
       ...(requestBody && { requestBody }),
-      responses: responsesOf(operation, output.schema, output.shape.properties?.['etag'] !== undefined),
+      responses: responsesOf(operation, output?.schema, output?.shape.properties?.['etag'] !== undefined),
     };
   }
   return paths;

@@ -14,7 +14,7 @@ export function parametersOf(operation: AnyOperation, input: JsonSchema): readon
       .filter(([name]) => inPath.has(name))
       .map(([name, schema]) => ({ name, in: 'path', required: true, schema })),
     ...members
-      .filter(([name]) => !inPath.has(name) && operation.method === 'GET')
+      .filter(([name]) => !inPath.has(name) && operation.method === 'GET' && !isForHeader(operation, name))
       .map(([name, schema]) => ({
         name,
         in: 'query',
@@ -24,6 +24,9 @@ export function parametersOf(operation: AnyOperation, input: JsonSchema): readon
     ...headersOf(operation).map((name) => ({ $ref: `#/components/parameters/${name}` })),
   ];
 }
+
+/** Where a file begins is said by `Range`. */
+const isForHeader = ({ stream }: AnyOperation, name: string): boolean => stream === true && name === 'offset';
 
 /** The body: the members of the input that stand nowhere else; undefined when there are none. */
 export function bodyOf(operation: AnyOperation, input: JsonSchema): Readonly<Record<string, unknown>> | undefined {
@@ -46,6 +49,7 @@ function headersOf(operation: AnyOperation): readonly (keyof typeof PARAMETERS)[
     ...(operation.key ? (['Idempotency-Key'] as const) : []),
     ...(problems.includes('step-up-required') ? (['Sayso-Proof'] as const) : []),
     ...(problems.includes('precondition-failed') ? (['If-Match'] as const) : []),
+    ...(operation.stream ? (['Range', 'If-Range'] as const) : []),
     'Accept-Language',
   ];
 }
@@ -78,6 +82,20 @@ const PARAMETERS = {
     name: 'If-Match',
     in: 'header',
     description: 'The etag that the edit starts from, as it came.',
+    schema: text,
+  },
+  Range: {
+    name: 'Range',
+    in: 'header',
+    description:
+      'One range that names its first byte (RFC 9110); everything else is ignored and answered with the whole file.',
+    schema: text,
+    example: 'bytes=1048576-',
+  },
+  'If-Range': {
+    name: 'If-Range',
+    in: 'header',
+    description: 'The `ETag` of the file that the beginning is from; of another one the whole is sent.',
     schema: text,
   },
   'Accept-Language': {

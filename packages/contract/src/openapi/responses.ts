@@ -7,19 +7,15 @@ import { problemSchemaName } from './problem-schemas.ts';
 /** A response of an OpenAPI document, or a reference to one. */
 export type ResponseObject = Readonly<Record<string, unknown>>;
 
-/** The responses of one operation by status. Those that only say what any operation may say are references. */
+/** The responses of one operation by status; without an output in JSON, a file. Those that only say what any operation may say are references. */
 export function responsesOf(
   operation: AnyOperation,
-  output: JsonSchema,
+  output: JsonSchema | undefined,
   hasEtag: boolean,
 ): Record<string, ResponseObject> {
   const problems = byStatus(problemsOf(operation));
   return {
-    200: {
-      description: 'Done.',
-      headers: { 'Cache-Control': header('Always `no-store`.'), ...(hasEtag && { ETag: HEADERS['ETag'] }) },
-      content: { 'application/json': { schema: output } },
-    },
+    ...(output ? jsonResponse(output, hasEtag) : FILE_RESPONSES),
     ...Object.fromEntries(
       [...problems].map(([status, codes]) => {
         const shared = responseName(codes);
@@ -28,6 +24,14 @@ export function responsesOf(
     ),
   };
 }
+
+const jsonResponse = (output: JsonSchema, hasEtag: boolean): Record<string, ResponseObject> => ({
+  200: {
+    description: 'Done.',
+    headers: { 'Cache-Control': header('Always `no-store`.'), ...(hasEtag && { ETag: HEADERS['ETag'] }) },
+    content: { 'application/json': { schema: output } },
+  },
+});
 
 /** The responses that operations share, by name. */
 export function sharedResponses(): Record<string, ResponseObject> {
@@ -96,6 +100,29 @@ const HEADERS: Readonly<Record<string, ReturnType<typeof header>>> = {
   'WWW-Authenticate': header('`Bearer`; for `step-up-required` the challenge of RFC 9470 with `max_age`.'),
   Allow: header('The methods that this path knows.'),
   'Accept-Post': header('The media types that are accepted.'),
+};
+
+const FILE_HEADERS = {
+  'Accept-Ranges': header('Always `bytes`.'),
+  'Cache-Control': header('Always `no-store, no-transform`.'),
+  'Content-Disposition': header('`attachment` with the name of the file (RFC 6266).'),
+  'Content-Length': header('The bytes of this answer.'),
+  ETag: header('The digest of the whole file. Send it back as `If-Range`.'),
+  'Repr-Digest': header('`sha-256` of the whole file (RFC 9530).'),
+};
+
+const FILE_RESPONSES: Record<string, ResponseObject> = {
+  200: { description: 'The whole file.', headers: FILE_HEADERS, content: { '*/*': {} } },
+  206: {
+    description: 'The part that `Range` names.',
+    headers: { ...FILE_HEADERS, 'Content-Range': header('Which bytes, of how many.') },
+    content: { '*/*': {} },
+  },
+  416: {
+    description: '`validation-failed`: the file ends before `Range` begins.',
+    headers: { 'Content-Range': header('How many bytes the file has.') },
+    content: { 'application/problem+json': { schema: { $ref: `${COMPONENTS}Problem` } } },
+  },
 };
 
 function headersWith(status: number): Record<string, ReturnType<typeof header>> {

@@ -1,10 +1,11 @@
 import { blocker, change, changeKind, changeState, effect, fulfilment } from '../operations/change-shapes.ts';
 import { localized, pluralForms, pluralLabel, proofMethod } from '../operations/shapes.ts';
+import type { AnyOperation } from '../operation.ts';
 import type { Schema } from '../schema.ts';
 import { OPERATIONS, type OperationId } from '../table/index.ts';
 import { intent, target } from '../table/inputs.ts';
 
-/** What each operation answers, by the name of its interface. */
+/** What each operation answers in JSON, by the name of its interface. */
 const OUTPUTS = {
   'capabilities.get': 'Capabilities',
   'account.get': 'Account',
@@ -34,12 +35,11 @@ const OUTPUTS = {
   'exports.cancel': 'Export',
   'exports.remove': 'Export',
   'exports.link': 'ExportLink',
-  'exports.download': 'Download',
   'exportSchedules.get': 'ExportSchedule',
   'exportSchedules.set': 'ExportSchedule',
   'inventory.get': 'Inventory',
   'notices.get': 'Notice',
-} as const satisfies Record<OperationId, string>;
+} as const satisfies Record<Exclude<OperationId, 'exports.download'>, string>;
 
 /** What several of them have in common, so that the document says it once. */
 const PARTS = [
@@ -59,6 +59,8 @@ const PARTS = [
 
 /** Every schema that has a name of its own in the document. */
 export function schemaNames(): ReadonlyMap<Schema<unknown>, string> {
-  const outputs = Object.values(OPERATIONS).map(({ id, output }) => [output, OUTPUTS[id as OperationId]] as const);
+  const outputs = Object.values<AnyOperation>(OPERATIONS)
+    .filter(({ stream }) => !stream)
+    .map(({ id, output }) => [output, OUTPUTS[id as keyof typeof OUTPUTS]] as const);
   return new Map<Schema<unknown>, string>([...outputs, ...PARTS]);
 }
