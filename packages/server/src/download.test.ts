@@ -152,6 +152,11 @@ test('the offset has one place: the header', async () => {
     ['/offset'],
   );
   assert.deepEqual(opened, []);
+  const { backend: taking, calls } = recorder(() => {
+    throw problem('validation-failed', { errors: [] });
+  });
+  await serve({ backend: taking })(requestTo(`${PATH}&offset=-5`, { headers: { range: 'bytes=5-' } }));
+  assert.partialDeepStrictEqual(calls[0]?.input, { offset: -5 });
 });
 
 test('a problem before the body goes out as every problem', async () => {

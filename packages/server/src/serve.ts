@@ -81,7 +81,7 @@ export function serve(options: ServeOptions): FetchHandler {
       return await answerWithDownload(
         request,
         input,
-        (offset) => backend.call(found.route.operation, offset > 0 ? { ...input, offset } : input, context),
+        (offset) => backend.call(found.route.operation, offset > 0 ? { offset, ...input } : input, context),
         // Its client sees that it was cut, or is gone and does not care.
         (error) => request.signal.aborted || report({ requestId: newRequestId(), operation: id, error }),
       );

@@ -13,7 +13,8 @@ export interface MswOptions extends Omit<ServeOptions, 'backend' | 'basePath'> {
 
 /**
  * Handlers for msw 3 (`setupWorker`, `setupServer`) that answer everything under `baseUrl` from a backend, through the same `serve` that
- * a real host mounts. What no operation answers to is a 404 in the shape of the contract.
+ * a real host mounts. What no operation answers to is a 404 in the shape of the contract. A service worker answers no navigation: give the
+ * page's `httpBackend` the option `fetchOnly`.
  */
 export function mswHandlers(backend: BackendSource, options: MswOptions = {}): HttpHandler[] {
   const { baseUrl = '/api/sayso', faults = [], ...rest } = options;

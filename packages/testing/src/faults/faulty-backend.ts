@@ -1,5 +1,12 @@
 import { SaysoError } from '@sayso/client';
-import { type Backend, type BackendSource, type CallContext, type Operation, problem } from '@sayso/contract';
+import {
+  type Backend,
+  type BackendSource,
+  type CallContext,
+  type Download,
+  type Operation,
+  problem,
+} from '@sayso/contract';
 import { befall, type Fault, wait } from './fault.ts';
 
 /**
@@ -13,6 +20,7 @@ export function faultyBackend(source: BackendSource, faults: readonly Fault[]): 
 function faulty(backend: Backend, faults: readonly Fault[]): Backend {
   return {
     serves: (operation) => backend.serves(operation),
+    ...(backend.address && { address: backend.address.bind(backend) }),
     async call<Input, Output>(operation: Operation<Input, Output>, input: Input, context: CallContext = {}) {
       const { milliseconds, fault } = befall(faults, operation.id);
       await wait(milliseconds, context.signal);
@@ -23,14 +31,20 @@ function faulty(backend: Backend, faults: readonly Fault[]): Backend {
         case 'problem':
           throw problem(fault.code, fault.retryAfter === undefined ? {} : { retryAfter: fault.retryAfter });
         case 'drop':
-          if (fault.when === 'after') await backend.call(operation, input, context).catch(() => {});
+          if (fault.when === 'after') await backend.call(operation, input, context).then(leave, () => {});
           throw new SaysoError('network', { operation: operation.id, detail: 'dropped on purpose' });
         case 'malformed':
-          await backend.call(operation, input, context);
+          await leave(await backend.call(operation, input, context));
           return (fault.how === 'broken-json' ? undefined : {}) as Output;
         default:
           return fault satisfies never;
       }
     },
   };
+}
+
+/** A file that nobody will read. */
+async function leave(answer: unknown): Promise<void> {
+  const { body } = (answer ?? {}) as Partial<Download>;
+  if (body instanceof ReadableStream) await body.cancel();
 }
