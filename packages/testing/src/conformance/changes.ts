@@ -1,3 +1,4 @@
+import { verifyReceipt } from '@sayso/archive';
 import {
   accountGet,
   type Change,
@@ -22,7 +23,7 @@ import {
   rolesOf,
 } from './acts.ts';
 import { chapter } from './case.ts';
-import { ensure, equal, refusalOf, refused } from './expect.ts';
+import { ensure, equal, refusalOf, refused, Skip } from './expect.ts';
 import { newKey } from './stage.ts';
 
 const key = () => ({ idempotencyKey: newKey() });
@@ -144,6 +145,21 @@ export const changeCases = chapter('changes', [
       const { displayName, email, phone, accountId, membershipId } = agent.person;
       for (const personal of [displayName, email, phone, accountId, membershipId, reason])
         ensure(personal === undefined || !JSON.stringify(receipt).includes(personal), `“${personal}” is not in it`);
+    },
+  },
+  {
+    name: 'receipt-signed',
+    title: 'the signature of a receipt is over what the receipt says',
+    rule: 'receipt-proves-itself',
+    needs: ['changes.receipt', 'changes.preview', 'changes.request'],
+    async run(stage) {
+      const agent = await stage.signIn('agent');
+      const { change } = await carryOut(agent, leaving(agent));
+      const receipt = await agent.ask(changesReceipt, { changeId: change.id });
+      if (receipt.jws === undefined) throw new Skip('the host signs no receipts');
+      const { verdict } = await verifyReceipt(receipt);
+      ensure(verdict !== 'damaged', 'the signature is over this receipt');
+      equal((await verifyReceipt({ ...receipt, issuer: 'x' })).verdict, 'damaged', 'the verdict over another one');
     },
   },
   {

@@ -4,4 +4,4 @@ export { memoryWorld, type MemoryWorldOptions } from './memory-world.ts';
 export { RULES, type RuleId } from './rules.ts';
 export { type ConformanceOptions, type ConformanceResult, runCase, runConformance } from './run.ts';
 export type { Stage } from './stage.ts';
-export type { ConformanceHost, HostPorts, Person, Persona, Setup, World } from './world.ts';
+export type { ConformanceHost, HostPorts, Person, Persona, Planted, Setup, World } from './world.ts';

@@ -1,4 +1,11 @@
-import { ANONYMOUS, type Backend, type BackendSource, capabilitiesGet, type Principal } from '@sayso/contract';
+import {
+  ANONYMOUS,
+  type Backend,
+  type BackendSource,
+  capabilitiesGet,
+  type DataMap,
+  type Principal,
+} from '@sayso/contract';
 import { memoryBackend, type MemoryHost } from '../memory/host.ts';
 import { crmPeople, crmSetUp } from './crm-setup.ts';
 import { plantIn } from './planting.ts';
@@ -38,13 +45,15 @@ async function begin(setup: Setup, reach: (host: MemoryHost) => Promise<Reached>
   let ahead = 0;
   const host = memoryBackend(crmSetUp(setup), { clock: () => new Date(Date.now() + ahead) });
   const people = crmPeople(host.state);
+  // What stands before the host may have another idea of what is whose.
+  const { map } = host.state;
   const reached = await reach(host);
   return {
     people,
     anonymous: reached.as(ANONYMOUS),
     signIn: (persona) => Promise.resolve(reached.as(host.signInAs(people[persona].accountId))),
     ports: {
-      ...portsOf(host, people, reached),
+      ...portsOf(host, map, people, reached),
       advance(milliseconds) {
         ahead += milliseconds;
         return Promise.resolve();
@@ -56,6 +65,7 @@ async function begin(setup: Setup, reach: (host: MemoryHost) => Promise<Reached>
 
 function portsOf(
   host: MemoryHost,
+  map: DataMap,
   people: Readonly<Record<Persona, Person>>,
   reached: Reached,
 ): Omit<HostPorts, 'advance'> {
@@ -112,7 +122,7 @@ function portsOf(
       return Promise.resolve();
     },
     plant(persona) {
-      const planted = plantIn(host.state, people[persona], persona);
+      const planted = plantIn({ tables: host.state.tables, map }, people[persona], persona);
       host.touch();
       return Promise.resolve(planted);
     },

@@ -5,7 +5,11 @@ import type { Person, Planted } from './world.ts';
 type Row = Record<string, unknown>;
 
 /** Writes a text of its own into each text that this person's records have and that leads nowhere. */
-export function plantIn({ tables, map }: HostState, { accountId, membershipId }: Person, name: string): Planted {
+export function plantIn(
+  { tables, map }: Pick<HostState, 'tables' | 'map'>,
+  { accountId, membershipId }: Person,
+  name: string,
+): Planted {
   const own: string[] = [];
   const others: string[] = [];
   const secret: string[] = [];

@@ -66,6 +66,7 @@ export const RULES = {
   'cancel-window': 'Cancelling ends at the stated moment.',
   'transitions-closed': 'What has ended can be neither cancelled nor undone.',
   'receipt-names-nobody': 'A receipt says what was asked and what became of it, and holds nothing personal.',
+  'receipt-proves-itself': 'A receipt that is signed says what was signed.',
 
   'signed-out': 'Who deactivates or deletes an account is signed out everywhere at once.',
   'limited-while-pending':

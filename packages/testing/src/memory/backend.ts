@@ -1,8 +1,12 @@
+import { signReceipt } from '@sayso/archive';
 import {
   ANONYMOUS,
+  type AnyOperation,
   type Backend,
   type CallContext,
   canonicalJson,
+  type ChangeReceipt,
+  changesReceipt,
   defineBackend,
   type Handlers,
   type OperationId,
@@ -18,6 +22,7 @@ import { applyDueExports } from './exports/due.ts';
 import { exportHandlers } from './exports/handlers.ts';
 import { inventoryHandlers } from './exports/inventory-handlers.ts';
 import { exportScheduleHandlers } from './exports/schedule-handlers.ts';
+import { signerFor } from './exports/signing.ts';
 import { workOnExports } from './exports/work.ts';
 import type { Host } from './host.ts';
 import { readHandlers } from './reads.ts';
@@ -34,10 +39,21 @@ export function backendFor(host: Host, principal: Principal): Backend {
       // Before the call and not in it: what takes time is no part of its transaction.
       const work = workOnExports(host);
       if (work) await work;
-      return await bound(host, asOfNow(host, principal)).call(operation, input, context);
+      const answer = await bound(host, asOfNow(host, principal)).call(operation, input, context);
+      return isReceipt(operation, answer) ? await signed(host, answer) : answer;
     },
     serves: (operation) => bound(host, principal).serves(operation),
   };
+}
+
+function isReceipt<Output>({ id }: AnyOperation, answer: Output): answer is Output & ChangeReceipt {
+  return id === changesReceipt.id && answer !== undefined;
+}
+
+/** In the host's name, where the platform can: the receipt is worth as much without, but proves less. */
+async function signed<Receipt extends ChangeReceipt>(host: Host, receipt: Receipt): Promise<Receipt> {
+  const sign = await signerFor(host);
+  return sign ? { ...receipt, ...(await signReceipt(receipt, sign)) } : receipt;
 }
 
 /** What nobody has to ask for, before anybody is asked who they are: an account may be gone by now. */

@@ -3,6 +3,11 @@ import { asPerson, type BrokenBackend, twisted, unlessRefused } from './broken-b
 
 export const brokenInChanging: readonly BrokenBackend[] = [
   {
+    name: 'signs another receipt than it hands out',
+    rule: 'receipt-proves-itself',
+    of: twisted({ 'changes.receipt': async ({ next }) => ({ ...(await next()), issuer: 'Somebody else' }) }),
+  },
+  {
     name: 'lists the oldest change first',
     rule: 'changes-listed',
     of: twisted({

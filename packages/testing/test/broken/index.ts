@@ -1,6 +1,7 @@
 import type { BrokenBackend } from './broken-backend.ts';
 import { brokenInChanging } from './changing.ts';
 import { brokenInEnding } from './ending.ts';
+import { brokenInExporting } from './exporting.ts';
 import { brokenInLeaving } from './leaving.ts';
 import { brokenInProving } from './proving.ts';
 import { brokenInReading } from './reads.ts';
@@ -17,4 +18,5 @@ export const brokenBackends: readonly BrokenBackend[] = [
   ...brokenInRepeating,
   ...brokenInChanging,
   ...brokenInEnding,
+  ...brokenInExporting,
 ];

@@ -209,7 +209,7 @@ export const brokenInLeaving: readonly BrokenBackend[] = [
   {
     name: 'leaves the former owner an owner',
     rule: 'hand-over-holds',
-    also: ['proof-once', 'schedule-kept', 'sole-owner-stays'],
+    also: ['proof-once', 'schedule-kept', 'sole-owner-stays', 'ticket-dies', 'schedule-runs'],
     of: twisted({
       'changes.request': async ({ principal, host, next }) => {
         const answer = await next();
