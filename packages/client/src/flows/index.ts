@@ -10,7 +10,7 @@ export { wayBack } from './ending/way-back.ts';
 export type { WayBack } from './ending/way-back.ts';
 export { exportFlow } from './export/export-flow.ts';
 export { exportStart, exportTransition } from './export/export-transition.ts';
-export { isFree } from './export/may-ask.ts';
+export { isFree, seesRecord } from './export/may-ask.ts';
 export { exportsFlow } from './exports/exports-flow.ts';
 export { canAsk, exportsStart, exportsTransition } from './exports/exports-transition.ts';
 export { feedbackFlow } from './feedback/feedback-flow.ts';

@@ -7,6 +7,7 @@ import {
   type ExportSubject,
   type ProofRequest,
   type ProofResult,
+  seesRecord,
 } from '@sayso/client/flows';
 import type { Backend, Export } from '@sayso/contract';
 import { html, nothing, type TemplateResult } from 'lit';
@@ -141,7 +142,7 @@ export class ExportsPart {
           step: 'exports',
           title,
           body: html`${state.step === 'shown' && state.error ? notice(words.text('exports.stale')) : nothing}
-          ${this.#new(state)} ${this.#underWay(state)} ${this.#record(state)}
+          ${this.#new(state)} ${this.#underWay(state)} ${seesRecord(state.preview) ? this.#record(state) : nothing}
           ${state.schedule ? this.#schedule.view(state, state.schedule) : nothing}`,
           footer: nothing,
         };

@@ -10,6 +10,11 @@ export function isBlocked({ blockers }: ExportPreview): boolean {
   return blockers.some(({ severity }) => severity === 'block');
 }
 
+/** True for whoever sees what was exported so far: without the role that exports nobody does, without the plan one does. */
+export function seesRecord({ blockers }: ExportPreview): boolean {
+  return !blockers.some(({ code }) => code === 'permission-required');
+}
+
 /** True for what goes on by itself. */
 export function isUnderWay({ state }: Pick<Export, 'state'>): boolean {
   return state === 'queued' || state === 'running';

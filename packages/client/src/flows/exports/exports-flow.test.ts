@@ -191,10 +191,18 @@ describe('the exports of somebody', () => {
   });
 
   it('B8 nothing is asked for by whoever may not', async (test) => {
-    const { flow, read } = begin(test);
-    await read(exportPreview({ blockers: [forbidden] }));
+    const { answer, backend, flow } = begin(test);
+    await answer('exports.preview', exportPreview({ blockers: [forbidden], schedules: true }));
     flow.send({ type: 'ask' });
     at(flow, 'shown');
+    // Neither the record nor the schedule is for them, and a backend would refuse.
+    assert.deepEqual(backend.inFlight(), []);
+  });
+
+  it('B8 whoever has the role and not the plan sees what was exported before', async (test) => {
+    const { flow, read } = begin(test);
+    await read(exportPreview({ blockers: [{ ...forbidden, code: 'plan-required' }] }), [readyExport()]);
+    assert.deepEqual(ids(at(flow, 'shown')), ['export-1']);
   });
 
   it('that cannot be read are tried again', async (test) => {

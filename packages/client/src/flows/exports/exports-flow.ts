@@ -16,7 +16,7 @@ import type { SaysoError } from '../../sayso-error.ts';
 import { deliverExport } from '../export/deliver-export.ts';
 import { create, isAllowed, subjectOf } from '../export/export-effects.ts';
 import type { ExportFlowOptions } from '../export/export-flow.ts';
-import { isUnderWay } from '../export/may-ask.ts';
+import { isUnderWay, seesRecord } from '../export/may-ask.ts';
 import { createFlow, type Flow } from '../flow.ts';
 import { follow } from '../following/follow.ts';
 import type { ExportsAction, ExportsReport, ExportsState, ExportsView, ExportsWork } from './exports-state.ts';
@@ -122,12 +122,12 @@ async function work(
 async function look({ backend, subject: wanted }: ExportsFlowOptions, context: Context): Promise<ExportsReport> {
   const subject = await subjectOf(backend, wanted, context);
   const preview = await call(backend, exportsPreview, { subject }, context);
+  if (!seesRecord(preview)) return { type: 'read', preview, exports: [] };
   const about = { subjectType: subject.type, subjectId: subject.id };
+  const scheduled = preview.schedules && (await backend.serves(exportSchedulesGet));
   const [{ items, nextPageToken }, schedule] = await Promise.all([
     record(backend, subject, context),
-    preview.schedules && (await backend.serves(exportSchedulesGet))
-      ? call(backend, exportSchedulesGet, about, context)
-      : undefined,
+    scheduled ? call(backend, exportSchedulesGet, about, context) : undefined,
   ]);
   return {
     type: 'read',
