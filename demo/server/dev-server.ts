@@ -1,13 +1,19 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeHandler } from '@sayso/server/node';
+import { fileBlobs } from '@sayso/postgres';
 import { startEmbeddedPostgres } from '@sayso/postgres/embedded';
 import { prepareDatabase } from './database.ts';
+import { PUBLISHED_KEYS } from '../hosts/frame/published-keys.ts';
 import type { DevHost } from './host.ts';
 import { mailIn } from './mail/mail.ts';
 import { MAIL_PATH } from './mail/page.ts';
 import { openProduct } from './product.ts';
+import { signingIn } from './signing.ts';
 import { openSite } from './site.ts';
 
 export interface DevServerOptions {
@@ -20,6 +26,8 @@ export interface DevServerOptions {
   readonly databaseUrl?: string | undefined;
   /** Where a folder for each port is made. */
   readonly mailFolder: string;
+  /** Where a folder with archives is made for each database that is given; by default they end with the server. */
+  readonly archiveFolder?: string;
 }
 
 export interface DevServer {
@@ -56,7 +64,7 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
 }
 
 async function start(
-  { host, port = 0, organizations = 1, databaseUrl, mailFolder }: DevServerOptions,
+  { host, port = 0, organizations = 1, databaseUrl, mailFolder, archiveFolder }: DevServerOptions,
   server: Server,
   stopLater: (stop: () => Promise<unknown>) => void,
 ): Promise<Omit<DevServer, 'close'> & { readonly answer: RequestListener }> {
@@ -66,7 +74,18 @@ async function start(
   const url = databaseUrl ?? (await embedded(stopLater));
   const { connection, kept } = await prepareDatabase({ host, url, state: host.state(), more: organizations - 1 });
   const folder = join(mailFolder, String(bound));
-  const product = await openProduct({ host, connection, origin, mail: await mailIn(folder, host) });
+  const archives =
+    databaseUrl === undefined || archiveFolder === undefined
+      ? await folderForNow(stopLater)
+      : join(archiveFolder, createHash('sha256').update(`${databaseUrl} ${host.id}`).digest('hex').slice(0, 16));
+  const product = await openProduct({
+    host,
+    connection,
+    origin,
+    mail: await mailIn(folder, host),
+    blobs: fileBlobs(join(archives, 'blobs')),
+    signing: await signingIn(archives),
+  });
   stopLater(() => product.close());
   const site = await openSite(host, server);
   stopLater(() => site.close());
@@ -94,4 +113,12 @@ async function embedded(stopLater: (stop: () => Promise<unknown>) => void): Prom
   return database.url;
 }
 
-const isOurs = ({ url = '' }: IncomingMessage): boolean => url.startsWith('/api/') || url.startsWith('/dev/');
+/** Gone with the server, as the embedded database is. */
+async function folderForNow(stopLater: (stop: () => Promise<unknown>) => void): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'sayso-archives-'));
+  stopLater(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const isOurs = ({ url = '' }: IncomingMessage): boolean =>
+  url.startsWith('/api/') || url.startsWith('/dev/') || url.startsWith(PUBLISHED_KEYS);

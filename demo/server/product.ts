@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { postgresBackend, type PostgresBackend, type WorkFailure } from '@sayso/postgres';
+import { type Blobs, postgresBackend, type PostgresBackend, type Signing, type WorkFailure } from '@sayso/postgres';
 import { type FetchHandler, serve } from '@sayso/server';
 import type pg from 'pg';
+import { PUBLISHED_KEYS } from '../hosts/frame/published-keys.ts';
 import type { DevHost } from './host.ts';
 import type { Mail } from './mail/mail.ts';
 import { MAIL_PATH, mailPage } from './mail/page.ts';
@@ -16,6 +17,10 @@ export interface ProductOptions {
   /** What the browser sees, such as `http://127.0.0.1:4873`. */
   readonly origin: string;
   readonly mail: Mail;
+  /** Where archives are kept; absent: nothing is exported. */
+  readonly blobs?: Blobs;
+  /** What archives and receipts are signed with; absent: they are not. */
+  readonly signing?: Signing;
   /** By default the database's. */
   readonly clock?: () => Date;
   /** Hears of what fails in the background; by default the console does. */
@@ -24,7 +29,7 @@ export interface ProductOptions {
 
 /** A host product with Sayso in it, over one database. */
 export interface Product {
-  /** Answers what lies below `/api/` and the mail page; undefined for everything else. */
+  /** Answers what lies below `/api/`, the mail page and the public keys; undefined for everything else. */
   answer(request: Request): Promise<Response> | undefined;
   readonly backend: PostgresBackend;
   /** What stands in for mailing lists, integrations and billing. */
@@ -33,7 +38,7 @@ export interface Product {
 }
 
 export async function openProduct(options: ProductOptions): Promise<Product> {
-  const { host, connection, origin, mail, clock, onError } = options;
+  const { host, connection, origin, mail, blobs, signing, clock, onError } = options;
   const pool = openPool({ ...connection, max: 10 });
   const secret = randomBytes(32).toString('base64');
   const { about, operators = [], sayso } = host.state();
@@ -49,6 +54,8 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     services: services.port,
     messages: mail,
     secret,
+    ...(blobs && { blobs }),
+    ...(signing && { signing }),
     ...(clock && { clock }),
     ...(onError && { onError }),
   });
@@ -65,6 +72,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
         return await host.answer(request, { person, database: pool, backend: backend.as(person) });
       },
     ],
+    [PUBLISHED_KEYS, async () => Response.json(signing?.jwks ?? { keys: [] })],
     [
       MAIL_PATH,
       async () => {

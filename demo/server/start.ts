@@ -13,6 +13,7 @@ const starting = startDevServer({
   organizations,
   databaseUrl: process.env['DATABASE_URL'],
   mailFolder: fileURLToPath(new URL('../../.cache/mail', import.meta.url)),
+  archiveFolder: fileURLToPath(new URL('../../.cache/archives', import.meta.url)),
 });
 // Once: whoever asks a second time does not want to wait.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());

@@ -20,14 +20,14 @@ export interface Exchange {
 /** What belongs to the browser and not to the conversation. */
 const noise = /^(accept-encoding|connection|host|origin|referer|sec-.*|user-agent|dnt|cache-control|pragma)$/;
 
-/** One handler for everything below a path, that asks the given ones and keeps a log. */
+/** One handler for each of these paths, that asks the given ones and keeps a log. */
 export function logged(
-  path: string,
+  paths: readonly string[],
   handlers: readonly HttpHandler[],
-): { readonly handler: HttpHandler; readonly log: Log<Exchange> } {
+): { readonly handlers: readonly HttpHandler[]; readonly log: Log<Exchange> } {
   const log = new WritableLog<Exchange>();
   let last = 0;
-  const handler = http.all(`${path}/*`, async ({ request }) => {
+  const answer = async ({ request }: { readonly request: Request }) => {
     const startedAt = performance.now();
     const { pathname, search } = new URL(request.url);
     const exchange = {
@@ -52,15 +52,22 @@ export function logged(
         ...passed(),
         status,
         responseHeaders: headersOf(headers),
-        responseBody: await response.clone().text(),
+        responseBody: await bodyOf(response),
       });
       return response;
     } catch (error) {
       log.add({ ...exchange, ...passed() });
       throw error;
     }
-  });
-  return { handler, log };
+  };
+  return { handlers: paths.map((path) => http.all(path, answer)), log };
+}
+
+/** What can be read; of a file how large it is, for it is on its way to the person. */
+async function bodyOf(response: Response): Promise<string> {
+  const { headers } = response;
+  if (!headers.has('Content-Disposition')) return await response.clone().text();
+  return `(${headers.get('Content-Type') ?? 'a file'}, ${headers.get('Content-Length') ?? '?'} bytes)`;
 }
 
 function headersOf(headers: Headers): Record<string, string> {

@@ -6,8 +6,10 @@ addEventListener('message', (event) => {
   if (event.data === 'SAYSO_CLAIM') event.waitUntil(self.clients.claim());
 });
 
-// Only calls of a server are answered. For a frame's document and modules msw would ask any other page that is open, and wait without an
-// end if that one is closing or stands still.
+// Only calls of a server are answered, and what it publishes. For a frame's document and modules msw would ask any other page that is open,
+// and wait without an end if that one is closing or stands still.
 addEventListener('fetch', (event) => {
-  if (!new URL(event.request.url).pathname.startsWith('/api/')) event.stopImmediatePropagation();
+  const { origin, pathname } = new URL(event.request.url);
+  const isOurs = pathname.startsWith('/api/') || pathname === '/.well-known/jwks.json';
+  if (origin !== location.origin || !isOurs) event.stopImmediatePropagation();
 });

@@ -1,9 +1,11 @@
+import { httpBackend } from '@sayso/client/http';
 import type { Principal } from '@sayso/contract';
 import { memoryBackend, type Fault, type HostState, type MemoryHost, type OutboxRecord } from '@sayso/testing';
 import type { MessageLinks } from '@sayso/testing/hosts/crm';
 import { mswHandlers } from '@sayso/testing/msw';
 import { http, type RequestHandler } from 'msw';
 import { mountOperatorPage } from '../hosts/frame/operator-page.ts';
+import { PUBLISHED_KEYS } from '../hosts/frame/published-keys.ts';
 import { mountStatusPage } from '../hosts/frame/status-page.ts';
 import { readScenario, scenarioQuery, type Scenario } from '../scenario.ts';
 import { dress } from './appearance.ts';
@@ -75,7 +77,7 @@ class RunningStage implements Stage {
   readonly faults: Fault[] = [];
   readonly #listeners = new Set<(scenario: Scenario) => void>();
   readonly #writeListeners = new Set<() => void>();
-  readonly #handler: RequestHandler;
+  readonly #handlers: readonly RequestHandler[];
   #scenario: Scenario;
   #sessionId: string | undefined;
   #page: Shown | undefined;
@@ -86,16 +88,20 @@ class RunningStage implements Stage {
     this.host = this.#newHost();
     this.events = hearEvents(window);
     const authenticate = () => this.#caller();
-    const { handler, log } = logged('/api', [
-      // The host is another one when the sample is.
-      ...mswHandlers(
-        { as: (principal) => this.host.as(principal) },
-        { baseUrl: BASE_URL, authenticate, faults: this.faults },
-      ),
-      http.all(`${product.apiPath}/*`, ({ request }) => product.api(this.host, authenticate)(request)),
-    ]);
+    const { handlers, log } = logged(
+      ['/api/*', PUBLISHED_KEYS],
+      [
+        // The host is another one when the sample is.
+        ...mswHandlers(
+          { as: (principal) => this.host.as(principal) },
+          { baseUrl: BASE_URL, authenticate, faults: this.faults },
+        ),
+        http.all(`${product.apiPath}/*`, ({ request }) => product.api(this.host, authenticate)(request)),
+        http.get(PUBLISHED_KEYS, async () => Response.json(await this.host.jwks())),
+      ],
+    );
     this.network = log;
-    this.#handler = handler;
+    this.#handlers = handlers;
   }
 
   get persona(): StagePersona {
@@ -106,7 +112,7 @@ class RunningStage implements Stage {
   async start(): Promise<void> {
     dress(document, this.#scenario);
     this.#spoil();
-    this.mocking = await startMockWorker([this.#handler]);
+    this.mocking = await startMockWorker(this.#handlers);
     addEventListener('hashchange', () => {
       // A link to one of the product's pages; any other fragment is somebody else's.
       const view = viewInAddress();
@@ -221,7 +227,8 @@ class RunningStage implements Stage {
   #mount(container: HTMLElement): Shown {
     const { lang: language, view } = this.#scenario;
     const { face } = this.product;
-    const connection = { baseUrl: BASE_URL, language };
+    // Downloads are fetched: a browser does not ask the worker for what is navigated to and saved.
+    const connection = { backend: httpBackend({ baseUrl: BASE_URL, fetchOnly: true }), language };
     if (onStatusPage()) {
       return mountStatusPage(container, face, { ...connection, productHref: this.#address() });
     }

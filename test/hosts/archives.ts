@@ -49,6 +49,11 @@ export async function keysOf({ host }: Walk): Promise<JsonWebKeySet> {
   return (await (await fetch(host.keysHref)).json()) as JsonWebKeySet;
 }
 
+/** What the verifier must say of an archive that nobody has touched: where a memory host could not sign it, whose it is cannot be known. */
+export async function untouched(walk: Walk): Promise<ArchiveReport['verdict']> {
+  return (await keysOf(walk)).keys.length > 0 ? 'intact' : 'signer-unknown';
+}
+
 /** What `sha256sum` says of it. */
 export async function digestOf(file: Blob): Promise<string> {
   const digest = sha256();

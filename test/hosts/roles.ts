@@ -29,7 +29,15 @@ export async function find(role: Role, name: string | RegExp): Promise<HTMLEleme
   return await until(() => lookUp(role, name), `no ${role} "${name}"`);
 }
 
-/** The same without waiting; undefined when it is not there now. */
+/** The same, and waits until it can be used. */
+export async function usable(role: Role, name: string | RegExp): Promise<HTMLElement> {
+  return await until(() => {
+    const found = lookUp(role, name);
+    return found?.getAttribute('aria-disabled') === 'true' ? undefined : found;
+  }, `no ${role} "${name}" that can be used`);
+}
+
+/** The one that is there now, without waiting; undefined when there is none. */
 export function lookUp(role: Role, name: string | RegExp): HTMLElement | undefined {
   return everything(reachable()).find((element) => roleOf(element) === role && matches(nameOf(element), name));
 }

@@ -9,6 +9,5 @@ export function recordsOf(productId: string, source: RecordsSource): RecordsRead
   return {
     list: (collection, organizationId) => reader().list(collection, organizationId),
     counts: (organizationId) => reader().counts(organizationId),
-    everything: (organizationId) => reader().everything(organizationId),
   };
 }

@@ -35,9 +35,6 @@ export type PageOptions = Connection & {
   readonly language?: string;
 };
 
-/** Where every product publishes the keys that it signs with (RFC 7517). */
-export const PUBLISHED_KEYS = '/.well-known/jwks.json';
-
 /** A product's page, as it stands in the document. */
 export interface ProductPage {
   /** Resolves when what was asked for first has been shown. */

@@ -1,14 +1,7 @@
 import type { Principal } from '@sayso/contract';
 import type { MemoryHost } from '@sayso/testing';
 import { SignedOutError } from './loadable.ts';
-import {
-  countRecords,
-  everythingIn,
-  type EverythingStored,
-  listRecords,
-  type RecordsPage,
-  type RecordsReader,
-} from './records.ts';
+import { countRecords, listRecords, type RecordsPage, type RecordsReader } from './records.ts';
 
 /** Where the own server of a product answers; Sayso's operations stand beside it. */
 export const apiPath = (productId: string): string => `/api/${productId}`;
@@ -24,10 +17,6 @@ export function recordsApi(
     const principal = authenticate();
     if (principal.kind !== 'person') return new Response(null, { status: 401 });
     if (what === 'counts') return Response.json(countRecords(host.state, principal.accountId, organizationId));
-    if (what === 'everything') {
-      const all = everythingIn(host.state, principal.accountId, organizationId ?? '');
-      return all ? Response.json(all) : new Response(null, { status: 403 });
-    }
     if (!host.state.map.some(({ name }) => name === what)) return new Response(null, { status: 404 });
     return Response.json(listRecords(host.state, principal.accountId, what, organizationId));
   };
@@ -45,6 +34,5 @@ export function recordsOverHttp(productId: string): RecordsReader {
   return {
     list: async (collection, organizationId) => (await read(collection, organizationId)) as RecordsPage,
     counts: async (organizationId) => (await read('counts', organizationId)) as Record<string, number>,
-    everything: async (organizationId) => (await read('everything', organizationId)) as EverythingStored,
   };
 }

@@ -1,5 +1,4 @@
 import type { DataMapEntry } from '@sayso/contract';
-import { allows } from '@sayso/contract/rules';
 import type { HostState } from '@sayso/testing';
 import { membershipOf, ownerOf, type RecordOwner } from './record-owner.ts';
 
@@ -23,11 +22,7 @@ export interface RecordsReader {
   list(collection: string, organizationId: string | undefined): Promise<RecordsPage>;
   /** How much there is of each collection that the person may see. */
   counts(organizationId: string | undefined): Promise<Readonly<Record<string, number>>>;
-  /** All records of an organization, by collection, for those whose role exports them. */
-  everything(organizationId: string): Promise<EverythingStored>;
 }
-
-export type EverythingStored = Readonly<Record<string, readonly object[]>>;
 
 const PAGE = 50;
 
@@ -58,29 +53,11 @@ export function countRecords(
   return Object.fromEntries(counted) as Record<string, number>;
 }
 
-/** Undefined for those whose role does not export it. */
-export function everythingIn(
-  state: HostState,
-  accountId: string,
-  organizationId: string,
-): EverythingStored | undefined {
-  const own = membershipOf(state.tables.members, accountId, organizationId);
-  if (!own || !allows(state.policy, own.role, 'export-organization')) return undefined;
-  const collections = state.map.filter(({ owner }) => owner === 'organization');
-  return Object.fromEntries(
-    collections.map((entry) => [
-      entry.name,
-      rowsOf(state, accountId, entry, organizationId).map((row) => givenOut(entry, row)),
-    ]),
-  );
-}
-
 /** The reader of one person, over the state of a host. */
 export function recordsIn(state: () => Promise<HostState>, accountId: string): RecordsReader {
   return {
     list: async (collection, organizationId) => listRecords(await state(), accountId, collection, organizationId),
     counts: async (organizationId) => countRecords(await state(), accountId, organizationId),
-    everything: async (organizationId) => everythingIn(await state(), accountId, organizationId) ?? {},
   };
 }
 

@@ -4,7 +4,7 @@ import type { Face } from './face.ts';
 import { mountProduct, type PageOptions, type ProductPage } from './page.ts';
 import { morePeople, peopleView, readPeople, type People } from './people.ts';
 import type { Frame, Product, View } from './product.ts';
-import { ownExport } from './own-export.ts';
+import { PUBLISHED_KEYS } from './published-keys.ts';
 import type { RecordsPage, RecordsReader } from './records.ts';
 import { recordsTable, type Column, type RecordsCopy, type RecordsLook } from './records-table.ts';
 import type { Session } from './session.ts';
@@ -38,8 +38,8 @@ export interface Scene<Copy> {
   readonly counts: Readonly<Record<string, number>>;
   /** The way to the support team. */
   readonly support: unknown;
-  /** The product's own export, for the slot `export`. */
-  readonly export: (label: string) => unknown;
+  /** Where the product publishes the keys that it signs with. */
+  readonly keysHref: string;
 }
 
 /** A product as data, with what only it has as functions. */
@@ -70,7 +70,7 @@ export function mountSample<Name extends string, Copy extends SampleCopy<Name>>(
   product: SampleProduct<Name, Copy>,
   options: SamplePageOptions,
 ): ProductPage {
-  return mountProduct<Name, Content, Copy>(container, options, (frame) => new Sample(frame, product, options.records));
+  return mountProduct<Name, Content, Copy>(container, options, (frame) => new Sample(frame, product, options));
 }
 
 class Sample<Name extends string, Copy extends SampleCopy<Name>> implements Product<Name, Content, Copy> {
@@ -80,16 +80,22 @@ class Sample<Name extends string, Copy extends SampleCopy<Name>> implements Prod
   readonly #frame: Frame<Name, Content>;
   readonly #product: SampleProduct<Name, Copy>;
   readonly #records: RecordsReader;
+  readonly #keysHref: string;
   readonly #desk: SupportDesk;
   #counts: Readonly<Record<string, number>> = {};
 
-  constructor(frame: Frame<Name, Content>, product: SampleProduct<Name, Copy>, records: RecordsReader) {
+  constructor(
+    frame: Frame<Name, Content>,
+    product: SampleProduct<Name, Copy>,
+    { keysHref = PUBLISHED_KEYS, records }: SamplePageOptions,
+  ) {
     this.face = product.face;
     this.views = product.views;
     this.account = product.account;
     this.#frame = frame;
     this.#product = product;
     this.#records = records;
+    this.#keysHref = keysHref;
     this.#desk = new SupportDesk(frame.client, frame.container, () => frame.update());
   }
 
@@ -131,7 +137,7 @@ class Sample<Name extends string, Copy extends SampleCopy<Name>> implements Prod
       words,
       counts: this.#counts,
       support: this.#desk.form(words, session.capabilities.host.links.support),
-      export: (label) => ownExport(session, label, () => this.#records.everything(session.organization?.id ?? '')),
+      keysHref: this.#keysHref,
     };
     if (own) return own(scene);
     const lead = words.copy.leads?.[view];

@@ -9,7 +9,8 @@ export const en = {
     billing: 'Billing',
     team: 'Team',
     data: 'Data Management',
-    exports: 'Exports made',
+    stored: 'What is stored',
+    exports: 'Earlier exports',
     audit: 'Audit log',
   },
   areas: { data: 'Settings' },
@@ -23,14 +24,14 @@ export const en = {
     partnerAccess: 'Partners with access',
     subscriptions: 'Subscription',
     invoices: 'Invoices',
-    exports: 'Exports made',
+    exports: 'Earlier exports',
     legalHolds: 'Legal holds',
     auditLog: 'Who did what',
   },
   leads: {
     campaigns: 'What goes out, what has gone out, and to how many readers.',
     integrations: 'Services that may read or write here. Each can be told at any time that it may not any more.',
-    exports: 'Every copy that was taken out of the company, and of what.',
+    exports: 'Copies from the time before exports had a checksum. Those since then stand in Data Management.',
   },
   columns: {
     name: 'Name',
@@ -67,7 +68,8 @@ export const en = {
   },
   notShown: 'Your role does not show the members.',
 
-  intro: 'All that your company has gathered here, in one place: what there is, and the ways to empty or to end it.',
+  intro:
+    'All that your company has gathered here, in one place: what there is, and the ways to take it along, to empty or to end it.',
   none: 'You are in no company any more. What is yours alone, your account, is still there.',
   company: 'Company',
   plan: 'Plan',
@@ -75,7 +77,7 @@ export const en = {
   members: 'Members',
   role: 'Your role',
   kept: 'What the company keeps here',
-  copyOf: 'Export company data',
+  storedIntro: 'Each kind of record that your company keeps here, counted now.',
   reset: 'Start fresh',
   resetWhy:
     'Empties campaigns, contacts and workflows. Templates, integrations and the subscription stay as they are set up.',

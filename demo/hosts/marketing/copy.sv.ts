@@ -11,7 +11,8 @@ export const sv: Copy = {
     billing: 'Fakturering',
     team: 'Teamet',
     data: 'Datahantering',
-    exports: 'Gjorda exporter',
+    stored: 'Vad som lagras',
+    exports: 'Tidigare exporter',
     audit: 'Granskningslogg',
   },
   areas: { data: 'Inställningar' },
@@ -25,14 +26,15 @@ export const sv: Copy = {
     partnerAccess: 'Partner med åtkomst',
     subscriptions: 'Abonnemang',
     invoices: 'Fakturor',
-    exports: 'Gjorda exporter',
+    exports: 'Tidigare exporter',
     legalHolds: 'Rättsliga stopp',
     auditLog: 'Vem som gjorde vad',
   },
   leads: {
     campaigns: 'Vad som skickas, vad som har skickats och till hur många läsare.',
     integrations: 'Tjänster som får läsa eller skriva här. Var och en kan när som helst nekas.',
-    exports: 'Varje kopia som har tagits ut ur företaget, och av vad.',
+    exports:
+      'Kopior från tiden innan exporter hade en kontrollsumma. De som gjorts sedan dess står under Datahantering.',
   },
   columns: {
     name: 'Namn',
@@ -69,7 +71,7 @@ export const sv: Copy = {
   },
   notShown: 'Din roll visar inte medlemmarna.',
 
-  intro: 'Allt som företaget har samlat här, på ett ställe: vad som finns, och hur det töms eller avslutas.',
+  intro: 'Allt som företaget har samlat här, på ett ställe: vad som finns, och hur det tas med, töms eller avslutas.',
   none: 'Du är inte längre med i något företag. Det som är ditt eget, ditt konto, finns kvar.',
   company: 'Företag',
   plan: 'Abonnemang',
@@ -77,7 +79,7 @@ export const sv: Copy = {
   members: 'Medlemmar',
   role: 'Din roll',
   kept: 'Vad företaget har här',
-  copyOf: 'Exportera företagets data',
+  storedIntro: 'Varje sorts uppgift som företaget har här, räknad nu.',
   reset: 'Börja om från början',
   resetWhy:
     'Tömmer kampanjer, kontakter och arbetsflöden. Mallar, integrationer och abonnemang blir kvar som de är inställda.',

@@ -6,8 +6,11 @@ import type { Copy } from './copy.en.ts';
 
 const COUNTED = ['campaigns', 'contacts', 'segments', 'workflows', 'templates', 'integrations'] as const;
 
-/** Settings, Data Management: what there is, and the ways to empty or to end it. Whoever may not finds out in the dialog whom to ask. */
-export function dataView({ session, words, counts, support, export: copyOf }: Scene<Copy>): TemplateResult {
+/**
+ * Settings, Data Management: what there is, the ways to take it along and to check what was taken, and to empty or to end it. Whoever may
+ * not finds out there whom to ask.
+ */
+export function dataView({ session, words, counts, support, keysHref }: Scene<Copy>): TemplateResult {
   const { copy, number, own } = words;
   const { organization, roles, capabilities } = session;
   if (!organization) {
@@ -33,21 +36,28 @@ export function dataView({ session, words, counts, support, export: copyOf }: Sc
         )}
       </ul>
     </section>
+    <sayso-export-panel subject-type="organization" subject-id=${organization.id}></sayso-export-panel>
+    <sayso-archive-verifier jwks-url=${keysHref}></sayso-archive-verifier>
     ${rows(
       row(
         copy.reset,
         copy.resetWhy,
-        html`<sayso-reset-organization organization-id=${organization.id}
-          >${copyOf(copy.copyOf)}</sayso-reset-organization
-        >`,
+        html`<sayso-reset-organization organization-id=${organization.id}></sayso-reset-organization>`,
       ),
       row(
         copy.remove,
         copy.removeWhy,
-        html`<sayso-delete-organization organization-id=${organization.id}
-          >${copyOf(copy.copyOf)}</sayso-delete-organization
-        >`,
+        html`<sayso-delete-organization organization-id=${organization.id}></sayso-delete-organization>`,
       ),
     )}
     ${support} ${terms(capabilities, words)}`;
+}
+
+/** Settings, What is stored: each kind of record, why it is there, for how long and who receives it. */
+export function storedView({ session, words }: Scene<Copy>): TemplateResult {
+  const { copy } = words;
+  const { organization } = session;
+  if (!organization) return html`<p class="product-lead">${copy.none}</p>`;
+  return html`<p class="product-lead">${copy.storedIntro}</p>
+    <sayso-data-inventory subject-type="organization" subject-id=${organization.id}></sayso-data-inventory>`;
 }

@@ -3,7 +3,7 @@ import { list, minor, shown } from '../frame/lists.ts';
 import type { SampleProduct } from '../frame/sample-product.ts';
 import { en, type Copy } from './copy.en.ts';
 import { sv } from './copy.sv.ts';
-import { dataView } from './data-view.ts';
+import { dataView, storedView } from './data-view.ts';
 import { marketingStyles } from './styles.ts';
 
 export type MarketingView = keyof Copy['views'];
@@ -25,6 +25,7 @@ export const marketingProduct: SampleProduct<MarketingView, Copy> = {
         'org.the': 'the company',
         'org.The': 'The company',
         'delete-organization.trigger': 'Delete company data',
+        'verifier.title': 'Check a backup',
         'plan.growth': en.plans['growth'],
       },
       sv: {
@@ -32,6 +33,7 @@ export const marketingProduct: SampleProduct<MarketingView, Copy> = {
         'org.the': 'företaget',
         'org.The': 'Företaget',
         'delete-organization.trigger': 'Radera företagets data',
+        'verifier.title': 'Kontrollera en säkerhetskopia',
         'plan.growth': sv.plans['growth'],
       },
     },
@@ -46,6 +48,7 @@ export const marketingProduct: SampleProduct<MarketingView, Copy> = {
     { name: 'billing', drawing: drawings.card },
     { name: 'team', drawing: drawings.person },
     { name: 'data', drawing: drawings.settings },
+    { name: 'stored', drawing: drawings.file, under: 'data' },
     { name: 'exports', drawing: drawings.file, under: 'data' },
     { name: 'audit', drawing: drawings.note, under: 'data' },
   ],
@@ -84,5 +87,5 @@ export const marketingProduct: SampleProduct<MarketingView, Copy> = {
     ready: 'good',
     open: 'bad',
   },
-  pages: { data: dataView },
+  pages: { data: dataView, stored: storedView },
 };

@@ -6,11 +6,8 @@ import { terms } from '../frame/terms.ts';
 import type { Words } from '../frame/words.ts';
 import type { Copy } from './copy.sv.ts';
 
-/** Kontoinställningar: the three ways to end or empty the account. `invitation` is what stands in the link of support. */
-export function accountView(
-  { session, words, support, export: copyOf }: Scene<Copy>,
-  invitation: string | undefined,
-): TemplateResult {
+/** Kontoinställningar: what can be taken along, and the three ways to end or empty the account. `invitation` is what stands in the link of support. */
+export function accountView({ session, words, support }: Scene<Copy>, invitation: string | undefined): TemplateResult {
   const { copy, number, own } = words;
   const { organization, roles, capabilities } = session;
   if (!organization) {
@@ -27,28 +24,26 @@ export function accountView(
         [copy.role, own(role?.name)],
       ])}
     </section>
+    <sayso-export-panel subject-type="organization" subject-id=${organization.id}></sayso-export-panel>
     ${article(words)}
     ${rows(
       row(
         copy.close,
         copy.closeWhy,
-        html`<sayso-close-organization organization-id=${organization.id}
-          >${copyOf(copy.copyOf)}</sayso-close-organization
-        >`,
+        html`<sayso-close-organization organization-id=${organization.id}></sayso-close-organization>`,
       ),
       row(
         copy.reset,
         copy.resetWhy,
-        html`<sayso-reset-organization organization-id=${organization.id} invitation=${invitation ?? nothing}
-          >${copyOf(copy.copyOf)}</sayso-reset-organization
-        >`,
+        html`<sayso-reset-organization
+          organization-id=${organization.id}
+          invitation=${invitation ?? nothing}
+        ></sayso-reset-organization>`,
       ),
       row(
         copy.remove,
         copy.removeWhy,
-        html`<sayso-delete-organization organization-id=${organization.id}
-          >${copyOf(copy.copyOf)}</sayso-delete-organization
-        >`,
+        html`<sayso-delete-organization organization-id=${organization.id}></sayso-delete-organization>`,
       ),
     )}
     ${support} ${terms(capabilities, words)}`;

@@ -60,7 +60,6 @@ export const en: Copy = {
   role: 'Your role',
   translated: 'A machine has translated this text. The original is in English.',
   original: 'Read the original in English',
-  copyOf: 'Export what is in the account',
   close: 'Close the account',
   closeWhy:
     'Everybody loses access and the subscription ends. The data is erased later, on a date that you see beforehand.',

@@ -57,7 +57,6 @@ export const sv = {
   role: 'Din roll',
   translated: 'Den här texten har översatts av en maskin. Originalet är på engelska.',
   original: 'Läs originalet på engelska',
-  copyOf: 'Exportera kontots innehåll',
   close: 'Stäng kontot',
   closeWhy: 'Alla förlorar åtkomsten och abonnemanget upphör. Uppgifterna raderas senare, ett datum som du ser först.',
   remove: 'Radera kontot nu',

@@ -1,6 +1,5 @@
 import { createClient, type Client } from '@sayso/client';
 import type { DataMapEntry } from '@sayso/contract';
-import { allows } from '@sayso/contract/rules';
 import type { HostState } from '@sayso/testing';
 import type { RecordOwner } from '../../hosts/frame/record-owner.ts';
 import { apiPath } from '../../hosts/frame/records-api.ts';
@@ -13,7 +12,7 @@ const PAGE = 50;
 type Row = Readonly<Record<string, unknown>>;
 
 /** A product's own server, on its own tables: only for members, nothing of another organization or person. */
-export function sampleRecordsApi(id: string, tables: readonly SampleTable[], { map, policy }: HostState) {
+export function sampleRecordsApi(id: string, tables: readonly SampleTable[], { map }: HostState) {
   const tableOf = (entry: DataMapEntry) => tables.find((one) => one.from === entry.table);
 
   return async (request: Request, { person, database, backend }: Caller): Promise<Response> => {
@@ -21,10 +20,8 @@ export function sampleRecordsApi(id: string, tables: readonly SampleTable[], { m
     const what = decodeURIComponent(pathname.slice(apiPath(id).length + 1));
     const organizationId = searchParams.get('organization') ?? undefined;
     const entry = map.find(({ name }) => name === what);
-    if (request.method !== 'GET' || (what !== 'counts' && what !== 'everything' && !entry))
-      return new Response(null, { status: 404 });
+    if (request.method !== 'GET' || (what !== 'counts' && !entry)) return new Response(null, { status: 404 });
     const self = await memberId(database, organizationId, person.accountId);
-    if (what === 'everything') return await everything(database, organizationId ?? '', self);
     const owns = ({ owner }: DataMapEntry) => (owner === 'account' ? person.accountId : self && organizationId);
     if (!entry) {
       const counts = map.map(async (one) => [one.name, await count(database, one, owns(one))] as const);
@@ -47,24 +44,6 @@ export function sampleRecordsApi(id: string, tables: readonly SampleTable[], { m
     });
     return Response.json({ records, total });
   };
-
-  /** All there is of an organization, for those whose role exports it. */
-  async function everything(on: Queries, organizationId: string, self: string | undefined): Promise<Response> {
-    const own = await on.query<{ role: string }>(`select role from ${id}.members where id = $1`, [self ?? null]);
-    if (!allows(policy, own.rows[0]?.role ?? '', 'export-organization')) return new Response(null, { status: 403 });
-    const collections = map.filter(({ owner }) => owner === 'organization');
-    const all = collections.map(async (entry) => {
-      const table = tableOf(entry);
-      if (!table) return [entry.name, []] as const;
-      const { rows } = await on.query<{ record: Row }>(
-        `select to_jsonb(found) as record
-          from (select ${givenOut(entry, table)} from ${from(entry)} where ${by(entry)} = $1 order by r.id) as found`,
-        [organizationId],
-      );
-      return [entry.name, rows.map(({ record }) => record)] as const;
-    });
-    return Response.json(Object.fromEntries(await Promise.all(all)));
-  }
 
   /** All but what is secret, by the sample's names. */
   function givenOut(entry: DataMapEntry, table: SampleTable): string {

@@ -6,6 +6,8 @@ import { prepareDatabase } from '../../../demo/server/database.ts';
 import { mailInMemory } from '../../../demo/server/mail/mail.ts';
 import { openPool } from '../../../demo/server/pool.ts';
 import { openProduct, type Product } from '../../../demo/server/product.ts';
+import { newSigning } from '../../../demo/server/signing.ts';
+import { memoryBlobs } from '../../postgres/memory-blobs.ts';
 import { testServer } from '../../postgres/server.ts';
 import { offered, type OfferedProduct } from './offered.ts';
 import { readState, writeState } from './stored-state.ts';
@@ -96,6 +98,8 @@ async function openWalked(offer: OfferedProduct, connection: pg.PoolConfig, orig
     connection,
     origin,
     mail,
+    blobs: memoryBlobs(),
+    signing: await newSigning(),
     clock: () => new Date(Date.now() + ahead),
     onError,
   });
@@ -126,6 +130,7 @@ async function openWalked(offer: OfferedProduct, connection: pg.PoolConfig, orig
     async putClockAhead(milliseconds) {
       ahead = milliseconds;
       await product.backend.applyDue();
+      await product.backend.sweep();
     },
     async work() {
       await product.backend.applyDue();
@@ -134,6 +139,7 @@ async function openWalked(offer: OfferedProduct, connection: pg.PoolConfig, orig
         await all.query(`update sayso.erasures set due_at = '-infinity'`);
         await product.backend.erase();
       }
+      await product.backend.export();
     },
     async close() {
       // What a page has asked for on its way out finds a database that is still there.
