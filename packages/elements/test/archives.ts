@@ -8,6 +8,7 @@ import {
   type SignManifest,
 } from '@sayso/archive';
 import { zip } from '@sayso/testing/archive';
+import { inDays } from './changes.ts';
 import { find } from '../../../test/hosts/roles.ts';
 
 /** The key of RFC 8037, appendix A.1, which is no secret; its public half stands in `jwks.json`. */
@@ -17,6 +18,9 @@ const KEY = {
   d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
   x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
 };
+
+/** What stands in it besides words: names of files, of columns and of the key. */
+export const namesInside = ['data/leads.ndjson', 'tables/leads.csv', 'archive.zip', 'api_key', 'name', 'key-2026'];
 
 /** Where the test server serves the public half. */
 export const KEYS_URL = '/packages/elements/test/jwks.json';
@@ -31,7 +35,7 @@ export const source: ArchiveSource = {
   product: 'Harbor CRM',
   scope: { kind: 'organization', id: 'harbor', name: 'Harbor & Fir', purpose: 'backup' },
   consistency: 'snapshot',
-  asOf: '2026-11-22T12:00:00.000Z',
+  asOf: inDays(-1),
   collections: [
     {
       name: 'leads',

@@ -8,6 +8,7 @@ import {
   type Notice,
   problem,
 } from '@sayso/contract';
+import { inDays } from './changes.ts';
 
 export const inventory: Inventory = {
   subject: { type: 'account', id: 'account-1' },
@@ -59,7 +60,7 @@ export const inventory: Inventory = {
 export const policy: Notice = {
   key: 'privacy-policy',
   version: '7',
-  updatedAt: '2026-06-03T12:00:00.000Z',
+  updatedAt: inDays(-30),
   title: { en: 'Privacy policy', sv: 'Integritetspolicy' },
   href: '#policy',
   sections: [{ heading: { en: 'What we keep' }, paragraphs: [{ en: 'As little as we can.' }] }],
@@ -69,7 +70,7 @@ export const policy: Notice = {
 export const terms: Notice = {
   key: 'terms',
   version: '2',
-  updatedAt: '2025-01-15T12:00:00.000Z',
+  updatedAt: inDays(-700),
   title: { en: 'Terms', sv: 'Villkor' },
   href: '#terms',
   sections: [],
@@ -78,7 +79,7 @@ export const terms: Notice = {
 export const rights: Notice = {
   key: 'rights',
   version: '3',
-  updatedAt: '2026-03-01T12:00:00.000Z',
+  updatedAt: inDays(-90),
   title: { en: 'Your rights', sv: 'Dina rättigheter' },
   sections: [
     {

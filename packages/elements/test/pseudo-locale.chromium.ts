@@ -8,6 +8,9 @@ import { registerLanguage } from '../src/localize/language.ts';
 import type { Message } from '../src/localize/message.ts';
 import { en } from '../src/locales/en.ts';
 import { invoices } from './changes.ts';
+import { namesInside, source } from './archives.ts';
+import { accessOffer, noPlan } from './exports.ts';
+import { inventory, policy, rights, terms } from './inventory.ts';
 import { clear } from './stage.ts';
 import { states } from './states.ts';
 
@@ -24,8 +27,16 @@ const disguise = (message: Message): Message =>
   typeof message === 'string' ? disguised(message) : { other: disguised(message.other) };
 
 /** What people have written in the states, and what is no word. */
-const typed = ['We close.', 'A dispute is open.', 'An invoice is open.', 'o•••@crm.example'];
-const codes = /\b[A-Z\d]{4}-[A-Z\d]{4}\b|\bUTC\b|\bGMT\b/g;
+const typed = [
+  'We close.',
+  'A dispute is open.',
+  'An invoice is open.',
+  'o•••@crm.example',
+  'Backup.zip',
+  'Photo.png',
+  ...namesInside,
+];
+const codes = /\b[A-Z\d]{4}-[A-Z\d]{4}\b|\bUTC\b|\bGMT\b|\b[\d.]+ [kKMG]B\b|\b[\da-f]{64}\b|\b\w+\.zip\b/g;
 
 /**
  * Every text that a host's data holds for people, the longest first: what is said in a language, and names and addresses in its records.
@@ -47,7 +58,7 @@ const few = { recordsEach: 2 };
 const calls = { en: { one: 'call', other: 'calls' } };
 const own = textsOf(
   [crmHost, helpdeskHost, marketingHost, pipelineHost, roomsHost].map((host) => host(few)),
-  [invoices, calls],
+  [invoices, calls, inventory, policy, terms, rights, source, accessOffer, noPlan],
 ).map((text) => new RegExp(`(?<!\\p{L})${text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(?!\\p{L})`, 'gu'));
 
 /** The text, where some of it comes from nowhere that it may come from. */

@@ -73,7 +73,7 @@ describe('<sayso-archive-verifier>', () => {
       'Harbor & Fir',
       'Everything that the organization stores',
       'Everything at one moment',
-      '22 November 2026',
+      '(yesterday)',
       '40 leads',
       'Emptied: name. It is about somebody else.',
       'Not in it: api_key. It is a secret.',

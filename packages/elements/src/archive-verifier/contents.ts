@@ -1,4 +1,4 @@
-import type { ArchiveExclusion, ArchiveManifest, ColumnNote } from '@sayso/archive';
+import type { ArchiveExclusion, ArchiveManifest, ArchiveReport, ColumnNote } from '@sayso/archive';
 import type { LocalizedText, PluralForms, PluralLabel } from '@sayso/contract';
 import type { ArchiveContents, Bounded, ContainedCollection, LeftOut } from './verifier-state.ts';
 
@@ -57,6 +57,12 @@ export function bounded<Item, Shown>(
   shown: (item: Item) => Shown,
 ): Bounded<Shown> {
   return { shown: items.slice(0, most).map(shown), more: Math.max(0, items.length - most) };
+}
+
+/** The name of the key, unless it is shown that it did not sign. */
+export function keyOf(signer: ArchiveReport['signer']): { readonly keyId?: string } {
+  const named = (signer.state === 'known' || signer.state === 'unknown') && signer.kid !== undefined;
+  return named ? { keyId: clipped(signer.kid) } : {};
 }
 
 export function clipped(text: string): string {

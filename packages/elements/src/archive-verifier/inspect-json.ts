@@ -1,6 +1,6 @@
 import { verifyReceipt } from '@sayso/archive';
 import { type ChangeReceipt, changesReceipt, check } from '@sayso/contract';
-import { clipped } from './contents.ts';
+import { keyOf } from './contents.ts';
 import { type Keys, keysIn } from './keys.ts';
 import type { ReceiptFinding, Refusal } from './verifier-state.ts';
 
@@ -27,7 +27,7 @@ export async function inspectJson(file: File, keysOf: () => Promise<Keys>): Prom
     verdict,
     keys: outcome,
     isSigned: signer.state !== 'absent',
-    ...('kid' in signer && signer.kid !== undefined && { keyId: clipped(signer.kid) }),
+    ...keyOf(signer),
     receipt: read.value,
   };
 }

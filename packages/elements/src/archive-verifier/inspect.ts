@@ -7,7 +7,7 @@ import {
   type RandomAccess,
   verifyArchive,
 } from '@sayso/archive';
-import { bounded, clipped, contentsOf } from './contents.ts';
+import { bounded, clipped, contentsOf, keyOf } from './contents.ts';
 import { inspectJson } from './inspect-json.ts';
 import { fetchKeys, type Keys, type KeySource } from './keys.ts';
 import { signatureSupport } from './signature-support.ts';
@@ -74,7 +74,7 @@ async function inspectArchive(
     verdict,
     keys: outcome,
     isSigned: signer.state !== 'absent',
-    ...('kid' in signer && signer.kid !== undefined && { keyId: clipped(signer.kid) }),
+    ...keyOf(signer),
     problems: bounded(problems, MOST_PROBLEMS, ({ code, path }) => ({
       code,
       ...(path !== undefined && { path: clipped(path) }),

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PublicState } from '../base/sayso-element.ts';
-import { errorText, goOn } from '../dialog/pieces.ts';
+import { errorText } from '../dialog/pieces.ts';
 import { archiveVerifier } from '../locales/en/archive-verifier.ts';
 import { change } from '../locales/en/change.ts';
 import { changeStatus } from '../locales/en/change-status.ts';
@@ -84,7 +84,7 @@ export class VerifierPart {
       body: html`<p class="lead">${words.text('verifier.lead')}</p>
         <p class="well">${localIcon}<span>${this.#promise()}</span></p>
         ${this.#drop()} ${this.#outcome()} ${this.#keys()}`,
-      footer: ended ? goOn(words.text('verifier.again')) : nothing,
+      footer: ended ? html`<button part="confirm" class="button">${words.text('verifier.again')}</button>` : nothing,
       submit: () => ended && this.#check(state.files),
     };
   }
@@ -150,8 +150,12 @@ export class VerifierPart {
     const { words } = this.#host;
     const amounts = { done: fileSize(words, bytesRead), total: fileSize(words, bytesTotal) };
     return html`<section class="reading">
-      <p id="reading">${words.text('verifier.reading')} ${words.text('verifier.read', amounts)}</p>
-      <progress aria-labelledby="reading" max=${Math.max(bytesTotal, 1)} .value=${bytesRead}></progress>
+      <p>${words.text('verifier.reading')} ${words.text('verifier.read', amounts)}</p>
+      <progress
+        aria-label=${words.text('verifier.reading')}
+        max=${Math.max(bytesTotal, 1)}
+        .value=${bytesRead}
+      ></progress>
       ${this.#names(files)}
       <div class="actions">
         <button part="cancel" class="button" type="button" @click=${this.stop}>${words.text('cancel')}</button>

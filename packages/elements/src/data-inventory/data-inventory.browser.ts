@@ -77,24 +77,23 @@ describe('<sayso-data-inventory>', () => {
     const { provider } = show();
     provider.lang = 'en-SE';
     await reads('These are the rights as this service names them. Which law applies to you is not decided here.');
-    await reads('What is named for Sweden is opened first: a guess from your language settings.');
+    await reads('Opened first, as guessed from your language settings: Sweden.');
     const text = readable();
     expect(text.indexOf('Everywhere')).to.be.lessThan(text.indexOf('In the Union European Union'));
-    expect(text.indexOf('In the Union')).to.be.lessThan(text.indexOf('In California United States (CA)'));
+    expect(text.indexOf('In the Union')).to.be.lessThan(text.indexOf('In California United States'));
     expect(text).to.contain('You can take your data along.').and.not.contain('You can know what is sold.');
     await activate('button', /In California/);
     await reads('You can know what is sold.');
     expect((await find('link', 'More on “In California”')).getAttribute('href')).to.equal('#california');
-    await reads('Version 3 · Last updated 1 March 2026');
+    await reads(/Version 3 · Last updated \d+ \p{L}+ \d{4} \(90 days ago\)/u);
   });
 
   it('A16 leads to the privacy policy and the terms, each with its version and the date of its last update', async () => {
     show();
     expect((await find('link', 'Open “Privacy policy”')).getAttribute('href')).to.equal('#policy');
     expect((await find('link', 'Open “Terms”')).getAttribute('href')).to.equal('#terms');
-    expect(readable())
-      .to.contain('Version 7 · Last updated 3 June 2026')
-      .and.contain('Version 2 · Last updated 15 January 2025');
+    await reads(/Version 7 · Last updated \d+ \p{L}+ \d{4} \(30 days ago\)/u);
+    await reads(/Version 2 · Last updated \d+ \p{L}+ \d{4} \(2 years ago\)/u);
     await activate('button', 'Read it here');
     await reads('As little as we can.');
   });

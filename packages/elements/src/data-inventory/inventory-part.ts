@@ -129,27 +129,27 @@ export class InventoryPart {
     if (collections.length === 0) return html`<p>${words.text('inventory.none')}</p>`;
     if (subject.type === 'organization')
       return html`<p class="lead">${words.text('inventory.lead.organization')}</p>
-        ${this.#cards(collections)}`;
+        ${this.#cards(collections, (text) => html`<h3>${text}</h3>`)}`;
     const group = (owner: StoredCollection['owner'], key: 'inventory.yours' | 'inventory.held') => {
       const own = collections.filter((one) => one.owner === owner);
       if (own.length === 0) return nothing;
       return html`<section>
         <h3>${words.text(key)}</h3>
         <p class="muted">${words.text(`${key}.lead`)}</p>
-        ${this.#cards(own)}
+        ${this.#cards(own, (text) => html`<h4>${text}</h4>`)}
       </section>`;
     };
     return html`<p class="lead">${words.text('inventory.lead')}</p>
       ${group('account', 'inventory.yours')} ${group('organization', 'inventory.held')}`;
   }
 
-  #cards(collections: readonly StoredCollection[]): TemplateResult {
+  #cards(collections: readonly StoredCollection[], heading: Heading): TemplateResult {
     return html`<ul class="cards">
-      ${collections.map((one) => this.#card(one))}
+      ${collections.map((one) => this.#card(one, heading))}
     </ul>`;
   }
 
-  #card(collection: StoredCollection): TemplateResult {
+  #card(collection: StoredCollection, heading: Heading): TemplateResult {
     const { basis, count, excluded, label, owner, personal, purpose, recipients, retention } = collection;
     const { words } = this.#host;
     const own = (text: LocalizedText) => words.own(text);
@@ -161,7 +161,7 @@ export class InventoryPart {
             <dd>${said}</dd>
           </div>`;
     return html`<li part="collection" class="card">
-      <h4>${words.counted(count, label)}</h4>
+      ${heading(words.counted(count, label))}
       <p class="muted">${words.text(`inventory.class.${collection.class}`)}</p>
       <dl>
         ${row('purpose', purpose && own(purpose))}
@@ -196,6 +196,9 @@ export class InventoryPart {
     </section>`;
   }
 }
+
+/** A heading of the level that fits where it stands. */
+type Heading = (text: string) => TemplateResult;
 
 type Row = 'purpose' | 'personal' | 'basis' | 'retention' | 'recipients' | 'export';
 

@@ -1,9 +1,8 @@
 import type { LanguageTag } from '@sayso/contract';
 
-/** "European Union", "United States (CA)": an ISO 3166 code as people say it; what has no name stays as it is. */
+/** "European Union", of `EU`, and "United States", of `US-CA`: browsers know no names of parts. What has no name stays as it is. */
 export function regionName(code: string, language: LanguageTag): string {
-  const [region = '', part] = code.split('-');
-  return part === undefined ? named('region', region, language) : `${named('region', region, language)} (${part})`;
+  return named('region', code.split('-', 1)[0] ?? code, language);
 }
 
 /** "Swedish", of `sv`. */

@@ -34,10 +34,6 @@ export const inventoryStyles = css`
     border: 1px solid var(--_sayso-line);
     border-radius: var(--_sayso-radius);
   }
-  details {
-    display: grid;
-    gap: 0.5rem;
-  }
   .sections > details {
     padding: 0.5rem 0.875rem;
   }
@@ -45,7 +41,7 @@ export const inventoryStyles = css`
     border-block-start: 1px solid var(--_sayso-line);
   }
   details > :not(summary) {
-    margin-block-start: 0.5rem;
+    margin-block: 0.25rem 0.5rem;
   }
   summary {
     min-block-size: 1.75rem;

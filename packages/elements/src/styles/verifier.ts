@@ -59,6 +59,9 @@ export const verifierStyles = css`
   .verdict.damaged {
     color: var(--_sayso-danger);
   }
+  .finding dd {
+    text-align: end;
+  }
   .amount {
     display: flex;
     flex-wrap: wrap;

@@ -10,5 +10,5 @@ export const notice = {
   'notice.translated': 'Translated by a machine. The original is in {language}.',
   'notice.original': 'Read the original ({language})',
   'rights.lead': 'These are the rights as this service names them. Which law applies to you is not decided here.',
-  'rights.first': 'What is named for {region} is opened first: a guess from your language settings.',
+  'rights.first': 'Opened first, as guessed from your language settings: {region}.',
 } as const satisfies Messages;

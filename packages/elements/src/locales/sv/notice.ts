@@ -11,5 +11,5 @@ export const notice: Translated<typeof english> = {
   'notice.original': 'Läs originalet ({language})',
   'rights.lead':
     'Det här är rättigheterna så som den här tjänsten beskriver dem. Vilken lag som gäller dig avgörs inte här.',
-  'rights.first': 'Det som gäller {region} är öppnat först: en gissning efter dina språkinställningar.',
+  'rights.first': 'Öppnat först, som en gissning efter dina språkinställningar: {region}.',
 };

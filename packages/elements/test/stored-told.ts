@@ -1,0 +1,466 @@
+/** What a screen reader is told in each state of what is stored, and of what checks an archive. */
+export const storedTold: Readonly<Record<string, string>> = {
+  inventory: `
+- status
+- region "What is stored about you":
+  - heading "What is stored about you" [level=2]
+  - paragraph: Counted now. Each entry says why it is there, how long it stays and who receives it.
+  - heading "Yours" [level=3]
+  - paragraph: Belongs to your account.
+  - list:
+    - listitem:
+      - heading "12 drafts" [level=4]
+      - paragraph: Content
+      - term: Why
+      - definition: So that you can go on writing.
+      - term: Personal details in it
+      - definition: None
+      - term: Legal basis
+      - definition: Contract (GDPR 6.1 b)
+      - term: How long
+      - definition: As long as your account exists
+      - term: Who receives it
+      - definition: Nobody else
+      - term: In an export
+      - definition: "Yes"
+    - listitem:
+      - heading "1 session" [level=4]
+      - paragraph: About a person
+      - term: Personal details in it
+      - definition: Address on the network and Browser
+      - term: How long
+      - definition: 1 year, 6 months
+      - term: Who receives it
+      - definition: Northern Hosting and Mail Bridge
+      - term: In an export
+      - definition: "No: It would let others in."
+  - heading "What the organization holds about you" [level=3]
+  - paragraph: Belongs to the organization. Only what has to do with you is counted.
+  - list:
+    - listitem:
+      - heading "1,280 calls" [level=4]
+      - paragraph: Record of what happened
+      - term: Personal details in it
+      - definition: Name
+      - term: Legal basis
+      - definition: Legitimate interest
+      - term: How long
+      - definition: 90 days
+      - term: Who receives it
+      - definition: Nobody else
+      - term: In an export
+      - definition: "Yes"
+  - heading "Your rights" [level=3]
+  - paragraph: These are the rights as this service names them. Which law applies to you is not decided here.
+  - paragraph: "Opened first, as guessed from your language settings: United States."
+  - group:
+    - text: Everywhere
+    - paragraph: You can ask.
+  - group:
+    - text: In California United States
+    - paragraph: You can know what is sold.
+    - paragraph:
+      - link "More on “In California”":
+        - /url: "#california"
+  - group: In the Union European Union
+  - paragraph: Version 3 · Last updated DATE (90 days ago)
+  - heading "Policies and terms" [level=3]
+  - list:
+    - listitem:
+      - heading "Privacy policy" [level=4]
+      - paragraph: Version 7 · Last updated DATE (30 days ago)
+      - paragraph:
+        - text: Translated by a machine. The original is in Swedish.
+        - link "Read the original (Swedish)":
+          - /url: "#original"
+      - paragraph:
+        - link "Open “Privacy policy”":
+          - /url: "#policy"
+      - group: Read it here
+    - listitem:
+      - heading "Terms" [level=4]
+      - paragraph: Version 2 · Last updated DATE (2 years ago)
+      - paragraph:
+        - link "Open “Terms”":
+          - /url: "#terms"
+  - button "Read again"
+`,
+  'inventory: of an organization': `
+- status
+- region "What Harbor & Fir stores":
+  - heading "What Harbor & Fir stores" [level=2]
+  - paragraph: Everything that belongs to the organization, counted now, with why it is there and how long it stays.
+  - list:
+    - listitem:
+      - heading "1,280 calls" [level=3]
+      - paragraph: Record of what happened
+      - term: Personal details in it
+      - definition: Name
+      - term: Legal basis
+      - definition: Legitimate interest
+      - term: How long
+      - definition: 90 days
+      - term: Who receives it
+      - definition: Nobody else
+      - term: In an export
+      - definition: "Yes"
+  - button "Read again"
+`,
+  'inventory: loading': `
+- status
+- region "What is stored about you":
+  - heading "What is stored about you" [level=2]
+  - paragraph: Loading…
+`,
+  'inventory: texts missing': `
+- status
+- region "What is stored about you":
+  - heading "What is stored about you" [level=2]
+  - paragraph: Counted now. Each entry says why it is there, how long it stays and who receives it.
+  - heading "Yours" [level=3]
+  - paragraph: Belongs to your account.
+  - list:
+    - listitem:
+      - heading "12 drafts" [level=4]
+      - paragraph: Content
+      - term: Why
+      - definition: So that you can go on writing.
+      - term: Personal details in it
+      - definition: None
+      - term: Legal basis
+      - definition: Contract (GDPR 6.1 b)
+      - term: How long
+      - definition: As long as your account exists
+      - term: Who receives it
+      - definition: Nobody else
+      - term: In an export
+      - definition: "Yes"
+    - listitem:
+      - heading "1 session" [level=4]
+      - paragraph: About a person
+      - term: Personal details in it
+      - definition: Address on the network and Browser
+      - term: How long
+      - definition: 1 year, 6 months
+      - term: Who receives it
+      - definition: Northern Hosting and Mail Bridge
+      - term: In an export
+      - definition: "No: It would let others in."
+  - heading "What the organization holds about you" [level=3]
+  - paragraph: Belongs to the organization. Only what has to do with you is counted.
+  - list:
+    - listitem:
+      - heading "1,280 calls" [level=4]
+      - paragraph: Record of what happened
+      - term: Personal details in it
+      - definition: Name
+      - term: Legal basis
+      - definition: Legitimate interest
+      - term: How long
+      - definition: 90 days
+      - term: Who receives it
+      - definition: Nobody else
+      - term: In an export
+      - definition: "Yes"
+  - paragraph: Some texts could not be read just now. Read again to see all of them.
+  - button "Read again"
+`,
+  'inventory: stale': `
+- status
+- region "What is stored about you":
+  - heading "What is stored about you" [level=2]
+  - paragraph: "This is how it was a moment ago: reading it again did not work."
+  - paragraph: Counted now. Each entry says why it is there, how long it stays and who receives it.
+  - heading "Yours" [level=3]
+  - paragraph: Belongs to your account.
+  - list:
+    - listitem:
+      - heading "12 drafts" [level=4]
+      - paragraph: Content
+      - term: Why
+      - definition: So that you can go on writing.
+      - term: Personal details in it
+      - definition: None
+      - term: Legal basis
+      - definition: Contract (GDPR 6.1 b)
+      - term: How long
+      - definition: As long as your account exists
+      - term: Who receives it
+      - definition: Nobody else
+      - term: In an export
+      - definition: "Yes"
+    - listitem:
+      - heading "1 session" [level=4]
+      - paragraph: About a person
+      - term: Personal details in it
+      - definition: Address on the network and Browser
+      - term: How long
+      - definition: 1 year, 6 months
+      - term: Who receives it
+      - definition: Northern Hosting and Mail Bridge
+      - term: In an export
+      - definition: "No: It would let others in."
+  - heading "What the organization holds about you" [level=3]
+  - paragraph: Belongs to the organization. Only what has to do with you is counted.
+  - list:
+    - listitem:
+      - heading "1,280 calls" [level=4]
+      - paragraph: Record of what happened
+      - term: Personal details in it
+      - definition: Name
+      - term: Legal basis
+      - definition: Legitimate interest
+      - term: How long
+      - definition: 90 days
+      - term: Who receives it
+      - definition: Nobody else
+      - term: In an export
+      - definition: "Yes"
+  - heading "Your rights" [level=3]
+  - paragraph: These are the rights as this service names them. Which law applies to you is not decided here.
+  - paragraph: "Opened first, as guessed from your language settings: United States."
+  - group:
+    - text: Everywhere
+    - paragraph: You can ask.
+  - group:
+    - text: In California United States
+    - paragraph: You can know what is sold.
+    - paragraph:
+      - link "More on “In California”":
+        - /url: "#california"
+  - group: In the Union European Union
+  - paragraph: Version 3 · Last updated DATE (90 days ago)
+  - heading "Policies and terms" [level=3]
+  - list:
+    - listitem:
+      - heading "Privacy policy" [level=4]
+      - paragraph: Version 7 · Last updated DATE (30 days ago)
+      - paragraph:
+        - text: Translated by a machine. The original is in Swedish.
+        - link "Read the original (Swedish)":
+          - /url: "#original"
+      - paragraph:
+        - link "Open “Privacy policy”":
+          - /url: "#policy"
+      - group: Read it here
+    - listitem:
+      - heading "Terms" [level=4]
+      - paragraph: Version 2 · Last updated DATE (2 years ago)
+      - paragraph:
+        - link "Open “Terms”":
+          - /url: "#terms"
+  - button "Read again"
+`,
+  'inventory: unreachable': `
+- status
+- region "What is stored about you":
+  - heading "What is stored about you" [level=2]
+  - paragraph: Something went wrong. This is not your fault.
+  - link "Ask support":
+    - /url: "#help"
+  - button "Try again"
+`,
+  verifier: `
+- status
+- region "Check an archive":
+  - heading "Check an archive" [level=2]
+  - paragraph: See what is in an archive or a receipt, and whether anything was changed since it was made.
+  - paragraph: "Nothing leaves your browser: files are read here and sent nowhere. Only public keys are fetched, from HOST."
+  - text: The archive, all of its parts together, or a receipt
+  - button "The archive, all of its parts together, or a receipt"
+  - text: Or drop them here.
+  - group: The signer’s public keys
+`,
+  'verifier: reading': `
+- status
+- region "Check an archive":
+  - heading "Check an archive" [level=2]
+  - paragraph: See what is in an archive or a receipt, and whether anything was changed since it was made.
+  - paragraph: "Nothing leaves your browser: files are read here and sent nowhere."
+  - text: The archive, all of its parts together, or a receipt
+  - button "The archive, all of its parts together, or a receipt"
+  - text: Or drop them here.
+  - paragraph: Reading… 0 bytes of 2 MB
+  - progressbar "Reading…"
+  - list:
+    - listitem: Backup.zip (2 MB)
+  - button "Cancel"
+  - group: The signer’s public keys
+`,
+  'verifier: intact': `
+- status
+- region "Check an archive":
+  - heading "Check an archive" [level=2]
+  - paragraph: See what is in an archive or a receipt, and whether anything was changed since it was made.
+  - paragraph: "Nothing leaves your browser: files are read here and sent nowhere. Only public keys are fetched, from HOST."
+  - text: The archive, all of its parts together, or a receipt
+  - button "The archive, all of its parts together, or a receipt"
+  - text: Or drop them here.
+  - heading "Intact" [level=3]
+  - paragraph: "Every checksum and the signature hold: nothing was changed since it was signed."
+  - term: Signed with the key
+  - definition: key-2026
+  - heading "What it says of itself" [level=4]
+  - term: From
+  - definition: Harbor CRM
+  - term: Whose
+  - definition: Harbor & Fir
+  - term: What
+  - definition: Everything that the organization stores
+  - term: As of
+  - definition: DATE (yesterday) Everything at one moment
+  - term: Size, unpacked
+  - definition: 8.3 kB 4 files
+  - heading "What is in it" [level=4]
+  - list:
+    - listitem: "40 leads 1.3 kB Emptied: name. It is about somebody else. Not in it: api_key. It is a secret."
+  - heading "What is left out" [level=4]
+  - list:
+    - listitem: Sessions They would let others in.
+  - list:
+    - listitem: archive.zip (11.2 kB)
+  - group: The signer’s public keys
+  - button "Check again"
+`,
+  'verifier: signer unknown': `
+- status
+- region "Check an archive":
+  - heading "Check an archive" [level=2]
+  - paragraph: See what is in an archive or a receipt, and whether anything was changed since it was made.
+  - paragraph: "Nothing leaves your browser: files are read here and sent nowhere."
+  - text: The archive, all of its parts together, or a receipt
+  - button "The archive, all of its parts together, or a receipt"
+  - text: Or drop them here.
+  - heading "Intact, signer unknown" [level=3]
+  - paragraph: Every checksum holds. But without the signer’s key nobody can tell whether all of it was made anew.
+  - paragraph: Give the signer’s public keys below, then check again.
+  - term: Signed with the key
+  - definition: key-2026
+  - heading "What it says of itself" [level=4]
+  - term: From
+  - definition: Harbor CRM
+  - term: Whose
+  - definition: Harbor & Fir
+  - term: What
+  - definition: Everything that the organization stores
+  - term: As of
+  - definition: DATE (yesterday) Everything at one moment
+  - term: Size, unpacked
+  - definition: 8.3 kB 4 files
+  - heading "What is in it" [level=4]
+  - list:
+    - listitem: "40 leads 1.3 kB Emptied: name. It is about somebody else. Not in it: api_key. It is a secret."
+  - heading "What is left out" [level=4]
+  - list:
+    - listitem: Sessions They would let others in.
+  - list:
+    - listitem: archive.zip (11.2 kB)
+  - group:
+    - text: The signer’s public keys
+    - paragraph: "With them you know who signed. They are no secret: the service that made the archive publishes them, often under /.well-known/jwks.json."
+    - text: Keys (JWKS), pasted
+    - textbox "Keys (JWKS), pasted"
+    - text: Or a file with them
+    - button "Or a file with them"
+  - button "Check again"
+`,
+  'verifier: wrong keys': `
+- status
+- region "Check an archive":
+  - heading "Check an archive" [level=2]
+  - paragraph: See what is in an archive or a receipt, and whether anything was changed since it was made.
+  - paragraph: "Nothing leaves your browser: files are read here and sent nowhere."
+  - text: The archive, all of its parts together, or a receipt
+  - button "The archive, all of its parts together, or a receipt"
+  - text: Or drop them here.
+  - heading "Intact, signer unknown" [level=3]
+  - paragraph: Every checksum holds. But without the signer’s key nobody can tell whether all of it was made anew.
+  - paragraph: Give the signer’s public keys below, then check again.
+  - term: Signed with the key
+  - definition: key-2026
+  - heading "What it says of itself" [level=4]
+  - term: From
+  - definition: Harbor CRM
+  - term: Whose
+  - definition: Harbor & Fir
+  - term: What
+  - definition: Everything that the organization stores
+  - term: As of
+  - definition: DATE (yesterday) Everything at one moment
+  - term: Size, unpacked
+  - definition: 8.3 kB 4 files
+  - heading "What is in it" [level=4]
+  - list:
+    - listitem: "40 leads 1.3 kB Emptied: name. It is about somebody else. Not in it: api_key. It is a secret."
+  - heading "What is left out" [level=4]
+  - list:
+    - listitem: Sessions They would let others in.
+  - list:
+    - listitem: archive.zip (11.2 kB)
+  - group:
+    - text: The signer’s public keys
+    - paragraph: "With them you know who signed. They are no secret: the service that made the archive publishes them, often under /.well-known/jwks.json."
+    - text: Keys (JWKS), pasted
+    - textbox "Keys (JWKS), pasted" [invalid]: none
+    - paragraph: These are no keys. Copy the whole text, from the first brace to the last.
+    - text: Or a file with them
+    - button "Or a file with them"
+  - button "Check again"
+`,
+  'verifier: damaged': `
+- status
+- region "Check an archive":
+  - heading "Check an archive" [level=2]
+  - paragraph: See what is in an archive or a receipt, and whether anything was changed since it was made.
+  - paragraph: "Nothing leaves your browser: files are read here and sent nowhere. Only public keys are fetched, from HOST."
+  - text: The archive, all of its parts together, or a receipt
+  - button "The archive, all of its parts together, or a receipt"
+  - text: Or drop them here.
+  - heading "Damaged" [level=3]
+  - paragraph: It is not as it was made.
+  - term: Signed with the key
+  - definition: key-2026
+  - heading "What is wrong" [level=4]
+  - list:
+    - listitem: data/leads.ndjson Was changed
+    - listitem: tables/leads.csv Is missing
+  - paragraph: If the archive has several parts, choose all of them together.
+  - heading "What it says of itself" [level=4]
+  - term: From
+  - definition: Harbor CRM
+  - term: Whose
+  - definition: Harbor & Fir
+  - term: What
+  - definition: Everything that the organization stores
+  - term: As of
+  - definition: DATE (yesterday) Everything at one moment
+  - term: Size, unpacked
+  - definition: 8.3 kB 4 files
+  - heading "What is in it" [level=4]
+  - list:
+    - listitem: "40 leads 1.3 kB Emptied: name. It is about somebody else. Not in it: api_key. It is a secret."
+  - heading "What is left out" [level=4]
+  - list:
+    - listitem: Sessions They would let others in.
+  - list:
+    - listitem: archive.zip (10.3 kB)
+  - group: The signer’s public keys
+  - button "Check again"
+`,
+  'verifier: refused': `
+- status
+- region "Check an archive":
+  - heading "Check an archive" [level=2]
+  - paragraph: See what is in an archive or a receipt, and whether anything was changed since it was made.
+  - paragraph: "Nothing leaves your browser: files are read here and sent nowhere."
+  - text: The archive, all of its parts together, or a receipt
+  - button "The archive, all of its parts together, or a receipt"
+  - text: Or drop them here.
+  - heading "This cannot be checked" [level=3]
+  - paragraph: It is neither an archive nor a receipt. An archive’s name ends in .zip, a receipt’s in .json.
+  - list:
+    - listitem: Photo.png (5 bytes)
+  - group: The signer’s public keys
+  - button "Check again"
+`,
+};
