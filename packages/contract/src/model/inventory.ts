@@ -30,7 +30,7 @@ export interface StoredCollection {
   /** How long it is kept; absent: as long as the account or the organization is there. */
   readonly retention?: Duration;
   readonly recipients: readonly LocalizedText[];
-  /** Why it is in no export; absent: it is in. */
+  /** Why it is in no export of this person or organization; absent: it is in. */
   readonly excluded?: LocalizedText;
 }
 

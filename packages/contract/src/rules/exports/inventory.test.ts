@@ -27,7 +27,7 @@ test('A14 about a person: their own, and what their organizations hold about the
     ]),
     [
       ['profile', 'organization', 0, 1, undefined],
-      ['lead', 'organization', 0, 0, undefined],
+      ['lead', 'organization', 0, 0, 'Belongs to the team.'],
       ['log', 'organization', 0, 0, 'It is kept for security alone.'],
       ['note', 'account', 12, 0, undefined],
       ['device', 'account', 2, 0, undefined],

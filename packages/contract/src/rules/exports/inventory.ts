@@ -5,9 +5,10 @@ import type { Policy } from '../../policy.ts';
 import { problem, type Problem } from '../../problem.ts';
 import type { ExportFacts } from './export-facts.ts';
 import { outOfReach } from './reach.ts';
+import { exportSelection } from './selection.ts';
 
 /**
- * What is stored, why and for how long. About a person: what is theirs, and what their organizations hold about them. By an
+ * What is stored, why and for how long, and what is in no export. About a person: what is theirs, and what their organizations hold about them. By an
  * organization: everything that is the organization's.
  */
 export function inventoryOf(
@@ -18,6 +19,8 @@ export function inventoryOf(
 ): Inventory | Problem {
   const refused = outOfReach(subject, facts);
   if (refused) return refused;
+  const { exclusions } = exportSelection(map, subject.type === 'account' ? 'access' : 'backup');
+  const leftOut = new Map(exclusions.map(({ name, reason }) => [name, { excluded: reason }]));
   return {
     subject,
     subjectName: facts.organization?.name ?? facts.account?.displayName ?? '',
@@ -34,7 +37,7 @@ export function inventoryOf(
         ...(entry.purpose && { purpose: entry.purpose }),
         ...(entry.basis && { basis: entry.basis }),
         ...(entry.retention !== undefined && { retention: entry.retention }),
-        ...(entry.export !== 'include' && { excluded: entry.export.exclude }),
+        ...leftOut.get(entry.name),
       })),
     notices: notices.map(({ key }) => key),
   };
