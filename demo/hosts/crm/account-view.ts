@@ -31,7 +31,10 @@ export function accountView(session: Session, words: Words<Copy>, desk: AccountD
     )}
     ${
       organization
-        ? html`<sayso-endings organization-id=${organization.id}>
+        ? html`<sayso-endings
+            organization-id=${organization.id}
+            kinds="export-account leave-organization delete-account"
+          >
             <sayso-leave-organization
               slot="leave-organization"
               organization-id=${organization.id}

@@ -25,7 +25,7 @@ export async function readContent(
   view: CrmView,
   scope: Scope,
 ): Promise<Content> {
-  if (!organization || view === 'account') return { kind: 'none' };
+  if (!organization || view === 'account' || view === 'data') return { kind: 'none' };
   if (view === 'team') return { kind: 'members', people: await readPeople(client, organization.id) };
   const kind = kindOf(view) ?? 'lead';
   const [page, assignments] = await Promise.all([

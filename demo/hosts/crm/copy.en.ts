@@ -7,6 +7,7 @@ export const en = {
     task: 'Tasks',
     recording: 'Recordings',
     team: 'Team',
+    data: 'Your data',
     account: 'Account & data',
   },
 
@@ -48,6 +49,7 @@ export const en = {
   handOverWhy: 'Make somebody else the owner and stay on as a member.',
   rejoin: 'Rejoin with the code',
   rejoinWhy: 'An organization that you have left opens again with its code, with everything you had there.',
+  dataIntro: 'Take a copy of what is yours, and see what is stored, why, and what you may ask for.',
   deleteAccount: 'Delete your account',
   deleteAccountWhy:
     'Takes away your sign-in and what is personal about you, for good. What your team works with is not yours alone: leads, calls and conversations stay.',

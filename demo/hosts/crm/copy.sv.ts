@@ -9,6 +9,7 @@ export const sv: Copy = {
     task: 'Uppgifter',
     recording: 'Inspelningar',
     team: 'Teamet',
+    data: 'Dina uppgifter',
     account: 'Konto och data',
   },
 
@@ -50,6 +51,7 @@ export const sv: Copy = {
   handOverWhy: 'Gör någon annan till ägare och stanna kvar som medlem.',
   rejoin: 'Kom tillbaka med koden',
   rejoinWhy: 'En organisation som du har lämnat öppnas igen med sin kod, med allt du hade där.',
+  dataIntro: 'Ta en kopia av det som är ditt, och se vad som finns lagrat, varför, och vad du kan begära.',
   deleteAccount: 'Radera ditt konto',
   deleteAccountWhy:
     'Tar bort din inloggning och det som är personligt om dig, för gott. Det som teamet arbetar med är inte bara ditt: leads, samtal och konversationer blir kvar.',

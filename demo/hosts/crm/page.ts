@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { mountProduct, type PageOptions, type ProductPage } from '../frame/page.ts';
 import { morePeople, peopleView } from '../frame/people.ts';
 import type { Frame, Product } from '../frame/product.ts';
+import { PUBLISHED_KEYS } from '../frame/published-keys.ts';
 import type { Session } from '../frame/session.ts';
 import { SupportDesk } from '../frame/support-desk.ts';
 import type { Words } from '../frame/words.ts';
@@ -9,6 +10,7 @@ import { accountView } from './account-view.ts';
 import { readContent, type Content, type Scope } from './content.ts';
 import type { Copy } from './copy.en.ts';
 import { crmFace } from './face.ts';
+import { dataView } from './data-view.ts';
 import type { CrmKind, CrmRecordsReader } from './records.ts';
 import { recordsView } from './records-view.ts';
 import { crmViews, kindOf, type CrmView } from './view.ts';
@@ -22,7 +24,7 @@ export type CrmPageOptions = PageOptions & {
 
 /** Shows Tidewater CRM in the container, for the person that the backend is bound to. */
 export function mountCrmPage(container: HTMLElement, options: CrmPageOptions): CrmPage {
-  return mountProduct<CrmView, Content, Copy>(container, options, (frame) => new Crm(frame, options.records));
+  return mountProduct<CrmView, Content, Copy>(container, options, (frame) => new Crm(frame, options));
 }
 
 class Crm implements Product<CrmView, Content, Copy> {
@@ -31,15 +33,17 @@ class Crm implements Product<CrmView, Content, Copy> {
   readonly account = 'account';
   readonly #frame: Frame<CrmView, Content>;
   readonly #records: CrmRecordsReader;
+  readonly #keysHref: string;
   readonly #desk: SupportDesk;
   #counts: Readonly<Record<CrmKind, number>> | undefined;
   #scope: Scope = 'own';
   #copied = false;
   #left: string | undefined;
 
-  constructor(frame: Frame<CrmView, Content>, records: CrmRecordsReader) {
+  constructor(frame: Frame<CrmView, Content>, { keysHref = PUBLISHED_KEYS, records }: CrmPageOptions) {
     this.#frame = frame;
     this.#records = records;
+    this.#keysHref = keysHref;
     this.#desk = new SupportDesk(frame.client, frame.container, () => frame.update());
   }
 
@@ -78,6 +82,7 @@ class Crm implements Product<CrmView, Content, Copy> {
         support: this.#desk.form(words, session.capabilities.host.links.support),
       });
     }
+    if (view === 'data') return dataView(session, words, this.#keysHref);
     const { organization } = session;
     if (!organization) {
       return html`<p class="product-lead">${copy.noneWhy}</p>

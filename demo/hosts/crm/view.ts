@@ -2,7 +2,7 @@ import { drawings } from '../frame/icon.ts';
 import type { View } from '../frame/product.ts';
 import { crmKinds, type CrmKind } from './records.ts';
 
-export type CrmView = Exclude<CrmKind, 'assignment'> | 'team' | 'account';
+export type CrmView = Exclude<CrmKind, 'assignment'> | 'team' | 'data' | 'account';
 
 /** The product's pages. */
 export const crmViews: readonly View<CrmView>[] = [
@@ -23,6 +23,7 @@ export const crmViews: readonly View<CrmView>[] = [
     drawing: 'M12 4a2.5 2.5 0 0 0-2.5 2.5v5a2.5 2.5 0 0 0 5 0v-5A2.5 2.5 0 0 0 12 4ZM6 11.5a6 6 0 0 0 12 0M12 17.5V20',
   },
   { name: 'team', drawing: drawings.people },
+  { name: 'data', drawing: drawings.file },
   { name: 'account', drawing: drawings.shield },
 ];
 

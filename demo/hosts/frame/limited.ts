@@ -1,12 +1,24 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Session } from './session.ts';
 import type { Words } from './words.ts';
 
-/** For somebody whose account or organization is on its way out: what is under way, and the way back. Nothing comes back by signing in. */
+/**
+ * For somebody whose account or organization is on its way out: what is under way, the way back, and a copy of the data while it is
+ * there. Nothing comes back by signing in.
+ */
 export function limitedPage(session: Session, { frame }: Words): TemplateResult {
   const { title, why } = said(session, frame);
   return html`<h1 tabindex="-1">${title}</h1>
-    <p class="product-lead">${why}</p>`;
+    <p class="product-lead">${why}</p>
+    ${copyOf(session)}`;
+}
+
+/** Of the person's own data; of what a closed organization still has, for those who may. */
+function copyOf({ person, organization, roles }: Session): TemplateResult | typeof nothing {
+  if (person.state !== 'active') return html`<sayso-export-button></sayso-export-button>`;
+  const role = roles.find(({ id }) => id === organization?.membership.role);
+  if (!organization || !role?.permissions.includes('export-organization')) return nothing;
+  return html`<sayso-export-button subject-type="organization" subject-id=${organization.id}></sayso-export-button>`;
 }
 
 function said(

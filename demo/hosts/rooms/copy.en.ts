@@ -14,7 +14,7 @@ export const en = {
     mailingLists: 'Mailing lists',
   },
   leads: {
-    privacy: 'What you have agreed to, and who writes to you.',
+    privacy: 'What you have agreed to, who writes to you, and all that is stored about you.',
   },
   columns: {
     name: 'Room',
@@ -41,6 +41,9 @@ export const en = {
   handOverWhy: 'Somebody else owns it then, and you stay in it.',
   removeTeam: 'Delete the team',
   removeTeamWhy: 'Its rooms and messages go, for everybody in it.',
+  yourData: 'Your data',
+  download: 'Download',
+  downloadWhy: 'Everything that is stored about you here, as one JSON document.',
   pause: 'Take a break',
   pauseWhy: 'Your profile rests and everything is kept. You come back when you like.',
   remove: 'Delete profile',

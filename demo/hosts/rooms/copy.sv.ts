@@ -16,7 +16,7 @@ export const sv: Copy = {
     mailingLists: 'E-postlistor',
   },
   leads: {
-    privacy: 'Vad du har gått med på, och vem som skriver till dig.',
+    privacy: 'Vad du har gått med på, vem som skriver till dig, och allt som finns lagrat om dig.',
   },
   columns: {
     name: 'Rum',
@@ -43,6 +43,9 @@ export const sv: Copy = {
   handOverWhy: 'Någon annan äger det då, och du är kvar i det.',
   removeTeam: 'Radera teamet',
   removeTeamWhy: 'Dess rum och meddelanden försvinner, för alla i det.',
+  yourData: 'Dina uppgifter',
+  download: 'Ladda ner',
+  downloadWhy: 'Allt som finns lagrat om dig här, som ett JSON-dokument.',
   pause: 'Ta en paus',
   pauseWhy: 'Din profil vilar och allt finns kvar. Du kommer tillbaka när du vill.',
   remove: 'Radera profilen',

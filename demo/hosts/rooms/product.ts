@@ -3,6 +3,7 @@ import { list, minor, shown } from '../frame/lists.ts';
 import type { SampleProduct } from '../frame/sample-product.ts';
 import { en, type Copy } from './copy.en.ts';
 import { sv } from './copy.sv.ts';
+import { privacyView } from './privacy-view.ts';
 import { profileView } from './profile-view.ts';
 import { roomsStyles } from './styles.ts';
 
@@ -51,4 +52,5 @@ export const roomsProduct: SampleProduct<RoomsView, Copy> = {
   },
   tones: { live: 'busy' },
   pages: { profile: profileView },
+  below: { privacy: privacyView },
 };
