@@ -14,7 +14,7 @@ const rulesAndDocuments = ['@sayso/contract/rules', '@sayso/contract/openapi'];
 
 export const arrows: Readonly<Record<string, Arrows>> = {
   contract: { packages: [], libraries: [] },
-  client: { packages: ['contract'], except: rulesAndDocuments, libraries: [] },
+  client: { packages: ['contract'], except: rulesAndDocuments, libraries: [], only: { 'node/': ['node:'] } },
   archive: { packages: ['contract'], except: rulesAndDocuments, libraries: [] },
   server: { packages: ['contract'], libraries: [], only: { 'node/': ['@hono/node-server', 'node:'] } },
   elements: {

@@ -14,6 +14,7 @@ const publicNames = [
   '@sayso/client',
   '@sayso/client/http',
   '@sayso/client/flows',
+  '@sayso/client/node',
   '@sayso/elements/provider',
   '@sayso/elements/provider/define',
   '@sayso/elements/leave-organization',
