@@ -160,7 +160,7 @@ for (const host of Object.values(devHosts)) {
 
     it('Z6 writes into archives what the memory host writes', async () => {
       const rowsOf = (table: string) => (state.tables[table] ?? []) as readonly Row[];
-      const tableOf = (name: string) => state.map.find((entry) => entry.name === name)?.table ?? '';
+      const tableOf = (collection: string) => state.map.find((entry) => entry.name === collection)?.table ?? '';
       const written = await dataOf(host.map.collections, ({ entry }) => found(entry, rowsOf(tableOf(entry.name))));
       const expected = await dataOf(state.map, ({ entry }) => rowsOf(entry.table).toSorted(byId));
       // The host has words of its own for the roles and states of members.
