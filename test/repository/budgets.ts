@@ -8,6 +8,8 @@ export interface Budget {
    * names is not in it: moving a part to where it is loaded later saves nothing here.
    */
   readonly kilobytes: number;
+  /** Loaded once such an element stands on a page, and not before: each has a gate of its own among `furtherElements`. */
+  readonly whenAsked?: RegExp;
 }
 
 /**
@@ -55,13 +57,15 @@ const furtherKinds: readonly FurtherElement[] = [
 
 export const furtherElements: readonly FurtherElement[] = [
   ...furtherKinds,
-  ...Object.entries({ 'export-button': 6, 'export-panel': 9 }).map(([name, kilobytes]) => ({
-    name,
-    before: pageWith('leave-organization'),
-    entry: pageWith('leave-organization', name),
-    kilobytes,
-    apart,
-  })),
+  ...Object.entries({ 'export-button': 6, 'export-panel': 9, 'data-inventory': 4.5, 'archive-verifier': 13 }).map(
+    ([name, kilobytes]) => ({
+      name,
+      before: pageWith('leave-organization'),
+      entry: pageWith('leave-organization', name),
+      kilobytes,
+      apart,
+    }),
+  ),
 ];
 
 export const budgets: readonly Budget[] = [
@@ -87,5 +91,7 @@ export const budgets: readonly Budget[] = [
       document.querySelector('sayso-provider').backend = httpBackend({ baseUrl: '/api/sayso' });
     `,
     kilobytes: 55,
+    whenAsked:
+      /\/elements\/dist\/(?:export-panel\/exports-part|data-inventory\/inventory-part|archive-verifier\/verifier-part)\.|\/archive\/dist\//,
   },
 ];

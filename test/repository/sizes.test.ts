@@ -3,14 +3,15 @@ import { before, describe, it } from 'node:test';
 import { apart, budgets, furtherElements } from './budgets.ts';
 import { bundle, type Bundle, type Chunk } from './bundle.ts';
 
-for (const { name, entry, kilobytes } of budgets) {
+for (const { name, entry, kilobytes, whenAsked } of budgets) {
   describe(`${name}, minified and brotli`, () => {
     let counted: Bundle;
     let whole: Bundle;
     let asLoaded: Bundle;
 
     before(async () => {
-      counted = await bundle(name, entry, { inOneFile: true, without: apart });
+      const without = whenAsked ? new RegExp(`${apart.source}|${whenAsked.source}`) : apart;
+      counted = await bundle(name, entry, { inOneFile: true, without });
       whole = await bundle(name, entry, { inOneFile: true });
       asLoaded = await bundle(name, entry);
     });
@@ -27,6 +28,14 @@ for (const { name, entry, kilobytes } of budgets) {
         `${inKilobytes(bytes)}, made of (before minification)\n${madeOf(counted.initial)}`,
       );
     });
+
+    if (whenAsked)
+      it('Z9 loads what has a gate of its own no sooner than it is asked for', () => {
+        const modulesOf = (chunks: readonly Chunk[]) =>
+          chunks.flatMap(({ modules }) => modules.map(({ path }) => `/${path}`)).filter((path) => whenAsked.test(path));
+        assert.deepEqual(modulesOf(asLoaded.initial), []);
+        assert.ok(modulesOf(asLoaded.lazy).length > 0, 'it is not there at all');
+      });
 
     it('loads neither the rules nor what a backend alone checks', () => {
       const modules = whole.initial.flatMap((chunk) => chunk.modules.map(({ path }) => path));
