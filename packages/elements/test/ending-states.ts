@@ -179,6 +179,7 @@ export const endingStates: readonly State[] = [
       stage(organization('delete-organization', 'thicket'), { as: 'blocked', state: marketingHost() });
       await activate('button', 'Delete organization');
       await reads('11 things stand in the way');
+      await reads('Everything that the organization stores');
       await reads('Who may delete Thicket & Sons');
     },
   },
@@ -191,6 +192,7 @@ export const endingStates: readonly State[] = [
       await activate('button', 'Tell the other member');
       await find('button', 'Change the message');
       await reads('Who may delete Thicket & Sons');
+      await reads('Everything that the organization stores');
     },
   },
   {
@@ -210,6 +212,7 @@ export const endingStates: readonly State[] = [
       await activate('button', 'Delete organization');
       await activate('button', 'Change who may');
       await find('button', 'Save');
+      await reads('Everything that the organization stores');
     },
   },
   {
@@ -229,6 +232,7 @@ export const endingStates: readonly State[] = [
       stage(organization('close-organization', 'testbanken'), { as: 'trial', state: pipelineHost() });
       await activate('button', 'Close organization');
       await reads('Can be undone until');
+      await reads('Everything that the organization stores');
     },
   },
   {
@@ -246,6 +250,7 @@ export const endingStates: readonly State[] = [
       stage(organization('reset-organization', 'nordvik'), { as: 'admin', state: pipelineHost() });
       await activate('button', 'Start fresh');
       await reads('Ask the support team for a fresh start of');
+      await reads('Everything that the organization stores');
     },
   },
   {

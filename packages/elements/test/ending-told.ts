@@ -105,7 +105,7 @@ export const endingTold: Readonly<Record<string, string>> = {
   'delete account: erasing': `
 - button "Delete account"
 - dialog "Deleting your account…":
-  - status: Erasing, 0 of 10
+  - status: Erasing, 0 of 11
   - heading "Deleting your account…" [level=2]
   - button "Close"
   - paragraph: Erasing, 3 of 9
@@ -286,6 +286,10 @@ export const endingTold: Readonly<Record<string, string>> = {
       - link "Open in a new tab":
         - /url: "#/integrations"
   - paragraph: Once erased, nobody can bring it back, not the support team either. This is permanent.
+  - paragraph: Want to keep a copy? Download it first.
+  - status
+  - button "Export all data"
+  - paragraph: "Everything that the organization stores: 1,191 records, about 323 kB. Nothing is changed by it."
   - heading "Stays" [level=3]
   - list:
     - listitem: 15 invoices
@@ -379,6 +383,10 @@ export const endingTold: Readonly<Record<string, string>> = {
       - link "Open in a new tab":
         - /url: "#/integrations"
   - paragraph: Once erased, nobody can bring it back, not the support team either. This is permanent.
+  - paragraph: Want to keep a copy? Download it first.
+  - status
+  - button "Export all data"
+  - paragraph: "Everything that the organization stores: 1,191 records, about 323 kB. Nothing is changed by it."
   - heading "Stays" [level=3]
   - list:
     - listitem: 15 invoices
@@ -504,6 +512,10 @@ export const endingTold: Readonly<Record<string, string>> = {
       - link "Open in a new tab":
         - /url: "#/integrations"
   - paragraph: Once erased, nobody can bring it back, not the support team either. This is permanent.
+  - paragraph: Want to keep a copy? Download it first.
+  - status
+  - button "Export all data"
+  - paragraph: "Everything that the organization stores: 2,239 records, about 635 kB. Nothing is changed by it."
   - heading "Stays" [level=3]
   - list:
     - listitem: 22 invoices
@@ -566,6 +578,10 @@ export const endingTold: Readonly<Record<string, string>> = {
   - paragraph: Nobody can use it any more. Everything in it is kept until the date below, then erased.
   - paragraph: "Closing is not deleting: nothing is erased yet. You need not do anything more afterwards; the rest happens by itself."
   - paragraph: Once erased, nobody can bring it back, not the support team either.
+  - paragraph: Want to keep a copy? Download it first.
+  - status
+  - button "Export all data"
+  - paragraph: "Everything that the organization stores: 144 records, about 32 kB. Nothing is changed by it."
   - heading "Erased when the time has come" [level=3]
   - list:
     - listitem: 24 deals
@@ -621,6 +637,10 @@ export const endingTold: Readonly<Record<string, string>> = {
   - button "Close"
   - paragraph: "The contents go, the settings stay: both lists are below. The support team answers with a link, and nothing happens before you have confirmed it there."
   - paragraph: Once erased, nobody can bring the contents back, not the support team either.
+  - paragraph: Want to keep a copy? Download it first.
+  - status
+  - button "Export all data"
+  - paragraph: "Everything that the organization stores: 2,398 records, about 509 kB. Nothing is changed by it."
   - heading "Stays" [level=3]
   - list:
     - listitem: 3 pipelines

@@ -89,7 +89,7 @@ export const noPlan: Blocker = {
   code: 'plan-required',
   severity: 'block',
   subject: { type: 'organization', id: 'harbor' },
-  params: { plan: 'pro' },
+  params: { plan: 'Pro' },
   resolve: { kind: 'link', actions: ['open-link'], href: '#plans' },
 };
 
@@ -255,8 +255,13 @@ function missing(): never {
   throw problem('not-found');
 }
 
+export interface SavedFile {
+  readonly fileName: string;
+  readonly content: () => Promise<Blob>;
+}
+
 /** Takes what the next download would have saved: a test has no folder to look into. */
-export async function saved(press: () => Promise<void>): Promise<{ readonly fileName: string; readonly text: string }> {
+export async function saved(press: () => Promise<void>): Promise<SavedFile> {
   const link = new Promise<HTMLAnchorElement>((found) => {
     const take = (event: Event) => {
       const target = event.composedPath()[0];
@@ -269,7 +274,7 @@ export async function saved(press: () => Promise<void>): Promise<{ readonly file
   });
   await press();
   const { download, href } = await link;
-  return { fileName: download, text: await (await fetch(href)).text() };
+  return { fileName: download, content: async () => await (await fetch(href)).blob() };
 }
 
 /** A host whose exports are these. */

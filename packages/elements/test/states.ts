@@ -5,8 +5,10 @@ import { press, type } from '../../../test/browsers/keyboard.ts';
 import '../src/all.ts';
 import type { BeforeLeaveEvent } from '../src/leave-organization/leave-organization.events.ts';
 import { endingStates } from './ending-states.ts';
+import { exportStates } from './export-states.ts';
 import { panelStates } from './panel-states.ts';
 import { stage, tapped } from './stage.ts';
+import { storedStates } from './stored-states.ts';
 
 /** A state in which a person can meet an element: `reach` ends when it is shown. */
 export interface State {
@@ -299,4 +301,6 @@ export const states: readonly State[] = [
   },
   ...endingStates,
   ...panelStates,
+  ...storedStates,
+  ...exportStates,
 ];

@@ -1,5 +1,7 @@
 import { endingTold } from './ending-told.ts';
+import { exportTold } from './export-told.ts';
 import { panelTold } from './panel-told.ts';
+import { storedTold } from './stored-told.ts';
 
 /** What a screen reader is told in each state, as roles, names and texts. A change here is a change for people who listen. */
 export const told: Readonly<Record<string, string>> = {
@@ -454,4 +456,6 @@ export const told: Readonly<Record<string, string>> = {
 `,
   ...endingTold,
   ...panelTold,
+  ...exportTold,
+  ...storedTold,
 };

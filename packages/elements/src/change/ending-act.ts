@@ -51,8 +51,10 @@ export abstract class EndingAct extends ChangeAct {
 
   /** One click away, and nothing waits for it. */
   #recommended(review: Review): unknown {
+    // Whoever may not do it at all has nothing to lose by it.
+    if (review.preview.blockers.some(({ code }) => code === 'permission-required')) return nothing;
     const own = this.host.root.host.querySelector(':scope > [slot="export"]');
-    const copy = own ? nothing : this.#export.get()?.(review);
+    const copy = own ? nothing : this.#export.get()?.view(review);
     return copy
       ? html`<section part="export">
           <p>${this.words.text('recommended.export')}</p>

@@ -81,6 +81,7 @@ describe('<sayso-endings>', () => {
     const element = provider.querySelector('sayso-endings');
     element?.setAttribute('kinds', 'export-account delete-account');
     await gone('button', 'Leave organization');
+    await find('button', 'Delete account');
     expect(headings()).to.deep.equal(['Download your data', 'Delete your account']);
   });
 
@@ -127,6 +128,7 @@ describe('<sayso-endings>', () => {
     await find('button', 'Close organization');
     element?.setAttribute('kinds', 'delete-account leave-organization');
     await gone('button', 'Close organization');
+    await find('button', 'Delete account');
     expect(headings()).to.deep.equal(['Leave the organization', 'Delete your account']);
     expect(element?.querySelectorAll('[slot$="-organization"]')).to.have.length(1);
   });

@@ -71,7 +71,8 @@ describe('<sayso-export-button>', () => {
     expect([exportId, scope, sizeBytes, subjectId]).to.deep.equal(['export-1', 'access', 2_345_678, 'account-agent']);
     await reads('Can be downloaded until');
     const downloaded = heard<ExportDownloadedEvent>(document, 'sayso-export-downloaded');
-    expect(await saved(() => press('Enter'))).to.deep.equal({ fileName: 'data.zip', text: 'PK' });
+    const { content, fileName } = await saved(() => press('Enter'));
+    expect([fileName, await (await content()).text()]).to.deep.equal(['data.zip', 'PK']);
     expect((await downloaded).part).to.equal(1);
     await reads('The download has begun.');
     expect(focused()).to.equal(button);
@@ -101,8 +102,8 @@ describe('<sayso-export-button>', () => {
           operation.id === exportsDownload.id ? `data:text/plain,${JSON.stringify(input)}` : undefined,
       }),
     });
-    const { fileName, text } = await saved(() => activate('button', 'Download (2.3 MB)'));
-    expect([fileName, JSON.parse(text)]).to.deep.equal([
+    const { fileName, content } = await saved(() => activate('button', 'Download (2.3 MB)'));
+    expect([fileName, JSON.parse(await (await content()).text())]).to.deep.equal([
       'data.zip',
       { exportId: 'export-1', part: 1, ticket: 'ticket-export-1-1' },
     ]);
@@ -228,7 +229,7 @@ describe('<sayso-export-button>', () => {
     await find('link', 'Ask support');
     clear();
     staged({ preview: { blockers: [noPlan] } }, organization);
-    await reads('Your plan does not include this. It takes the plan “pro”.');
+    await reads('Your plan does not include this. It takes the plan “Pro”.');
     expect((await find('link', 'Open in a new tab')).getAttribute('href')).to.equal('#plans');
     expect((await find('button', 'Export all data')).getAttribute('aria-disabled')).to.equal('true');
   });

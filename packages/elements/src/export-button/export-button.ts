@@ -214,7 +214,7 @@ export class ExportButton extends SaysoElement {
             : html`<progress aria-labelledby="act" max=${progress.total} .value=${progress.done}></progress>`
       }
       <div id="error" part="error" ?hidden=${why === undefined}>${why}</div>
-      <p id="about" class="muted">${about}</p>`;
+      <p id="about" class="muted" ?hidden=${about === undefined}>${about}</p>`;
   }
 
   #view(): View {
@@ -372,8 +372,9 @@ export class ExportButton extends SaysoElement {
   #onState(state: ExportFlowState, before: ExportFlowState): void {
     this.requestUpdate();
     const text = this.#status(state, before);
-    // Every record would be too much to listen to: each phase is said once.
-    if (text && text !== this.#said) this.#region.say(text);
+    // Every record would be too much to listen to: each phase is said once. What a first look has found is read where it stands.
+    const found = before.step === 'looking' && (state.step === 'following' || state.step === 'ready');
+    if (text && text !== this.#said && !found) this.#region.say(text);
     this.#said = text;
     if (state.step === 'ready' && state.fresh && before.step !== 'ready') {
       this.dispatchEvent(new ExportReadyEvent(state.export));
@@ -383,7 +384,7 @@ export class ExportButton extends SaysoElement {
     }
   }
 
-  /** What is said while focus stays. What a first look has found is read where it stands. */
+  /** What is said while focus stays. */
   #status(state: ExportFlowState, before: ExportFlowState): string {
     const { words } = this;
     switch (state.step) {

@@ -97,7 +97,7 @@ function checksums({ copied, copy, words }: RecordTable, parts: readonly ExportP
         <button
           class="button ghost"
           type="button"
-          aria-label=${words.text('exports.copy', { file: fileName })}
+          aria-label=${copied === sha256 ? nothing : words.text('exports.copy', { file: fileName })}
           @click=${({ currentTarget }: Event) =>
             copy(sha256, (currentTarget as HTMLElement).parentElement?.querySelector('code') ?? null)}
         >
@@ -130,26 +130,18 @@ function actions(record: RecordTable, one: Export): TemplateResult {
   }
   const busy = work ? 'true' : 'false';
   return html`<span class="actions">
-    ${parts.map(
-      ({ fileName, number, sizeBytes }) =>
-        html`<button
-          class="button"
-          type="button"
-          aria-disabled=${busy}
-          aria-label=${words.text('exports.download', { file: fileName })}
-          @click=${() => download(id, number)}
-        >
-          ${
-            parts.length > 1
-              ? words.text('export.download.part', {
-                  part: number,
-                  parts: parts.length,
-                  size: sizeText(words, sizeBytes),
-                })
-              : words.text('export.download', { size: sizeText(words, sizeBytes) })
-          }
-        </button>`,
-    )}
+    ${parts.map((part) => {
+      const label = downloadText(words, part, parts.length);
+      return html`<button
+        class="button"
+        type="button"
+        aria-disabled=${busy}
+        aria-label=${words.text('exports.of', { label, file: part.fileName })}
+        @click=${() => download(id, part.number)}
+      >
+        ${label}
+      </button>`;
+    })}
     <button
       class="button"
       type="button"
@@ -161,6 +153,13 @@ function actions(record: RecordTable, one: Export): TemplateResult {
       ${words.text('exports.remove')}
     </button>
   </span>`;
+}
+
+function downloadText(words: Localizer, { number: part, sizeBytes }: ExportPart, parts: number): string {
+  const size = sizeText(words, sizeBytes);
+  return parts > 1
+    ? words.text('export.download.part', { part, parts, size })
+    : words.text('export.download', { size });
 }
 
 function progress({ state, words }: RecordTable): TemplateResult {
