@@ -5,14 +5,18 @@ import { nothing, type Outcome } from './outcome.ts';
 import { repositoryRoot } from './repository.ts';
 
 /** Runs the given `*.test.ts` with Node's own runner, two files at a time, and prints every failure in full. */
-export async function runNodeTests(files: readonly string[], print: (line: string) => void): Promise<Outcome> {
+export async function runNodeTests(
+  files: readonly string[],
+  print: (line: string) => void,
+  timeout = 300_000,
+): Promise<Outcome> {
   if (files.length === 0) return nothing;
   const events = run({
     cwd: repositoryRoot,
     files: [...files],
     concurrency: 2,
     execArgv: ['--conditions=@sayso/source'],
-    timeout: 300_000,
+    timeout,
   });
   let outcome = nothing;
   events.on('test:summary', ({ file, counts, success, duration_ms }) => {
