@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { TestRunnerConfig } from '@web/test-runner';
+import { servedFiles } from './served-files.ts';
 import { servedHosts } from './served-hosts.ts';
 import { servedProducts } from './served-products.ts';
 
@@ -40,4 +41,10 @@ const strictContentSecurity: Middleware = async (context, next) => {
   context.set('Content-Security-Policy', strictPolicy(nonce));
 };
 
-export const middleware: Middleware[] = [mockServiceWorker, servedProducts, servedHosts, strictContentSecurity];
+export const middleware: Middleware[] = [
+  mockServiceWorker,
+  servedProducts,
+  servedHosts,
+  servedFiles,
+  strictContentSecurity,
+];

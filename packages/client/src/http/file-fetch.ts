@@ -20,6 +20,7 @@ export interface FileFetch {
  * and the answer tells its length. What is no offset stays in the address, to be refused.
  */
 export function fileFetch(fetch: (request: Request) => Promise<Response>): FileFetch {
+  const leaving = new AbortController();
   let kept: Response | undefined;
   let offset = 0;
   return {
@@ -30,14 +31,16 @@ export function fileFetch(fetch: (request: Request) => Promise<Response>): FileF
         offset = Number(from);
         url.searchParams.delete('offset');
       }
-      const request = new Request(url, asked);
+      const signal = AbortSignal.any([asked.signal, leaving.signal]);
+      const request = new Request(new Request(url, asked), { signal });
       request.headers.set('range', `bytes=${offset}-`);
       const response = await fetch(request);
       if (!response.ok) return response;
       kept = response;
       return new Response();
     },
-    download: ({ id }, timeout, signal, failed) => kept && downloadOf(kept, id, offset, { timeout, signal, failed }),
+    download: ({ id }, timeout, signal, failed) =>
+      kept && downloadOf(kept, id, offset, { timeout, signal, failed, leave: () => leaving.abort() }),
   };
 }
 
@@ -47,6 +50,8 @@ interface ReadOptions {
   readonly signal: AbortSignal | undefined;
   /** What leaves the SDK for a body that broke off. */
   readonly failed: (error: unknown) => Error;
+  /** Ends the request: to Firefox, a canceled body is no reason. */
+  readonly leave: () => void;
 }
 
 /**
@@ -63,7 +68,7 @@ function downloadOf(
   const sha256 = digestOf(headers);
   const fits = sent && (sent.from === offset || sent.from === 0) && sent.to === sent.size && offset <= sent.size;
   if (!body || !fits || sha256 === undefined) {
-    body?.cancel().catch(() => {});
+    options.leave();
     const detail = `HTTP ${status} without the file from byte ${offset} on, its length and its digest`;
     throw new SaysoError('invalid-response', { operation, detail });
   }
@@ -123,13 +128,13 @@ function checked(
   body: ReadableStream<Uint8Array>,
   skipped: number,
   length: number,
-  { timeout, signal, failed }: ReadOptions,
+  { timeout, signal, failed, leave }: ReadOptions,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   let toSkip = skipped;
   let left = length;
   let stop = (_reason: unknown) => {};
-  const leave = () => stop(signal?.reason);
+  const abort = () => stop(signal?.reason);
 
   const next = async (): Promise<Uint8Array | undefined> => {
     for (;;) {
@@ -148,26 +153,26 @@ function checked(
     {
       start(controller) {
         stop = (reason) => {
-          signal?.removeEventListener('abort', leave);
-          reader.cancel().catch(() => {});
+          signal?.removeEventListener('abort', abort);
+          leave();
           controller.error(failed(reason));
         };
-        signal?.addEventListener('abort', leave);
+        signal?.addEventListener('abort', abort);
       },
       async pull(controller) {
         try {
           const chunk = await next();
           if (chunk) return controller.enqueue(chunk);
-          signal?.removeEventListener('abort', leave);
+          signal?.removeEventListener('abort', abort);
           controller.close();
         } catch (error) {
           // Engines have names of their own for a connection that is lost in the middle.
           stop(error instanceof AttemptTimeout ? error : new TypeError('The body broke off.', { cause: error }));
         }
       },
-      cancel(reason) {
-        signal?.removeEventListener('abort', leave);
-        return reader.cancel(reason);
+      cancel() {
+        signal?.removeEventListener('abort', abort);
+        leave();
       },
     },
     { highWaterMark: 0 },
