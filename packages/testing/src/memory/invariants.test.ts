@@ -238,6 +238,10 @@ const ACTS = [
   'forge',
   'campaign',
   'outage',
+  'export',
+  'stop-export',
+  'fetch',
+  'schedule',
   'reload',
   'wait',
 ];

@@ -3,8 +3,6 @@ import {
   type Backend,
   type CallContext,
   blockersResolve,
-  challengesAnswer,
-  challengesStart,
   type ChangeIntent,
   type ChangeKind,
   type ChangePreview,
@@ -20,17 +18,19 @@ import {
   organizationsGet,
   organizationsRejoin,
   organizationsSetDeletionAdmins,
-  type ProofPurpose,
 } from '@sayso/contract';
-import { dueAtOf } from '@sayso/contract/rules';
+import { dueAtOf, isUnderWay } from '@sayso/contract/rules';
 import { newKey } from '../deal.ts';
 import { accountOf, memberOf, PASSWORD, personalOf } from '../every-kind.ts';
+import { type ExportAct, playExport } from './export-acts.ts';
+import { nth, prove } from './proving.ts';
 import type { Stage } from './stage.ts';
 
 type Place = 'north' | 'south';
 
 /** What somebody does, or what happens. `which` chooses one of the changes that there are at that moment. */
 export type StoryAct =
+  | ExportAct
   | { readonly do: 'leave'; readonly who: number; readonly where: Place; readonly successor?: number | undefined }
   | { readonly do: 'hand-over'; readonly who: number; readonly where: Place; readonly to: number }
   | { readonly do: 'rejoin'; readonly who: number; readonly where: Place }
@@ -160,6 +160,11 @@ async function* playing(stage: Stage, act: StoryAct): Playing {
       if (service) service.failuresLeft += 2;
       return true;
     }
+    case 'export':
+    case 'stop-export':
+    case 'fetch':
+    case 'schedule':
+      return yield* playExport(stage, act);
     case 'reload':
       host.replace(host.state);
       return true;
@@ -175,11 +180,6 @@ async function* playing(stage: Stage, act: StoryAct): Playing {
 
 function about(kind: ChangeKind, id: string): ChangeIntent {
   return { kind, target: { type: kind.endsWith('account') ? 'account' : 'organization', id } };
-}
-
-function nth<Item>(items: readonly Item[], which: number, fits: (item: Item) => boolean): Item | undefined {
-  const fitting = items.filter(fits);
-  return fitting[which % Math.max(1, fitting.length)];
 }
 
 function momentOf(stage: Stage, until: Extract<StoryAct, { do: 'wait' }>['until']): number {
@@ -241,7 +241,8 @@ async function* ask(
   seen: string,
   context: { readonly idempotencyKey: string; readonly proof?: string },
 ): Playing {
-  const same = seen === factsNow(stage);
+  // The call itself takes what is being exported further, and an export that has ended is in nobody's way.
+  const same = seen === factsNow(stage) && !stage.host.state.sayso.exports.some((one) => isUnderWay(one.export));
   const blocked = blockers.some(({ severity }) => severity === 'block');
   try {
     const first = await backend.call(changesRequest, { previewToken }, context);
@@ -258,13 +259,6 @@ async function* ask(
       assert.ok(blocked && error.code === 'change-blocked', `refused what the preview allowed: ${error.message}`);
     throw error;
   }
-}
-
-async function* prove(backend: Backend, purpose: ProofPurpose): AsyncGenerator<void, string> {
-  yield;
-  const { id } = await backend.call(challengesStart, { purpose, method: 'password' });
-  yield;
-  return (await backend.call(challengesAnswer, { challengeId: id, answer: PASSWORD })).proof;
 }
 
 async function* takeBack(stage: Stage, act: Extract<StoryAct, { do: 'take-back' }>): Playing {

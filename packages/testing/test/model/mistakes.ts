@@ -1,4 +1,5 @@
-import type { Change, ChangeState } from '@sayso/contract';
+import type { Change, ChangeState, Export } from '@sayso/contract';
+import type { MemoryHost } from '../../src/memory/host.ts';
 import type { ChangeRecord } from '../../src/memory/state.ts';
 import { personalOf } from '../every-kind.ts';
 import type { Mistake } from './story.ts';
@@ -130,6 +131,52 @@ export const MISTAKES: Readonly<Record<string, { readonly make: Mistake; readonl
       return true;
     },
   },
+  'keeps an archive of who is gone': {
+    found: /who is gone is left/,
+    make: ({ host }) => {
+      const gone = completed(host.state.sayso.changes, 'delete-account');
+      const [one] = host.state.sayso.exports;
+      if (!gone || !one) return false;
+      host.state.sayso.exports.push({ ...one, export: { ...one.export, id: 'a-copy', subject: gone.target } });
+      return true;
+    },
+  },
+  'goes on with an export that was cancelled': {
+    found: /from canceled to running/,
+    make: ({ host }) => movedExport(host, 'canceled', (one) => ({ ...one, state: 'running' })),
+  },
+  'begins an export twice': {
+    found: /one export of each/,
+    make: ({ host }) => {
+      const one = host.state.sayso.exports.find((record) => record.export.state === 'running');
+      if (one) host.state.sayso.exports.push({ ...one, export: { ...one.export, id: 'twice' } });
+      return one !== undefined;
+    },
+  },
+  'says that an export is ready without a file': {
+    found: /whether there is a file/,
+    make: ({ host }) => {
+      const one = host.state.sayso.exports.find((record) => record.export.state === 'ready');
+      if (one) delete one.files;
+      return one !== undefined;
+    },
+  },
+  'gives away what somebody else is named in': {
+    found: /somebody else is named/,
+    make: ({ host }) => {
+      const { columns } = host.state.map.find(({ name }) => name === 'mailingLists') ?? {};
+      if (columns) Object.assign(columns, { invitedBy: { type: 'text', nullable: true } });
+      return columns !== undefined;
+    },
+  },
+  'lets every member take the organization along': {
+    found: /without the right to it/,
+    make: ({ host }) => {
+      const { backup } = host.state.policy.exports ?? {};
+      if (backup) Object.assign(backup, { permission: undefined });
+      return backup !== undefined;
+    },
+  },
   'writes a name on record': {
     found: /is on record/,
     make: ({ host }) => {
@@ -150,6 +197,12 @@ export const MISTAKES: Readonly<Record<string, { readonly make: Mistake; readonl
 function moved(records: readonly ChangeRecord[], from: ChangeState, to: ChangeState): boolean {
   const record = records.find(({ change }) => change.state === from);
   if (record) record.change = { ...record.change, state: to };
+  return record !== undefined;
+}
+
+function movedExport({ state }: MemoryHost, from: Export['state'], change: (one: Export) => Export): boolean {
+  const record = state.sayso.exports.find((one) => one.export.state === from);
+  if (record) record.export = change(record.export);
   return record !== undefined;
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Change, ChangeState } from '@sayso/contract';
 import { personalOf } from '../every-kind.ts';
 import type { HostState } from '../../src/memory/state.ts';
+import { ExportOracle } from './export-oracle.ts';
 import type { Stage } from './stage.ts';
 
 type Row = Record<string, unknown>;
@@ -38,6 +39,7 @@ export class Oracle {
   readonly #stage: Stage;
   readonly #initial: HostState;
   #before = new Map<string, Change>();
+  readonly #exports = new ExportOracle();
 
   constructor(stage: Stage) {
     this.#stage = stage;
@@ -59,6 +61,7 @@ export class Oracle {
     for (const member of tables.members) this.#checkMember(member);
     for (const account of tables.accounts) this.#checkAccount(account.id);
     this.#checkSilence();
+    this.#exports.check(this.#state, this.#changes);
     for (const { revoked } of Object.values(sayso.services)) {
       const records = revoked.map((key) => key.slice(key.indexOf(' ')));
       assert.equal(new Set(records).size, records.length, 'a record was revoked twice');
@@ -74,6 +77,7 @@ export class Oracle {
       assert.notEqual(change.state, 'scheduled');
       assert.notEqual(change.state, 'awaitingConfirmation');
     }
+    this.#exports.checkRest(this.#state);
     assert.deepEqual(this.#state.sayso.lastAddresses, [], 'an address was kept for nothing');
     assert.deepEqual(this.#state.sayso.erasures, [], 'an erasure is left behind');
   }

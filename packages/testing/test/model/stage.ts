@@ -1,4 +1,4 @@
-import { ANONYMOUS, type Backend, type KindPolicy } from '@sayso/contract';
+import { ANONYMOUS, type Backend, type KindPolicy, type Policy } from '@sayso/contract';
 import { memoryBackend, type MemoryHost } from '../../src/memory/host.ts';
 import { accountOf, type DrawnPerson, everyKind, everyKindHost } from '../every-kind.ts';
 
@@ -47,7 +47,17 @@ export function stageOf({ people, plan, atOnce, bySupport, failures, campaign }:
       },
     },
   });
-  const host = memoryBackend(state, { clock: () => new Date(now) });
+  const exports: Policy['exports'] & {} = {
+    access: { formats: ['archive', 'json'], proof: ['password'] },
+    portability: { formats: ['archive', 'json'], proof: ['password'] },
+    backup: {
+      formats: ['archive', 'json'],
+      permission: 'export-organization',
+      proof: ['password'],
+      schedules: ['daily', 'monthly'],
+    },
+  };
+  const host = memoryBackend({ ...state, policy: { ...state.policy, exports } }, { clock: () => new Date(now) });
   return {
     host,
     people: people.length,

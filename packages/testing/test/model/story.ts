@@ -41,6 +41,7 @@ export async function tell({ host, tabs, turns }: Story, mistake: Mistake = () =
     oracle.check();
     if (mistake(stage)) oracle.check();
   }
+  await stage.host.settled();
   oracle.checkRest();
   return { done, stage };
 }
@@ -140,7 +141,27 @@ const toTheEnd: readonly StoryAct[] = [
   { do: 'look', who: 1 },
 ];
 
+const exporting = fc.record({
+  do: fc.constant('export' as const),
+  who: person,
+  what: fc.constantFrom('access' as const, 'portability' as const, 'north' as const, 'south' as const),
+  format: fc.constantFrom('json' as const, 'json' as const, 'archive' as const),
+});
+const fetching = fc.record({ do: fc.constant('fetch' as const), who: person, which });
+
 const act: fc.Arbitrary<StoryAct> = fc.oneof(
+  { weight: 2, arbitrary: exporting },
+  { weight: 1, arbitrary: fetching },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('stop-export' as const), who: person, which }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('schedule' as const),
+      who: person,
+      where: place,
+      every: fc.constantFrom('daily' as const, 'monthly' as const, 'off' as const),
+    }),
+  },
   { weight: 3, arbitrary: leave },
   { weight: 2, arbitrary: handOver },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('rejoin' as const), who: person, where: place }) },
@@ -195,6 +216,13 @@ const meeting: fc.Arbitrary<readonly (readonly StoryAct[])[]> = fc.oneof(
     [left, { do: 'rejoin' as const, who: left.who, where: left.where }],
     [{ ...ends, kind: 'delete-account' as const }, ...toTheEnd, { do: 'sign-up' as const, who: ends.who }],
   ]),
+  // What somebody takes along while the account, or what it is about, ends.
+  fc
+    .tuple(exporting, fetching, fc.oneof(endAccount, endOrganization, handOver, leave), wait)
+    .map(([takes, gets, ends, later]) => [
+      [takes, { ...gets, who: takes.who, which: 0 }],
+      [{ ...ends, who: takes.who }, later],
+    ]),
   // Two tabs of one person.
   fc.oneof(endAccount, endOrganization).map((same) => [[same], [same]]),
 );

@@ -1,4 +1,4 @@
-import type { ChangeTarget } from '@sayso/contract';
+import type { ChangeTarget, Export } from '@sayso/contract';
 import type { HostState } from '../state.ts';
 import { dropFiles } from './work.ts';
 
@@ -24,15 +24,20 @@ export function forgetExporter({ sayso }: HostState, accountId: string): void {
   sayso.exportTickets = sayso.exportTickets.filter((one) => one.accountId !== accountId);
   for (const record of sayso.exports) {
     if (record.accountId === accountId) delete record.accountId;
-    if (record.export.requestedBy?.accountId !== accountId) continue;
-    const { requestedBy: _gone, ...one } = record.export;
-    record.export = one;
+    record.export = withoutExporter(record.export, accountId);
   }
+  // Somebody else may have stopped or removed it, and would get the same answer again.
+  for (const record of sayso.keys) record.answer = withoutExporter(record.answer, accountId);
   for (const record of sayso.exportSchedules) {
     if (record.schedule?.accountId !== accountId) continue;
     delete record.schedule;
     record.version += 1;
   }
+}
+
+function withoutExporter<Answer>(answer: Answer, accountId: string): Answer {
+  const { requestedBy, ...rest } = (answer ?? {}) as Partial<Export>;
+  return requestedBy?.accountId === accountId ? (rest as Answer) : answer;
 }
 
 function isOf(one: ChangeTarget, { type, id }: ChangeTarget): boolean {
