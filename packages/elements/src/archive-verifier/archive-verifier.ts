@@ -13,6 +13,7 @@ import type { VerifierPart } from './verifier-part.ts';
  * @csspart drop - Where files are chosen or dropped.
  * @csspart verdict - What was found out, in a word.
  * @csspart keys - The signer's public keys.
+ * @csspart receipt - What a receipt says.
  * @cssstate pending - Files are being read.
  * @cssstate error - What was chosen is damaged, or nothing that can be checked.
  * @cssstate done - It is intact.

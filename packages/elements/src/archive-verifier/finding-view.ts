@@ -60,7 +60,7 @@ function archive(words: Localizer, { contents, problems }: ArchiveFinding): Temp
 function receipt(words: Localizer, { receipt: said }: ReceiptFinding): TemplateResult {
   return html`<section>
     <h4>${words.text('verifier.contents')}</h4>
-    <pre>${receiptText(words, said)}</pre>
+    <pre part="receipt">${receiptText(words, said)}</pre>
   </section>`;
 }
 
