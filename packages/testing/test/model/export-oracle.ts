@@ -21,8 +21,8 @@ export class ExportOracle {
   check(host: HostState, changes: readonly Change[]): void {
     const { tables, sayso } = host;
     const all = sayso.exports.map((record) => record.export);
-    if (host !== this.#host) for (const { id } of all.filter(isUnderWay)) this.#interrupted.add(id);
-    this.#host = host;
+    if (host !== this.#state) for (const { id } of all.filter(isUnderWay)) this.#interrupted.add(id);
+    this.#state = host;
     const underWay = all.filter(isUnderWay).map(({ subject, scope }) => `${subject.id} ${scope}`);
     assert.equal(new Set(underWay).size, underWay.length, `one export of each is under way: ${underWay.join(', ')}`);
     for (const record of sayso.exports) {
