@@ -10,6 +10,7 @@ import {
 } from '@sayso/archive';
 import type { DataMapEntry } from '@sayso/contract';
 import type { HostState } from '@sayso/testing';
+import { zip } from '@sayso/testing/archive';
 import type { Walk } from './walk.ts';
 
 /** A file that a person has downloaded, opened and checked with the keys that the product publishes. */
@@ -20,6 +21,8 @@ export interface OpenedArchive extends Pick<ImportedArchive, 'manifest' | 'colle
   /** What is imported from it, by collection, in the order of their keys. */
   readonly records: Readonly<Record<string, readonly object[]>>;
   readonly sha256: string;
+  /** One of its files as text, such as a schema. */
+  text(path: string): Promise<string>;
 }
 
 /** Opens, verifies and imports it; rejects where that is impossible. */
@@ -41,12 +44,26 @@ export async function openedArchive(file: Blob, walk: Walk): Promise<OpenedArchi
     collections,
     records,
     sha256: await digestOf(file),
+    text: (path) => textOf(container.open(path)),
   };
 }
 
 /** What the product publishes; no key where the engine lacks Ed25519, and a memory host in it signs nothing. */
 export async function keysOf({ host }: Walk): Promise<JsonWebKeySet> {
   return (await (await fetch(host.keysHref)).json()) as JsonWebKeySet;
+}
+
+/** A copy with these bytes in place of one file's, packed as it was: what somebody makes who has more time than rights. */
+export async function forged(file: File, path: string, change: (text: string) => string): Promise<File> {
+  const container = await openZip(blobAccess(file));
+  const entries = container.files.map(async (one) => {
+    const text = await textOf(container.open(one.path));
+    const bytes = new TextEncoder().encode(one.path === path ? change(text) : text);
+    return { path: one.path, atMost: bytes.length, bytes: [bytes] };
+  });
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  for await (const chunk of zip(await Promise.all(entries))) chunks.push(new Uint8Array(chunk));
+  return new File(chunks, `forged-${file.name}`);
 }
 
 /** What the verifier must say of an archive that nobody has touched: where a memory host could not sign it, whose it is cannot be known. */
@@ -76,4 +93,11 @@ export function storedOf({ tables }: HostState, entry: DataMapEntry, organizatio
     .filter((row) => row[owner] === organizationId)
     .toSorted((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1))
     .map((row) => Object.fromEntries(shown.map(([column, { name = column }]) => [name, row[column] ?? null])));
+}
+
+async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of bytes) text += decoder.decode(chunk, { stream: true });
+  return text + decoder.decode();
 }
