@@ -4,9 +4,10 @@ import type { Backend } from '@sayso/contract';
 /** The HTTP backend, loaded apart: a page with a backend of its own does not pay for it. */
 export function lazyHttpBackend(options: HttpBackendOptions): Backend {
   let loading: Promise<Backend> | undefined;
+  let loaded: Backend | undefined;
   const load = () =>
     (loading ??= import('@sayso/client/http').then(
-      ({ httpBackend }) => httpBackend(options),
+      ({ httpBackend }) => (loaded = httpBackend(options)),
       (error: unknown) => {
         // Offline, perhaps: the next call tries again.
         loading = undefined;
@@ -17,5 +18,7 @@ export function lazyHttpBackend(options: HttpBackendOptions): Backend {
   return {
     call: async (operation, input, context) => (await load()).call(operation, input, context),
     serves: async (operation) => (await load()).serves(operation),
+    // Whoever wants to navigate has called something before.
+    address: (operation, input) => loaded?.address?.(operation, input),
   };
 }
