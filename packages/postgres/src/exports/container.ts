@@ -22,28 +22,52 @@ export async function* zipContainer(
   entries: AsyncIterable<ArchiveEntry>,
   { modified = new Date(), level = 6 }: ZipContainerOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  const zip = new ZipStream({ zlib: { level, chunkSize: CHUNK }, highWaterMark: 4 * CHUNK });
+  const zip = new JoinedZipStream({ zlib: { level, chunkSize: CHUNK }, highWaterMark: 4 * CHUNK });
   const closed = new Promise<void>((resolve) => zip.once('close', resolve));
   const appended = append(zip, entries, modified, closed).then(
     () => zip.finalize(),
     (error: unknown) => zip.destroy(error as Error),
   );
-  // The library hands out its records in pieces of two bytes and four.
-  let pieces: Uint8Array[] = [];
-  let size = 0;
   try {
-    for await (const piece of zip as AsyncIterable<Uint8Array>) {
-      pieces.push(piece);
-      size += piece.length;
-      if (size < CHUNK) continue;
-      yield pieces.length === 1 ? piece : Buffer.concat(pieces);
-      pieces = [];
-      size = 0;
-    }
-    yield Buffer.concat(pieces);
+    yield* zip as AsyncIterable<Uint8Array>;
   } finally {
     zip.destroy();
     await appended;
+  }
+}
+
+/**
+ * The library hands out its records in pieces of two bytes and four, and those of its directory all at once, whether or not somebody
+ * takes them. Here they are put together: many files would need much memory.
+ */
+class JoinedZipStream extends ZipStream {
+  #joined = Buffer.allocUnsafe(CHUNK);
+  #filled = 0;
+  /** Where the next byte stands; the library keeps it and its types do not say so. */
+  declare offset: number;
+
+  override write(piece: Uint8Array | string): boolean {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    if (bytes.length > CHUNK - this.#filled) this.#flush();
+    if (bytes.length >= CHUNK) return super.write(bytes);
+    this.#joined.set(bytes, this.#filled);
+    this.#filled += bytes.length;
+    this.offset += bytes.length;
+    return !this.writableNeedDrain;
+  }
+
+  override end(): this {
+    this.#flush();
+    return super.end();
+  }
+
+  #flush(): void {
+    if (this.#filled === 0) return;
+    const joined = this.#joined.subarray(0, this.#filled);
+    this.offset -= this.#filled;
+    this.#filled = 0;
+    this.#joined = Buffer.allocUnsafe(CHUNK);
+    super.write(joined);
   }
 }
 
