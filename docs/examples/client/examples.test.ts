@@ -15,6 +15,7 @@ import { backend as withOptions } from './http-options.ts';
 import { leave } from './leave.ts';
 import { listMembers } from './lists.ts';
 import { whatStays } from './one-call.ts';
+import { ownData } from './own-data.ts';
 import { banner } from './pending-changes.ts';
 import { byPassword } from './prove.ts';
 import { rejoinForm } from './rejoin.ts';
@@ -180,6 +181,23 @@ test('Z2 the page behind the link in a mail', async (context) => {
   page.takeBack();
   await until('canceled');
   assert.deepEqual(shown.slice(0, 2), ['delete-account: scheduled, can be taken back', 'delete-account: canceled']);
+});
+
+test('A13 a copy of one’s own data', async (context) => {
+  const { backend, password } = await served(context, 'agent');
+  const { show, until } = screen();
+  const opened: string[] = [];
+  const prove = byPassword(backend, () => Promise.resolve(password));
+  const page = ownData(backend, prove, show, (address) => opened.push(address), assert.fail);
+  context.after(page.leave);
+  await until('about ');
+  page.ask();
+  await until('ready until 20');
+  page.download();
+  await until('downloaded');
+  const file = await fetch(opened[0] ?? assert.fail());
+  assert.match(file.headers.get('content-disposition') ?? '', /^attachment; filename/);
+  assert.deepEqual([...new Uint8Array(await file.arrayBuffer()).slice(0, 2)], [0x50, 0x4b]);
 });
 
 test('Z2 a banner', async (context) => {
