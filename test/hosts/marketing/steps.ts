@@ -1,7 +1,10 @@
-import type { Change, ChangeKind } from '@sayso/contract';
+import { call } from '@sayso/client';
+import { type Change, type ChangeKind, type Export, exportsList } from '@sayso/contract';
 import type { HostState } from '@sayso/testing';
 import { prove } from '../proof.ts';
-import { activate, fill, reads } from '../roles.ts';
+import { downloadedBy } from '../download.ts';
+import { activate, fill, find, reads, usable } from '../roles.ts';
+import type { Walk } from '../walk.ts';
 
 export const DAY = 86_400_000;
 
@@ -56,4 +59,33 @@ export async function confirmDeletion(name: string): Promise<void> {
   await fill(`To confirm, type ${name}`, name);
   await activate('button', 'Delete company');
   await prove();
+}
+
+/** On the page about all exports: starts one of what is chosen, and waits until it is there. */
+export async function madeReady(): Promise<void> {
+  await usable('button', 'Start the export');
+  await activate('button', 'Start the export');
+  await find('button', /^Download .*lampwick/);
+}
+
+/** Downloads the newest one, after a proof. */
+export async function downloadedAfterProof(): Promise<File> {
+  return await downloadedBy(async () => {
+    await usable('button', /^Download .*lampwick/);
+    await activate('button', /^Download .*lampwick/);
+    await prove();
+  });
+}
+
+/** The record of the company's exports, as whoever is signed in gets it. */
+export async function exportsOf({ host }: Walk, subjectId: string): Promise<readonly Export[]> {
+  return (await call(host.backend, exportsList, { subjectType: 'organization', subjectId })).items;
+}
+
+/** Why the server refuses; `done` where it does not. */
+export async function codeOf(answer: Promise<unknown>): Promise<string> {
+  return await answer.then(
+    () => 'done',
+    (error: { readonly code: string }) => error.code,
+  );
 }
