@@ -5,12 +5,18 @@ export interface MemoryBlobs extends Blobs {
   readonly names: readonly string[];
   /** From now on nothing can be kept there any more, as when a disk is full. */
   full: boolean;
+  /** Makes one so many milliseconds older. */
+  age(name: string, milliseconds: number): void;
 }
 
 export function memoryBlobs(): MemoryBlobs {
   const kept = new Map<string, { readonly bytes: Blob; readonly writtenAt: Date }>();
   return {
     full: false,
+    age(name, milliseconds) {
+      const found = kept.get(name);
+      if (found) kept.set(name, { ...found, writtenAt: new Date(found.writtenAt.getTime() - milliseconds) });
+    },
     get names() {
       return [...kept.keys()];
     },
