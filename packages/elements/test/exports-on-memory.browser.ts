@@ -1,6 +1,9 @@
 import { blobAccess, openZip, verifyArchive } from '@sayso/archive';
+import { httpBackend } from '@sayso/client/http';
+import { crmHost } from '@sayso/testing/hosts/crm';
 import { expect } from 'chai';
 import { press } from '../../../test/browsers/keyboard.ts';
+import { serveHost } from '../../../test/browsers/served-host.ts';
 import { activate, fill, find, reads, until } from '../../../test/hosts/roles.ts';
 import '../src/delete-account/define.ts';
 import '../src/export-button/define.ts';
@@ -33,6 +36,23 @@ describe('exports in front of the rules themselves', () => {
     });
     expect([verdict, problems]).to.deep.equal(['intact', []]);
     await reads('The download has begun.');
+  });
+
+  it('over HTTP the browser goes to an address that needs no header, and can resume there', async () => {
+    const host = await serveHost(crmHost());
+    const headers = await host.signInAs('account-agent');
+    stage('<sayso-export-button></sayso-export-button>', {
+      through: () => httpBackend({ baseUrl: host.baseUrl, headers }),
+    });
+    await activate('button', 'Download my data');
+    await find('button', /^Download \(/);
+    const { address } = await downloaded(/^Download \(/);
+    expect(address).to.contain(host.baseUrl);
+    // Nobody is signed in: the headers only say which of the test's hosts is meant.
+    const file = await fetch(address, { headers: host.anonymous() });
+    expect(file.headers.get('content-disposition')).to.match(/^attachment/);
+    const container = await openZip(blobAccess(await file.blob()));
+    expect((await verifyArchive(container)).problems).to.deep.equal([]);
   });
 
   it('one tab goes on where another began', async () => {

@@ -257,6 +257,7 @@ function missing(): never {
 
 export interface SavedFile {
   readonly fileName: string;
+  readonly address: string;
   readonly content: () => Promise<Blob>;
 }
 
@@ -274,7 +275,7 @@ export async function saved(press: () => Promise<void>): Promise<SavedFile> {
   });
   await press();
   const { download, href } = await link;
-  return { fileName: download, content: async () => await (await fetch(href)).blob() };
+  return { fileName: download, address: href, content: async () => await (await fetch(href)).blob() };
 }
 
 /** A host whose exports are these. */

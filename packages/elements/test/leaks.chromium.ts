@@ -2,7 +2,8 @@ import type { HostState } from '@sayso/testing';
 import { crmHost } from '@sayso/testing/hosts/crm';
 import { marketingHost } from '@sayso/testing/hosts/marketing';
 import { expect } from 'chai';
-import { reads, until } from '../../../test/hosts/roles.ts';
+import { find, reads, until } from '../../../test/hosts/roles.ts';
+import { exportOf, exportsBackend } from './exports.ts';
 import { clear, stage } from './stage.ts';
 import '../src/all.ts';
 import type { LeaveOrganization } from '../src/leave-organization/leave-organization.ts';
@@ -48,6 +49,26 @@ describe('what leaves the page', function () {
         element.show();
         await reads(shows);
         if (round % 2 === 0) element.close();
+        gone.push(new WeakRef(element));
+        element.remove();
+      }
+      await until(() => {
+        gc();
+        return gone.filter((reference) => reference.deref()).length <= 1 ? true : undefined;
+      }, 'they are still there');
+      expect(gone).to.have.length(12);
+    });
+  }
+
+  for (const tag of ['sayso-export-button', 'sayso-export-panel']) {
+    it(`${tag} is forgotten, also while an export is under way`, async () => {
+      const { backend } = exportsBackend({ record: [exportOf({ state: 'running' })] });
+      const { provider } = stage('', { state, through: () => backend });
+      const gone: WeakRef<Element>[] = [];
+      for (let round = 0; round < 12; round += 1) {
+        provider.innerHTML = `<${tag}></${tag}>`;
+        const element = provider.querySelector(tag) as HTMLElement;
+        await find('button', /^Stop/);
         gone.push(new WeakRef(element));
         element.remove();
       }

@@ -78,6 +78,19 @@ describe('<sayso-export-button>', () => {
     expect(focused()).to.equal(button);
   });
 
+  it('one press is enough, also before it is known what there is', async () => {
+    const exports = exportsBackend();
+    let release = (): void => undefined;
+    const slow = tapped(exports.backend, exportsPreview, () => new Promise<void>((resolve) => (release = resolve)));
+    stage(markup, { through: () => slow });
+    await activate('button', 'Download my data');
+    expect(said()).to.equal('Loading…');
+    expect(exports.asked).to.deep.equal([]);
+    release();
+    await reads('Waiting to begin…');
+    expect(exports.asked).to.have.length(1);
+  });
+
   it('B3 says what it exports of an organization', async () => {
     const exports = staged(
       {},

@@ -89,6 +89,7 @@ export class ExportButton extends SaysoElement {
   #refusal: Later<Refusal> | undefined;
   #said = '';
   #held = false;
+  #wanted = false;
 
   constructor() {
     super();
@@ -164,6 +165,7 @@ export class ExportButton extends SaysoElement {
     this.#flow?.dispose();
     this.#support.close();
     this.#flow = this.#backend = this.#refusal = undefined;
+    this.#wanted = false;
   }
 
   get #scope(): ExportScope {
@@ -225,7 +227,7 @@ export class ExportButton extends SaysoElement {
     switch (state?.step) {
       case undefined:
       case 'looking':
-        return { label: trigger, about: words.text('loading') };
+        return { label: trigger, act: this.#askSoon, about: words.text('loading') };
       case 'offered':
         return {
           label: trigger,
@@ -360,6 +362,12 @@ export class ExportButton extends SaysoElement {
     return this.#support.button(this.#backend, { code, ...(target && { target }) });
   }
 
+  /** Pressed before it is known what there is: one press is enough. */
+  readonly #askSoon = (): void => {
+    this.#wanted = true;
+    this.#region.say(this.words.text('loading'));
+  };
+
   readonly #ask = (): void => this.#flow?.send({ type: 'ask' });
 
   /** A button that does nothing now says why. */
@@ -376,6 +384,8 @@ export class ExportButton extends SaysoElement {
     const found = before.step === 'looking' && (state.step === 'following' || state.step === 'ready');
     if (text && text !== this.#said && !found) this.#region.say(text);
     this.#said = text;
+    if (this.#wanted && state.step === 'offered') this.#ask();
+    if (state.step !== 'looking') this.#wanted = false;
     if (state.step === 'ready' && state.fresh && before.step !== 'ready') {
       this.dispatchEvent(new ExportReadyEvent(state.export));
     }
