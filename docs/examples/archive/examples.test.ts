@@ -2,10 +2,16 @@ import assert from 'node:assert/strict';
 import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { type ArchiveRecord, openZip } from '@sayso/archive';
+import type { ChangeReceipt, DataMap } from '@sayso/contract';
 import { writeDocument } from './document.ts';
 import { restore } from './import.ts';
+import { entriesWithProgress } from './progress.ts';
+import { isGenuine, issue } from './receipt.ts';
+import { sourceOf } from './selection.ts';
+import { source } from './source.ts';
 import { fileAccess, verify } from './verify.ts';
 import { write } from './write.ts';
 
@@ -71,6 +77,60 @@ describe('the examples of docs/archive.md', () => {
     };
     await assert.rejects(restore(broken, begin));
     assert.equal(ended, 'rolled back');
+  });
+
+  it('make a source from a data map', async () => {
+    const map: DataMap = [
+      {
+        name: 'notes',
+        table: 'note',
+        label: { en: { one: 'note', other: 'notes' } },
+        owner: 'account',
+        path: [{ column: 'account_id' }],
+        class: 'business',
+        onLeave: 'keep',
+        onDeleteAccount: 'erase',
+        onDelete: 'erase',
+        onReset: 'keep',
+        export: 'include',
+        columns: { id: { type: 'integer' }, text: { type: 'text', label: { en: 'Text' } } },
+      },
+    ];
+    const asked: string[] = [];
+    const store = {
+      async *pages(table: string, key: string) {
+        asked.push(`${table} by ${key}`);
+        if (table === 'note') yield [{ id: 1n, text: 'Hej', account_id: 'acc_1' }];
+      },
+    };
+    const { id, product, consistency, asOf } = source;
+    const scope = { kind: 'account', id: 'acc_1', name: 'Åsa', purpose: 'access' } as const;
+    const made = sourceOf(map, store, { id, product, consistency, asOf, scope });
+    const shares: number[] = [];
+    for await (const { path, bytes } of entriesWithProgress(made, 1, (share) => shares.push(share)))
+      if (path === 'data/notes.ndjson') assert.equal(await text(bytes), '{"id":1,"text":"Hej"}\n');
+      else await text(bytes);
+    assert.deepEqual(asked, [' by id', ' by id', 'note by id', 'note by id']);
+    assert.deepEqual(shares, [0, 1]);
+  });
+
+  it('sign a receipt, and see when it was changed', async () => {
+    const receipt: ChangeReceipt = {
+      reference: 'ABCD-EFGH',
+      changeId: 'chg_abcdefgh',
+      kind: 'leave-organization',
+      state: 'completed',
+      requestedAt: '2026-11-22T10:00:00.000Z',
+      effectiveAt: '2026-11-22T10:00:00.000Z',
+      effects: [],
+      retained: [],
+      issuedAt: '2026-11-22T10:00:00.000Z',
+      issuer: 'Harbor CRM',
+    };
+    const signed = await issue(receipt);
+    assert.equal(await isGenuine(signed), true);
+    assert.equal(await isGenuine({ ...signed, state: 'failed' }), false);
+    assert.equal(await isGenuine(receipt), false);
   });
 
   it('write one document', async () => {
