@@ -30,8 +30,9 @@ export interface Wanted {
   readonly previewToken?: string;
 }
 
+/** As JSON, which is written and read in no time, unless something else is wanted. */
 export function askFor(caller: Caller, scope: ExportScope, wanted: Wanted = {}): Promise<Export> {
-  return caller.ask(exportsCreate, { subject: subjectOf(caller, scope), scope, ...wanted }, key());
+  return caller.ask(exportsCreate, { subject: subjectOf(caller, scope), scope, format: 'json', ...wanted }, key());
 }
 
 export const isUnderWay = ({ state }: Pick<Export, 'state'>) => state === 'queued' || state === 'running';

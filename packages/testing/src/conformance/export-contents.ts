@@ -31,7 +31,7 @@ async function manifestOf(bytes: Uint8Array<ArrayBuffer>): Promise<ArchiveManife
 
 /** What somebody gets, as one text; with its manifest. */
 async function taken(stage: Stage, caller: Caller, scope: ExportScope, wanted?: Wanted) {
-  const bytes = await fetched(stage, caller, await madeReady(stage, caller, scope, wanted));
+  const bytes = await fetched(stage, caller, await madeReady(stage, caller, scope, { format: 'archive', ...wanted }));
   return { text: await textIn(bytes), manifest: await manifestOf(bytes) };
 }
 
@@ -62,7 +62,7 @@ export const exportContentCases = chapter('export-contents', [
       const agent = await stage.signIn('agent');
       const subject = subjectOf(agent, 'access');
       const [offer] = (await agent.ask(exportsPreview, { subject })).scopes;
-      const ready = await madeReady(stage, agent, 'access');
+      const ready = await madeReady(stage, agent, 'access', { format: 'archive' });
       const file = await download(stage, await linkTo(agent, ready));
       const bytes = await bytesOf(file);
       equal([file.size, bytes.length], [ready.sizeBytes, ready.sizeBytes], 'its size');
@@ -182,7 +182,7 @@ export const exportContentCases = chapter('export-contents', [
       const tables = stage.port('tables');
       const before = await tables();
       const owner = await stage.signIn('owner');
-      await fetched(stage, owner, await madeReady(stage, owner, 'backup'));
+      await fetched(stage, owner, await madeReady(stage, owner, 'backup', { format: 'archive' }));
       equal(await tables(), before, 'the records after it');
     },
   },

@@ -131,7 +131,7 @@ export const exportCases = chapter('exports', [
       const agent = await stage.signIn('agent');
       const one = await askFor(agent, 'access');
       const other = await stage.signIn('agent');
-      const refusal = await refused(askFor(other, 'access', { format: 'json' }), 'already-open');
+      const refusal = await refused(askFor(other, 'access', { format: 'archive' }), 'already-open');
       equal(refusal.existing, one.id, 'the one that is under way');
       const [access, portability] = (await offersTo(other, 'access')).scopes;
       equal([access?.running, portability?.running], [one.id, undefined], 'what a preview says is under way');
@@ -225,7 +225,7 @@ export const exportCases = chapter('exports', [
     setup,
     async run(stage) {
       const agent = await stage.signIn('agent');
-      const seen = await written(stage, agent, await askFor(agent, 'access'));
+      const seen = await written(stage, agent, await askFor(agent, 'access', { format: 'archive' }));
       let before = 0;
       for (const { state, progress, parts, sha256 } of seen) {
         ensure(progress.recordsDone >= before, 'progress only grows');

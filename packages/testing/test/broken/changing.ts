@@ -115,6 +115,7 @@ export const brokenInChanging: readonly BrokenBackend[] = [
   {
     name: 'names the person in the receipt',
     rule: 'receipt-names-nobody',
+    also: ['receipt-proves-itself'],
     of: twisted({
       'changes.receipt': async ({ principal, host, next }) => {
         const receipt = await next();
