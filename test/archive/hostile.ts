@@ -66,7 +66,7 @@ export const formulas = [
 ] as const;
 
 /** Records whose every column begins as a formula does, named like one too. */
-export const formulaRecords: ArchiveCollection = {
+const formulaRecords: ArchiveCollection = {
   name: 'formulas',
   schemaVersion: 1,
   columns: [

@@ -12,7 +12,7 @@ import { writers } from './writers.ts';
 const ALLOWED = 150e6;
 /** And for each file, since the manifest and the container’s directory name them all. */
 const FOR_EACH = 6000;
-const script = join(import.meta.dirname, 'write-large.ts');
+const script = new URL('write-large.ts', import.meta.url).pathname;
 
 for (const [key, { name: writer }] of Object.entries(writers))
   for (const kind of Object.keys(large))
