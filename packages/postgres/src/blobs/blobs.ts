@@ -6,7 +6,7 @@ export interface Blobs {
   open(name: string, offset: number, length?: number): Promise<ReadableStream<Uint8Array>>;
   /** In bytes; undefined where there is nothing of that name. */
   size(name: string): Promise<number | undefined>;
-  /** Does nothing where there is nothing of that name. */
+  /** Also what somebody began to put under that name and did not finish. Does nothing where there is nothing. */
   remove(name: string): Promise<void>;
   /** All whose names begin so, with what somebody began to put and did not finish. */
   list(prefix: string): AsyncIterable<FoundBlob>;

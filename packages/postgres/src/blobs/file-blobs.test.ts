@@ -51,6 +51,12 @@ describe('blobs in a folder', () => {
       throw new Error('the source fails');
     };
     await assert.rejects(blobs.put('def/two', failing()), /the source fails/);
+    const begun = fileBlobs(folder);
+    const removing = async function* (): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('half');
+      await begun.remove('def/two');
+    };
+    await assert.rejects(blobs.put('def/two', removing()), { code: 'ENOENT' });
     const stopped = AbortSignal.abort(new Error('nobody wants it'));
     await assert.rejects(blobs.put('def/two', bytes('x'), stopped), /nobody wants it/);
     assert.deepEqual(await readdir(join(folder, 'def')), []);

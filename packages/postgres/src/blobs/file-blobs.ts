@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Blobs, FoundBlob } from './blobs.ts';
 
@@ -8,7 +8,8 @@ import type { Blobs, FoundBlob } from './blobs.ts';
 const PIECE = 256 * 1024;
 
 /** One folder deep, and nothing that could lead anywhere else. */
-const NAME = /^[\w-]+\/[\w-]+(?:\.[\w-]+)*$/;
+const NAME = /^[\w-]+\/[\w-]+(?:\.[\w-]+)*~?$/;
+const UNFINISHED = /\.[0-9a-f]{12}~$/;
 
 /** Keeps blobs as files in a folder, which belongs to one database alone: what that does not know there, is removed one day. */
 export function fileBlobs(folder: string): Blobs {
@@ -21,7 +22,7 @@ export function fileBlobs(folder: string): Blobs {
     async put(name, bytes, signal) {
       const path = pathOf(name);
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      const unfinished = `${path}.${randomBytes(6).toString('hex')}`;
+      const unfinished = `${path}.${randomBytes(6).toString('hex')}~`;
       const file = await open(unfinished, 'wx', 0o600);
       try {
         try {
@@ -55,7 +56,11 @@ export function fileBlobs(folder: string): Blobs {
     },
 
     async remove(name) {
-      await rm(pathOf(name), { force: true });
+      const path = pathOf(name);
+      const [directory, file] = [dirname(path), basename(path)];
+      for (const one of await names(directory))
+        if (one === file || (one.startsWith(`${file}.`) && UNFINISHED.test(one)))
+          await rm(join(directory, one), { force: true });
     },
 
     async *list(prefix): AsyncGenerator<FoundBlob> {

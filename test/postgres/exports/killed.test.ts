@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { blobAccess, openZip, verifyArchive } from '@sayso/archive';
+import type { Export } from '@sayso/contract';
+import { fileBlobs } from '@sayso/postgres';
+import { crmHost } from '@sayso/testing/hosts/crm';
+import { build } from 'esbuild';
+import { repositoryRoot } from '../../run/repository.ts';
+import { session } from '../acting.ts';
+import { type CrmBackend, crmBackend } from '../crm-backend.ts';
+import { testDatabase, type TestDatabase } from '../database.ts';
+import { seeded } from '../seeded.ts';
+import { asked, downloaded, harbor, seen, ticketFor } from './exporting.ts';
+import type { Said } from './worker.ts';
+
+const POINTS = 8;
+const seed = Number(process.env['SAYSO_SEED'] ?? 20_261_122);
+const state = crmHost({ recordsEach: 3 });
+
+let database: TestDatabase;
+let folder: string;
+before(async () => {
+  database = await testDatabase();
+  folder = await bundled();
+});
+after(async () => {
+  await rm(folder, { recursive: true, force: true });
+  await database.end();
+});
+
+/** The worker as one file: it is started often. */
+async function bundled(): Promise<string> {
+  const cache = join(repositoryRoot, '.cache');
+  await mkdir(cache, { recursive: true });
+  const made = await mkdtemp(join(cache, 'export-worker-'));
+  await build({
+    entryPoints: [fileURLToPath(new URL('worker.ts', import.meta.url))],
+    outfile: join(made, 'worker.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    conditions: ['@sayso/source'],
+    external: ['pg-native'],
+    // What is CommonJS in it asks for Node's own modules by `require`.
+    banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
+    logLevel: 'error',
+  });
+  return made;
+}
+
+const archives = () => join(folder, 'archives');
+
+function started(env: Readonly<Record<string, string>>): ChildProcess {
+  return fork(join(folder, 'worker.mjs'), {
+    env: { ...process.env, DATABASE: database.url, ROLE: database.role, FOLDER: archives(), ...env },
+  });
+}
+
+async function says(child: ChildProcess, wanted: Said): Promise<void> {
+  for (;;) {
+    const [said] = (await once(child, 'message')) as [Said];
+    if (said === wanted) return;
+  }
+}
+
+/** A new export of a company with some thousand records. */
+async function begun(): Promise<{ readonly backend: CrmBackend; readonly made: Export; now(): Promise<Export> }> {
+  await database.reset(state);
+  await rm(archives(), { recursive: true, force: true });
+  await database.all.query(
+    `insert into crm.leads (id, company_id, seat_id, created_at, customer, contact, stage, value, note)
+      select 'many-' || n, 'harbor', 'member-agent', '2026-01-01', 'Company ' || n, 'Somebody', 'new', n, repeat(md5(n::text), 8)
+      from generate_series(1, 8000) as n`,
+  );
+  const backend = crmBackend(state, { pool: database.pool({ max: 2 }), blobs: fileBlobs(archives()) });
+  const owner = backend.as(session('owner'));
+  const made = await asked(owner, harbor);
+  return { backend, made, now: () => seen(owner, made) };
+}
+
+async function ended(now: () => Promise<Export>): Promise<Export> {
+  for (;;) {
+    const one = await now();
+    if (one.state !== 'queued' && one.state !== 'running') return one;
+    await database.all.query('select pg_sleep(0.05)');
+  }
+}
+
+/** The file is there, whole, and the only one. */
+async function isWhole({ backend }: { readonly backend: CrmBackend }, ready: Export, where: string): Promise<void> {
+  assert.equal(ready.state, 'ready', where);
+  const owner = backend.as(session('owner'));
+  const file = await downloaded(owner, ready, await ticketFor(owner, ready));
+  assert.equal(file.size, ready.sizeBytes, where);
+  const { problems, manifest } = await verifyArchive(openZip(blobAccess(file)));
+  assert.deepEqual(problems, [], where);
+  assert.equal(
+    manifest?.collections.reduce((sum, { records }) => sum + records, 0),
+    ready.progress.recordsDone,
+    where,
+  );
+  const files = await Promise.all((await readdir(archives())).map((one) => readdir(join(archives(), one))));
+  assert.equal(files.flat().length, 1, `${where}: ${files.flat().join(' ')}`);
+}
+
+describe(`kill -9 of the worker at ${POINTS} points of an export (SAYSO_SEED)`, () => {
+  it('B5 B13 nothing is said to be ready that is not, and whoever goes on brings it to its end', async () => {
+    const random = seeded(seed);
+    let unfinished = 0;
+    for (let round = 0; round < POINTS; round += 1) {
+      const point = 1 + random.below(30);
+      const where = `killed at event ${point}, round ${round} of seed ${seed}`;
+      const one = await begun();
+      const child = started({ POINT: String(point) });
+      const exited = once(child, 'exit').then(([, signal]) => String(signal));
+      const first = await Promise.race([exited, ended(one.now).then(() => 'ended')]);
+      if (first === 'ended') child.kill('SIGKILL');
+      await exited;
+      const left = await one.now();
+      if (left.state === 'ready') {
+        await isWhole(one, left, where);
+        continue;
+      }
+      assert.ok(left.state === 'queued' || left.state === 'running', where);
+      unfinished += 1;
+      // Nothing else is of any use: what was begun goes, and is written anew.
+      assert.equal(await one.backend.export(), 1, where);
+      await isWhole(one, await one.now(), where);
+    }
+    assert.ok(unfinished > POINTS / 4, `${unfinished} of ${POINTS} were unfinished`);
+  });
+
+  it('another worker goes on within half a minute', async (t) => {
+    const one = await begun();
+    const dead = started({ POINT: '0', SLOW: 'yes' });
+    await says(dead, 'writes');
+    const other = started({ POINT: '0' });
+    await says(other, 'works');
+    dead.kill('SIGKILL');
+    await once(dead, 'exit');
+    const startedAt = performance.now();
+    const ready = await ended(one.now);
+    const seconds = (performance.now() - startedAt) / 1000;
+    t.diagnostic(`${seconds.toFixed(1)} s`);
+    assert.ok(seconds < 30, `${seconds} s`);
+    await isWhole(one, ready, 'after the other worker');
+    other.disconnect();
+    await once(other, 'exit');
+  });
+});
