@@ -162,7 +162,9 @@ const links: MessageLinks = {
 /** Runs the walks through a product on every way to it, each on a fresh one. */
 export function walks(sample: Sample, title: string, define: (walk: () => Walk, way: Way) => void): void {
   for (const way of waysTo(sample)) {
-    describe(`${title}, Z6 on ${way.name}`, () => {
+    describe(`${title}, Z6 on ${way.name}`, function () {
+      // A worker looks for work every now and then, and what it writes is read again.
+      this.timeout(20_000);
       let walk: Walk;
       beforeEach(async function () {
         // The first one on a server waits until it has started and is filled.
