@@ -72,11 +72,15 @@ export const exportPanelStyles = css`
     text-align: start;
     vertical-align: top;
     font-weight: inherit;
-    overflow-wrap: anywhere;
+  }
+  td {
+    min-inline-size: 5.5rem;
+  }
+  tbody > tr:last-child > * {
+    border-block-end: 0;
   }
   thead th {
     color: var(--_sayso-muted);
-    overflow-wrap: normal;
   }
   .sum {
     display: grid;
@@ -87,6 +91,9 @@ export const exportPanelStyles = css`
   .sum code {
     font-size: 0.8125em;
     letter-spacing: 0;
+  }
+  .sum .ghost {
+    padding-inline: 0;
   }
   .label {
     display: none;
@@ -109,6 +116,10 @@ export const exportPanelStyles = css`
     tr {
       padding-block: 0.75rem;
       border-block-end: 1px solid var(--_sayso-line);
+    }
+    tr:last-child {
+      padding-block-end: 0;
+      border-block-end: 0;
     }
     tbody :is(th, td) {
       padding: 0.125rem 0;
