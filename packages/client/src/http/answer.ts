@@ -80,7 +80,7 @@ function refusalOf(
     return new Problem({ code, status: PROBLEM_STATUS[code], detail: `HTTP ${status} without a problem`, ...waiting });
   return new SaysoError('invalid-response', {
     operation: id,
-    detail: `HTTP ${status} without a problem document; is baseUrl right?`,
+    detail: `HTTP ${status} without a problem; is baseUrl right?`,
   });
 }
 
