@@ -17,7 +17,7 @@ import { deliverExport } from './deliver-export.ts';
 import type { ExportFlowOptions, ExportSubject } from './export-flow.ts';
 import type { ExportFound, ExportReport, ExportWish } from './export-state.ts';
 import type { ExportEffect } from './export-transition.ts';
-import { isBlocked, isUnderWay } from './may-ask.ts';
+import { isUnderWay, seesRecord } from './may-ask.ts';
 
 type Report = (event: ExportReport) => void;
 type Context = CallOptions & { readonly signal: AbortSignal };
@@ -128,7 +128,7 @@ async function look(options: ExportFlowOptions, context: Context): Promise<Expor
   if (offer?.running !== undefined) {
     return { type: 'found', found, running: await call(backend, exportsGet, { exportId: offer.running }, context) };
   }
-  if (isBlocked(preview)) return { type: 'found', found };
+  if (!seesRecord(preview)) return { type: 'found', found };
   const query = { subjectType: subject.type, subjectId: subject.id, state: 'ready' } as const;
   const ready = (await call(backend, exportsList, query, context)).items.find((one) => isMeant(one, options));
   return { type: 'found', found, ...(ready && { ready }) };

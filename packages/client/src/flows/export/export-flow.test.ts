@@ -191,6 +191,15 @@ describe('one export', () => {
     assert.equal(at(flow, 'refused').reason, 'not-offered');
   });
 
+  it('B8 whoever has the role and no longer the plan still downloads what is there, and asks for nothing new', async (test) => {
+    const { flow, found } = begin(test);
+    await found(exportPreview({ blockers: [{ ...forbidden, code: 'plan-required' }] }), readyExport());
+    flow.send({ type: 'ask' });
+    at(flow, 'ready');
+    flow.send({ type: 'download' });
+    at(flow, 'linking');
+  });
+
   it('B8 a right that has gone meanwhile is read anew', async (test) => {
     const { answer, flow, found } = begin(test);
     await found();

@@ -103,8 +103,8 @@ function settle({ found, ready, running }: Found, { ended = running, error }: Ex
   const news: ExportNews = { ...(ended && { ended }), ...(error && { error }) };
   if (running && isUnderWay(running)) return follow(found, running);
   if (running?.state === 'ready') return rest({ step: 'ready', found, export: running, fetched: [] });
-  if (isBlocked(found.preview)) return rest({ step: 'refused', found, reason: 'blocked', ...news });
   if (ready) return rest({ step: 'ready', found, export: ready, fetched: [], ...news });
+  if (isBlocked(found.preview)) return rest({ step: 'refused', found, reason: 'blocked', ...news });
   if (!found.offer) return rest({ step: 'refused', found, reason: 'not-offered', ...news });
   return rest(
     found.nextAllowedAt === undefined
