@@ -1,13 +1,19 @@
 import { type Download, exportsLink, exportsRemove } from '@sayso/contract';
-import { prove } from './acts.ts';
-import { carryOut, handingOver, leaving } from './acts.ts';
+import { carryOut, handingOver, leaving, prove } from './acts.ts';
 import { chapter } from './case.ts';
 import { DAY, key } from './ending-acts.ts';
 import { bytesOf, digestOf, download, linkTo, madeReady, proveFor } from './export-acts.ts';
 import { alike, ensure, equal, pointsTo, refused } from './expect.ts';
 
 const setup = 'exports';
-const needs = ['exports.create', 'exports.get', 'exports.link', 'exports.download'] as const;
+const needs = [
+  'exports.create',
+  'exports.get',
+  'exports.link',
+  'exports.download',
+  'challenges.start',
+  'challenges.answer',
+] as const;
 
 const dropped = ({ body }: Download) => body.cancel();
 
@@ -16,7 +22,7 @@ export const exportDownloadCases = chapter('export-downloads', [
     name: 'proof',
     title: 'a link asks for a proof, and for no other one to go on in the same session',
     rule: 'proof-needed',
-    needs: [...needs, 'challenges.start', 'challenges.answer'],
+    needs,
     setup,
     async run(stage) {
       const advance = stage.port('advance');
@@ -40,7 +46,7 @@ export const exportDownloadCases = chapter('export-downloads', [
     name: 'proof-bound',
     title: 'a proof of something else gives no link, and neither does one that is used up',
     rule: 'proof-bound',
-    needs: [...needs, 'challenges.start', 'challenges.answer'],
+    needs,
     setup,
     async run(stage) {
       const owner = await stage.signIn('owner');

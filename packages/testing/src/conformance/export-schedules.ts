@@ -157,7 +157,7 @@ export const exportScheduleCases = chapter('export-schedules', [
     name: 'only-while-permitted',
     title: 'whoever may not export any more gets nothing by the schedule',
     rule: 'schedule-runs',
-    needs: [...needs, 'exports.list', 'changes.preview', 'changes.request'],
+    needs: [...needs, 'exports.list', 'changes.preview', 'changes.request', 'challenges.start', 'challenges.answer'],
     setup,
     async run(stage) {
       const [advance, work] = [stage.port('advance'), stage.port('work')];

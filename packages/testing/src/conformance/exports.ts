@@ -22,6 +22,7 @@ import type { Caller } from './stage.ts';
 
 const setup = 'exports';
 const ASKING = ['exports.create', 'exports.get'] as const;
+const DELETING = ['changes.preview', 'changes.request', 'challenges.start', 'challenges.answer'] as const;
 
 const offersTo = (caller: Caller, scope: 'access' | 'backup') =>
   caller.ask(exportsPreview, { subject: subjectOf(caller, scope) });
@@ -199,7 +200,7 @@ export const exportCases = chapter('exports', [
     name: 'no-cooldown-before-a-deletion',
     title: 'who is about to delete the account, or has asked for it, does not wait for a copy',
     rule: 'cooldown-told',
-    needs: ['exports.create', 'exports.get', 'exports.cancel', 'changes.preview', 'changes.request'],
+    needs: ['exports.create', 'exports.get', 'exports.cancel', ...DELETING],
     setup,
     async run(stage) {
       const agent = await stage.signIn('agent');
@@ -266,7 +267,7 @@ export const exportCases = chapter('exports', [
     name: 'cancel',
     title: 'what is cancelled stays so, has no file, and the next one can begin at once',
     rule: 'export-ends',
-    needs: ['exports.create', 'exports.cancel', 'exports.get', 'exports.link'],
+    needs: ['exports.create', 'exports.cancel', 'exports.remove', 'exports.get', 'exports.link'],
     setup,
     async run(stage) {
       const work = stage.port('work');
@@ -450,15 +451,7 @@ export const exportCases = chapter('exports', [
     name: 'gone-with-the-account',
     title: 'with an account its archives go, the record of them, and their tickets',
     rule: 'erased-whole',
-    needs: [
-      'exports.create',
-      'exports.get',
-      'exports.link',
-      'exports.download',
-      'changes.preview',
-      'changes.request',
-      'changes.get',
-    ],
+    needs: ['exports.create', 'exports.get', 'exports.link', 'exports.download', 'changes.get', ...DELETING],
     setup,
     async run(stage) {
       const [advance, stored] = [stage.port('advance'), stage.port('stored')];

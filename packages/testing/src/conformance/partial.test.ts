@@ -70,6 +70,7 @@ describe('a backend that cannot do everything', () => {
       'the backend has no setup "at-once"',
       'the backend has no setup "cool-off"',
       'the backend has no setup "endings"',
+      'the backend has no setup "exports"',
       'the backend has no setup "phrase"',
       'the backend has no setup "support"',
       'the host has no port "advance"',
