@@ -1,32 +1,13 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import { blobAccess, openZip, verifyArchive } from '@sayso/archive';
-import { type ExportFormat, exportsCreate, type ExportScope, type Policy } from '@sayso/contract';
-import { type HostState, memoryBackend, type MemoryHost } from '@sayso/testing';
-import { crmHost } from '@sayso/testing/hosts/crm';
-import { helpdeskHost } from '@sayso/testing/hosts/helpdesk';
-import { marketingHost } from '@sayso/testing/hosts/marketing';
-import { pipelineHost } from '@sayso/testing/hosts/pipeline';
-import { roomsHost } from '@sayso/testing/hosts/rooms';
+import type { ExportFormat, ExportScope } from '@sayso/contract';
+import { type HostState, memoryBackend } from '@sayso/testing';
 import fc from 'fast-check';
 import { everyKindHost } from '../../packages/testing/test/every-kind.ts';
+import { fileOf, formats, hosts, mayExport, ownersIn } from './host-exports.ts';
 import { canariesIn, planted } from './planted.ts';
-
-const formats = ['archive', 'json'] as const;
-const everything: NonNullable<Policy['exports']> = {
-  access: { formats },
-  portability: { formats },
-  backup: { formats, permission: 'export-organization' },
-};
-
-const hosts: Readonly<Record<string, HostState>> = {
-  crm: crmHost({ recordsEach: 2 }),
-  marketing: marketingHost({ recordsEach: 2 }),
-  helpdesk: helpdeskHost({ recordsEach: 2 }),
-  rooms: roomsHost({ recordsEach: 2 }),
-  pipeline: pipelineHost({ recordsEach: 2 }),
-};
 
 describe('what an export holds', () => {
   for (const [name, state] of Object.entries(hosts))
@@ -67,26 +48,14 @@ async function check(from: HostState, format: ExportFormat): Promise<Record<Expo
   const checked = { access: 0, portability: 0, backup: 0, canaries: 0 };
   const { state, expected } = planted(mayExport(from));
   const host = memoryBackend(state);
-  const { accounts, members } = host.state.tables;
-  const owners = new Set(host.state.policy.roles.filter(({ isOwner }) => isOwner).map(({ id }) => id));
-  for (const { id: accountId, state: condition } of accounts) {
-    if (condition !== 'active') continue;
-    const person = host.as(host.signInAs(accountId));
-    const owned = members.filter(
-      (one) => one.accountId === accountId && one.state === 'active' && owners.has(one.role),
-    );
-    const subjects = [
+  for (const { accountId, owned } of ownersIn(host)) {
+    const asked = [
       ...(['access', 'portability'] as const).map((scope) => ({ scope, type: 'account' as const, id: accountId })),
-      ...owned.map(({ organizationId: id }) => ({ scope: 'backup' as const, type: 'organization' as const, id })),
+      ...owned.map((id) => ({ scope: 'backup' as const, type: 'organization' as const, id })),
     ];
-    for (const { scope, type, id } of subjects) {
-      const one = await person.call(
-        exportsCreate,
-        { subject: { type, id }, scope, format },
-        { idempotencyKey: randomUUID() },
-      );
-      await host.settled();
-      for (const text of await textsOf(host, one.id, format)) {
+    for (const { scope, type, id } of asked) {
+      const file = await fileOf(host, accountId, { subject: { type, id }, scope, format });
+      for (const text of await textsOf(file, format)) {
         assert.deepEqual(canariesIn(text), expected(scope, id), `${scope} of ${id}`);
         checked.canaries += canariesIn(text).length;
       }
@@ -96,41 +65,17 @@ async function check(from: HostState, format: ExportFormat): Promise<Record<Expo
   return checked;
 }
 
-/** Owners may have the whole organization, and nobody has to prove or to wait for anything. */
-function mayExport(state: HostState): HostState {
-  return {
-    ...state,
-    policy: {
-      ...state.policy,
-      exports: everything,
-      roles: state.policy.roles.map((role) => {
-        const others = role.permissions.filter((permission) => permission !== 'export-organization');
-        return { ...role, permissions: role.isOwner ? [...others, 'export-organization'] : others };
-      }),
-    },
-  };
-}
-
 /** What is to hold every canary, and nothing else: the document, or all data, all tables, and all files, of an archive. */
-async function textsOf({ state }: MemoryHost, exportId: string, format: ExportFormat): Promise<string[]> {
-  const { export: one, files } = state.sayso.exports.find((record) => record.export.id === exportId) ?? {};
-  assert.equal(one?.state, 'ready');
-  const bytes = Buffer.from(files?.[0]?.base64 ?? '', 'base64');
-  if (format === 'json') return [bytes.toString()];
-  const container = await openZip(blobAccess(new Blob([bytes])));
+async function textsOf(file: Buffer<ArrayBuffer>, format: ExportFormat): Promise<string[]> {
+  if (format === 'json') return [file.toString()];
+  const container = await openZip(blobAccess(new Blob([file])));
   assert.notEqual((await verifyArchive(container)).verdict, 'damaged');
-  const texts: Record<string, string> = { data: '', tables: '', all: bytes.toString('latin1') };
+  const texts: Record<string, string> = { data: '', tables: '', all: file.toString('latin1') };
   for (const { path } of container.files) {
     const [folder = ''] = path.split('/');
-    const text = Buffer.concat(await chunksOf(container.open(path))).toString();
+    const text = (await buffer(container.open(path))).toString();
     if (folder in texts) texts[folder] += text;
     texts['all'] += text;
   }
   return Object.values(texts);
-}
-
-async function chunksOf(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of bytes) chunks.push(chunk);
-  return chunks;
 }
