@@ -327,6 +327,25 @@ describe('what becomes of archives', () => {
     assert.match(page, /<html lang="sv"/);
   });
 
+  test('B4 it is on record who asked, got a link, downloaded and removed', async () => {
+    const { host, agent } = begin();
+    const one = await ask(agent, 'access');
+    await host.settled();
+    await fetched(host, agent, one);
+    await agent.call(exportsRemove, { exportId: one.id }, key());
+    const own = host.state.sayso.audit.filter(({ exportId }) => exportId === one.id);
+    assert.deepEqual(
+      own.map(({ event, accountId }) => [event, accountId]),
+      [
+        ['asked for an export', ACCOUNT],
+        ['export ready', undefined],
+        ['got a link to an export', ACCOUNT],
+        ['downloaded an export', ACCOUNT],
+        ['removed an export', ACCOUNT],
+      ],
+    );
+  });
+
   test('a ticket of somebody who lost the right opens nothing', async () => {
     const { host, owner } = begin();
     const one = await ask(owner, 'backup');

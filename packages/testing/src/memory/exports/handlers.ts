@@ -123,7 +123,11 @@ export function exportHandlers(host: Host, principal: Principal): Handlers {
       const file = record.files?.[part - 1];
       if (!about || !file) throw problem('not-found');
       // A read in all but this: the ticket opens the file from its beginning once.
-      if (offset === 0) ticket.begun = true;
+      if (offset === 0) {
+        ticket.begun = true;
+        const { accountId } = ticket;
+        state.sayso.audit.push({ at: host.now(), accountId, event: 'downloaded an export', exportId });
+      }
       host.touch();
       return {
         body: new Blob([fromBase64(file.base64).subarray(offset)]).stream(),
