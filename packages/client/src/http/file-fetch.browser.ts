@@ -1,11 +1,9 @@
 import { exportsDownload, type Download } from '@sayso/contract';
 import { expect } from 'chai';
+import { FILE_SIZE, FIRST_BYTES } from '../../../../test/browsers/served-files.ts';
 import { call } from '../call.ts';
 import { isSaysoError, type SaysoErrorCode } from '../sayso-error.ts';
 import { httpBackend } from './http-backend.ts';
-
-// As the test's own server has them.
-const [SIZE, FIRST] = [600_000, 200_000];
 
 const backend = httpBackend({ baseUrl: '/test-files' });
 
@@ -55,23 +53,23 @@ describe('a file on a page', () => {
     const { body: _body, ...told } = download;
     expect(told).to.deep.equal({
       offset: 0,
-      size: SIZE,
+      size: FILE_SIZE,
       sha256: 'ab'.repeat(32),
       fileName: 'Säkerhetskopia.zip',
       mediaType: 'application/zip',
     });
     // The server sends no more until it is told to.
-    const first = await read(download, FIRST);
-    expect(first).to.equal(FIRST);
+    const first = await read(download, FIRST_BYTES);
+    expect(first).to.equal(FIRST_BYTES);
     await goesOn();
-    expect(await read({ ...download, offset: first })).to.equal(SIZE - FIRST);
+    expect(await read({ ...download, offset: first })).to.equal(FILE_SIZE - FIRST_BYTES);
   });
 
   it('is taken up where it ended', async () => {
-    const { download, goesOn } = await opened(FIRST + 7);
+    const { download, goesOn } = await opened(FIRST_BYTES + 7);
     await goesOn();
-    expect(download.offset).to.equal(FIRST + 7);
-    expect(await read(download)).to.equal(SIZE - FIRST - 7);
+    expect(download.offset).to.equal(FIRST_BYTES + 7);
+    expect(await read(download)).to.equal(FILE_SIZE - FIRST_BYTES - 7);
   });
 
   it('that is cut is network, whatever the engine calls it', async () => {

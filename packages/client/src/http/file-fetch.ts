@@ -20,28 +20,36 @@ export interface FileFetch {
  * and the answer tells its length. What is no offset stays in the address, to be refused.
  */
 export function fileFetch(fetch: (request: Request) => Promise<Response>): FileFetch {
-  const leaving = new AbortController();
-  let kept: Response | undefined;
+  let kept: Kept | undefined;
   let offset = 0;
   return {
     async fetch(asked) {
+      asked.signal.throwIfAborted();
       const url = new URL(asked.url);
       const from = url.searchParams.get('offset') ?? '0';
       if (/^\d+$/.test(from)) {
         offset = Number(from);
         url.searchParams.delete('offset');
       }
-      const signal = AbortSignal.any([asked.signal, leaving.signal]);
-      const request = new Request(new Request(url, asked), { signal });
+      const leaving = new AbortController();
+      asked.signal.addEventListener('abort', () => leaving.abort(asked.signal.reason));
+      const request = new Request(new Request(url, asked), { signal: leaving.signal });
       request.headers.set('range', `bytes=${offset}-`);
       const response = await fetch(request);
       if (!response.ok) return response;
-      kept = response;
+      kept = { request, response, leaving };
       return new Response();
     },
     download: ({ id }, timeout, signal, failed) =>
-      kept && downloadOf(kept, id, offset, { timeout, signal, failed, leave: () => leaving.abort() }),
+      kept && downloadOf(kept.response, id, offset, { timeout, signal, failed, leave: () => kept?.leaving.abort() }),
   };
+}
+
+/** What is held until the body was read. Also the request: WebKit may forget the signal of one that nobody holds. */
+interface Kept {
+  readonly request: Request;
+  readonly response: Response;
+  readonly leaving: AbortController;
 }
 
 interface ReadOptions {
@@ -170,8 +178,9 @@ function checked(
           stop(error instanceof AttemptTimeout ? error : new TypeError('The body broke off.', { cause: error }));
         }
       },
-      cancel() {
+      async cancel(reason) {
         signal?.removeEventListener('abort', abort);
+        await reader.cancel(reason).catch(() => {});
         leave();
       },
     },
