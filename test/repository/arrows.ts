@@ -16,7 +16,11 @@ export const arrows: Readonly<Record<string, Arrows>> = {
   contract: { packages: [], libraries: [] },
   client: { packages: ['contract'], except: rulesAndDocuments, libraries: [], only: { 'node/': ['node:'] } },
   archive: { packages: ['contract'], except: rulesAndDocuments, libraries: [] },
-  server: { packages: ['contract'], libraries: [], only: { 'node/': ['@hono/node-server', 'node:'] } },
+  server: {
+    packages: ['contract'],
+    libraries: [],
+    only: { 'node/': ['@hono/node-server', '@hono/node-server/utils/response', 'node:'] },
+  },
   elements: {
     packages: ['client', 'contract'],
     except: rulesAndDocuments,
