@@ -36,8 +36,10 @@ export function dataView({ session, words, counts, support, keysHref }: Scene<Co
         )}
       </ul>
     </section>
-    <sayso-export-panel subject-type="organization" subject-id=${organization.id}></sayso-export-panel>
-    <sayso-archive-verifier jwks-url=${keysHref}></sayso-archive-verifier>
+    <div class="product-card">
+      <sayso-export-panel subject-type="organization" subject-id=${organization.id}></sayso-export-panel>
+    </div>
+    <div class="product-card"><sayso-archive-verifier jwks-url=${keysHref}></sayso-archive-verifier></div>
     ${rows(
       row(
         copy.reset,

@@ -24,7 +24,9 @@ export function accountView({ session, words, support }: Scene<Copy>, invitation
         [copy.role, own(role?.name)],
       ])}
     </section>
-    <sayso-export-panel subject-type="organization" subject-id=${organization.id}></sayso-export-panel>
+    <div class="product-card">
+      <sayso-export-panel subject-type="organization" subject-id=${organization.id}></sayso-export-panel>
+    </div>
     ${article(words)}
     ${rows(
       row(
