@@ -12,7 +12,7 @@ import { harbor } from './exporting.ts';
 const state = crmHost({ recordsEach: 3 });
 const selection = exportSelection(crmHostMap.collections, 'backup');
 /** Three pages of leads, with ids that a language would sort otherwise. */
-const MANY = 12_000;
+const MANY = 48_000;
 
 let database: TestDatabase;
 before(async () => {

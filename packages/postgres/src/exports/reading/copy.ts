@@ -20,14 +20,16 @@ export interface ReadOptions {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** How values are written, whatever the host's own settings are. */
-const SPELLING = {
+/** How values are written and sorted, whatever the host's own settings are. */
+const SETTINGS = {
   TimeZone: 'UTC',
   DateStyle: 'ISO, YMD',
   IntervalStyle: 'iso_8601',
   extra_float_digits: '1',
   bytea_output: 'hex',
   xmloption: 'content',
+  // Rows of an ordinary export are put in order without a detour over the disk.
+  work_mem: '64MB',
 };
 
 /** Does the work in one transaction that writes nothing. */
@@ -40,7 +42,7 @@ export async function readingFrom<T>(
     (await client.query<Record<string, unknown>>(text, values)).rows;
   try {
     await query(`begin isolation level ${isolation} read only`, []);
-    const all = Object.entries({ ...SPELLING, ...settings });
+    const all = Object.entries({ ...SETTINGS, ...settings });
     const set = all.map((_, index) => `set_config($${index * 2 + 1}, $${index * 2 + 2}, true)`);
     const [row] = await query(
       `select ${set.join(', ')}, to_char(transaction_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now`,

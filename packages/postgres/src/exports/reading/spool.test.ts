@@ -24,6 +24,7 @@ describe('a spool', () => {
     const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
     const spool = await openSpool(folder);
     for (let from = 0; from < bytes.length; from += 65_537) await spool.append(bytes.subarray(from, from + 65_537));
+    await spool.flush();
     assert.deepEqual(await linesOf(spool), lines);
     assert.deepEqual(await linesOf(spool), lines);
     await spool.close();
@@ -32,6 +33,7 @@ describe('a spool', () => {
   it('has no name that anybody could find it by', { skip: process.platform === 'win32' }, async () => {
     const spool = await openSpool(folder);
     await spool.append(Buffer.from('secret\n'));
+    await spool.flush();
     assert.deepEqual(await readdir(folder), []);
     assert.deepEqual(await linesOf(spool), ['secret']);
     await spool.close();

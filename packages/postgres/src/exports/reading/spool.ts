@@ -4,14 +4,18 @@ import { join } from 'node:path';
 
 /** Rows on their way from the database to the archive, as `COPY` writes them. */
 export interface Spool {
-  /** Takes the next bytes; they may end in the middle of a row. */
-  append(bytes: Uint8Array): Promise<void>;
+  /** Takes the next bytes, which may end in the middle of a row. Rejects when those before could not be written. */
+  append(bytes: Uint8Array): Promise<void> | void;
+  /** Resolves when everything is written. */
+  flush(): Promise<void>;
   /** The rows from the beginning, some at a time, each still as one line. Can be asked for again. */
   lines(): AsyncGenerator<readonly string[]>;
   close(): Promise<void>;
 }
 
 const PIECE = 256 * 1024;
+/** So much is written at once, while the next of it comes in. */
+const WRITTEN_AT_ONCE = 1024 * 1024;
 const NEWLINE = 10;
 
 /**
@@ -26,16 +30,40 @@ export async function openSpool(folder: string): Promise<Spool> {
     () => false,
   );
   let size = 0;
+  let waiting: Uint8Array[] = [];
+  let waitingBytes = 0;
+  let writing: Promise<void> = Promise.resolve();
+  const write = async (chunks: readonly Uint8Array[], before: Promise<void>): Promise<void> => {
+    await before;
+    const bytes = Buffer.concat(chunks);
+    for (let from = 0; from < bytes.length;) {
+      const { bytesWritten } = await file.write(bytes, from, bytes.length - from, size);
+      from += bytesWritten;
+      size += bytesWritten;
+    }
+  };
+  const next = async (): Promise<void> => {
+    const before = writing;
+    writing = write(waiting, before);
+    // Whoever appends or flushes next hears of it.
+    writing.catch(() => {});
+    waiting = [];
+    waitingBytes = 0;
+    await before;
+  };
   return {
-    async append(bytes) {
-      for (let from = 0; from < bytes.length;) {
-        const { bytesWritten } = await file.write(bytes, from, bytes.length - from, size);
-        from += bytesWritten;
-        size += bytesWritten;
-      }
+    append(bytes) {
+      waiting.push(bytes);
+      waitingBytes += bytes.length;
+      return waitingBytes < WRITTEN_AT_ONCE ? undefined : next();
+    },
+    async flush() {
+      await next();
+      await writing;
     },
     lines: () => linesIn(file, () => size),
     async close() {
+      await writing.catch(() => {});
       await file.close();
       if (!isNameless) await rm(path, { force: true });
     },
