@@ -286,7 +286,8 @@ describe('address', () => {
   });
 
   it('is not there where only fetch finds the way, nor for what is no GET', () => {
-    assert.equal(httpBackend({ baseUrl: 'https://app.example.com/', fetchOnly: true }).address, undefined);
+    const fetchOnly = httpBackend({ baseUrl: 'https://app.example.com/', fetchOnly: true });
+    assert.equal(fetchOnly.address?.(exportsDownload, input), undefined);
     const backend = httpBackend({ baseUrl: 'https://app.example.com/' });
     assert.equal(backend.address?.(exportsLink, { exportId: 'e' }), undefined);
   });

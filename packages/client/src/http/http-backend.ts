@@ -25,7 +25,7 @@ export interface HttpBackendOptions {
   readonly retries?: number;
   /**
    * True where nothing but `fetch` reaches the operations, such as a service worker that answers them (msw), or a header that has to go
-   * along: then there is no `address` to navigate to. By default false.
+   * along: then nothing has an `address` to navigate to. By default false.
    */
   readonly fetchOnly?: boolean;
 }
@@ -65,11 +65,9 @@ export function httpBackend(options: HttpBackendOptions): Backend {
     async serves(operation) {
       return (await capabilitiesOf(backend)).operations.includes(operation.id);
     },
-    ...(!fetchOnly && {
+    address: (operation, input) =>
       // Where the page is, only a request knows.
-      address: (operation, input) =>
-        operation.method === 'GET' ? new Request(requestOf(baseUrl, operation, input).url).url : undefined,
-    }),
+      fetchOnly || operation.method !== 'GET' ? undefined : new Request(requestOf(baseUrl, operation, input).url).url,
   };
   return backend;
 }
