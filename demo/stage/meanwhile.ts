@@ -1,3 +1,5 @@
+import type { Export } from '@sayso/contract';
+import { allows, isUnderWay } from '@sayso/contract/rules';
 import type { HostState } from '@sayso/testing';
 
 /** Something that happens behind the back of the person at the page. */
@@ -63,6 +65,55 @@ export const amongMembers: readonly Meanwhile[] = [
     happens(state, accountId) {
       const own = memberOf(state, accountId);
       if (own) own.state = 'removed';
+    },
+  },
+];
+
+const exportsOf = (state: HostState, accountId: string) => {
+  const { organizationId } = memberOf(state, accountId) ?? {};
+  return state.sayso.exports.filter((record) => record.export.subject.id === organizationId);
+};
+
+/** What can happen where people take along what an organization has. */
+export const toExports: readonly Meanwhile[] = [
+  {
+    name: 'An export is asked for',
+    happens(state, accountId) {
+      const own = memberOf(state, accountId);
+      if (!own || exportsOf(state, accountId).some((record) => isUnderWay(record.export))) return;
+      const may = state.tables.members.filter(
+        (one) =>
+          one.organizationId === own.organizationId &&
+          one.state === 'active' &&
+          allows(state.policy, one.role, 'export-organization'),
+      );
+      // A colleague, where there is one who may.
+      const who = may.find(({ id }) => id !== own.id) ?? may[0];
+      if (!who?.accountId) return;
+      const { accountId: by, name } = who;
+      const asked: Export = {
+        id: `export-${crypto.randomUUID()}`,
+        subject: { type: 'organization', id: own.organizationId },
+        scope: 'backup',
+        format: 'archive',
+        state: 'queued',
+        requestedAt: new Date().toISOString(),
+        requestedBy: { accountId: by, ...(name !== null && { displayName: name }) },
+        trigger: 'person',
+        progress: { recordsDone: 0, recordsTotal: 0 },
+      };
+      const locale = state.about.languages[0] ?? 'en';
+      state.sayso.exports.push({ export: asked, accountId: by, locale });
+    },
+  },
+  {
+    name: 'Exports expire',
+    happens(state, accountId) {
+      for (const record of exportsOf(state, accountId)) {
+        const { state: is } = record.export;
+        // The host does the rest with the next call, as it would by itself when the time has come.
+        if (is === 'ready') record.export = { ...record.export, expiresAt: new Date(0).toISOString() };
+      }
     },
   },
 ];

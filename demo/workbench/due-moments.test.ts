@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Change } from '@sayso/contract';
+import { call } from '@sayso/client';
+import { ANONYMOUS, capabilitiesGet, type Change } from '@sayso/contract';
+import { memoryBackend } from '@sayso/testing';
 import { crmHost } from '@sayso/testing/hosts/crm';
+import { marketingHost } from '@sayso/testing/hosts/marketing';
+import { toExports } from '../stage/meanwhile.ts';
 import { dueMoments } from './due-moments.ts';
 
 function stateWith(...changes: readonly Partial<Change>[]) {
@@ -39,4 +43,31 @@ test('names what is ahead of open changes, the nearest first', () => {
 test('what has passed is not due any more', () => {
   const state = stateWith({ state: 'scheduled', effectiveAt: '2026-04-01T00:00:00.000Z' });
   assert.deepEqual(dueMoments(state, '2026-04-01T00:00:00.000Z'), []);
+});
+
+test('names when an archive expires, and when a schedule asks for the next one', async () => {
+  const host = memoryBackend(marketingHost({ recordsEach: 1 }), { clock: () => new Date('2026-03-01T00:00:00.000Z') });
+  const { accountId = '' } = host.state.tables.members.find(({ id }) => id === 'member-clear') ?? {};
+  toExports.find(({ name }) => name === 'An export is asked for')?.happens(host.state, accountId ?? '');
+  await host.settled();
+  const subject = { type: 'organization', id: 'clearing' } as const;
+  host.state.sayso.exportSchedules.push({
+    subject,
+    version: 1,
+    schedule: {
+      subject,
+      every: 'weekly',
+      scope: 'backup',
+      format: 'archive',
+      accountId: accountId ?? '',
+      nextAt: '2026-03-05T00:00:00.000Z',
+    },
+  });
+  assert.deepEqual(dueMoments(host.state, host.now()), [
+    { at: '2026-03-05T00:00:00.000Z', kind: 'schedule', what: 'asks for an export' },
+    { at: '2026-03-08T00:00:00.000Z', kind: 'export', what: 'expires' },
+  ]);
+  toExports.find(({ name }) => name === 'Exports expire')?.happens(host.state, accountId ?? '');
+  await call(host.as(ANONYMOUS), capabilitiesGet, {});
+  assert.equal(host.state.sayso.exports[0]?.export.state, 'expired');
 });

@@ -1,10 +1,11 @@
 import type { Change, ChangeKind, Timestamp } from '@sayso/contract';
+import { expiresAtOf } from '@sayso/contract/rules';
 import type { HostState } from '@sayso/testing';
 
-/** A moment that an open change waits for. */
+/** A moment that an open change, an archive or a schedule of exports waits for. */
 export interface DueMoment {
   readonly at: Timestamp;
-  readonly kind: ChangeKind;
+  readonly kind: ChangeKind | 'export' | 'schedule';
   readonly what: string;
 }
 
@@ -23,12 +24,20 @@ const waits: Readonly<Partial<Record<Change['state'], readonly (readonly [keyof 
 
 /** What is ahead of this moment, the nearest first; of two that fall together the one that says more. */
 export function dueMoments({ sayso }: HostState, now: Timestamp): readonly DueMoment[] {
-  const all = sayso.changes.flatMap(({ change }) =>
+  const changes = sayso.changes.flatMap(({ change }) =>
     (waits[change.state] ?? []).flatMap(([member, what]) => {
       const at = change[member];
-      return typeof at === 'string' && at > now ? [{ at, kind: change.kind, what }] : [];
+      return typeof at === 'string' ? [{ at, kind: change.kind, what }] : [];
     }),
   );
+  const archives = sayso.exports.flatMap((record) => {
+    const at = expiresAtOf(record.export);
+    return at === undefined ? [] : [{ at, kind: 'export', what: 'expires' } as const];
+  });
+  const schedules = sayso.exportSchedules.flatMap(({ schedule }) =>
+    schedule ? [{ at: schedule.nextAt, kind: 'schedule', what: 'asks for an export' } as const] : [],
+  );
+  const all: readonly DueMoment[] = [...changes, ...archives, ...schedules].filter(({ at }) => at > now);
   const last = new Map(all.map((one) => [`${one.kind} ${one.at}`, one]));
   return [...last.values()].toSorted((one, other) => (one.at < other.at ? -1 : 1));
 }

@@ -1,4 +1,4 @@
-import { amongMembers, memberOf, turnsInOrganization, type Meanwhile } from '../../stage/meanwhile.ts';
+import { amongMembers, memberOf, toExports, turnsInOrganization, type Meanwhile } from '../../stage/meanwhile.ts';
 
 export const marketingMeanwhile: readonly Meanwhile[] = [
   turnsInOrganization('A campaign starts', 'campaigns', ['completed', 'stopped'], 'running'),
@@ -21,5 +21,6 @@ export const marketingMeanwhile: readonly Meanwhile[] = [
       if (organization) organization.plan = 'starter';
     },
   },
+  ...toExports,
   ...amongMembers,
 ];

@@ -29,6 +29,21 @@ export const marketingSituations: readonly Situation[] = [
     scenario: { persona: 'untrusted', view: 'data', open: 'delete-organization' },
   },
   {
+    name: 'Take everything along, and check it',
+    about: 'Start the export, download it, and drop the file on “Check a backup”. Then be Tomasz: the record is there.',
+    scenario: { persona: 'admin', view: 'data' },
+  },
+  {
+    name: 'An export that takes its time',
+    about: 'Each look at how far it is comes three seconds late: leave the page meanwhile, or stop it.',
+    scenario: { persona: 'admin', view: 'data', faults: [{ operation: 'exports.list', kind: 'delay', times: 0 }] },
+  },
+  {
+    name: 'An export that cannot be asked for',
+    about: 'On the smallest plan; as Hugo, for want of a role. Each says what it takes.',
+    scenario: { persona: 'starter', view: 'data' },
+  },
+  {
     name: 'Not in this plan',
     about: 'A fresh start on the smallest plan: another reason than a missing role.',
     scenario: { persona: 'starter', view: 'data', open: 'reset-organization' },

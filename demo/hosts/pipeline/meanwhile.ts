@@ -1,4 +1,4 @@
-import { amongMembers, memberOf, turnsInOrganization, type Meanwhile } from '../../stage/meanwhile.ts';
+import { amongMembers, memberOf, toExports, turnsInOrganization, type Meanwhile } from '../../stage/meanwhile.ts';
 
 /** Another plan of the account. */
 const becomes = (name: string, plan: string): Meanwhile => ({
@@ -15,5 +15,6 @@ export const pipelineMeanwhile: readonly Meanwhile[] = [
   turnsInOrganization('An invoice is unpaid', 'invoices', ['paid'], 'open'),
   becomes('The trial is paid for', 'paid'),
   becomes('Becomes a trial', 'trial'),
+  ...toExports,
   ...amongMembers,
 ];

@@ -22,6 +22,11 @@ export const pipelineSituations: readonly Situation[] = [
     scenario: { persona: 'admin', view: 'account', open: 'reset-organization' },
   },
   {
+    name: 'Take everything along',
+    about: 'Once on the page, and one click away in each of the three dialogs.',
+    scenario: { persona: 'admin', view: 'account' },
+  },
+  {
     name: 'Something in the way',
     about: 'An import that is running and an unpaid invoice.',
     scenario: { persona: 'blocked', view: 'account', open: 'delete-organization' },
