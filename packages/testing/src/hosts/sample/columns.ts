@@ -62,7 +62,7 @@ export function ofOthers<Column extends DataColumn>(
 }
 
 /** What every record has. */
-export const recorded = { id: text(), createdAt: timestamp('Made', 'Skapad') } as const;
+const recorded = { id: text(), createdAt: timestamp('Made', 'Skapad') } as const;
 
 /** What every record of an organization has. */
 export const shared = { ...recorded, organizationId: text() } as const;
