@@ -333,9 +333,9 @@ describe('what becomes of archives', () => {
     await host.settled();
     await fetched(host, agent, one);
     await agent.call(exportsRemove, { exportId: one.id }, key());
-    const own = host.state.sayso.audit.filter(({ exportId }) => exportId === one.id);
+    const noted = host.state.sayso.audit.filter(({ exportId }) => exportId === one.id);
     assert.deepEqual(
-      own.map(({ event, accountId }) => [event, accountId]),
+      noted.map(({ event, accountId }) => [event, accountId]),
       [
         ['asked for an export', ACCOUNT],
         ['export ready', undefined],
