@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { jsonSchema, type JsonSchema } from './json-schema.ts';
-import type { Operation } from './operation.ts';
+import type { AnyOperationRow, Operation } from './operation.ts';
 import { timestamp } from './operations/shapes.ts';
 import { check, pointerOf, type Schema } from './schema.ts';
 import {
@@ -211,9 +211,11 @@ function fitting({ type, enum: values, anyOf, format, ...schema }: JsonSchema): 
 describe('every schema of the contract', () => {
   // The calendar has its own cases above; a validator leaves the format to whom it is told.
   const ajv = new Ajv2020({ strict: true, allErrors: true, formats: { 'date-time': /^\d{4}-\d\d-\d\dT[\d:.]+Z$/ } });
-  const schemas = Object.values(OPERATIONS).flatMap(({ id, input, output }) => [
+  const table: readonly AnyOperationRow[] = Object.values(OPERATIONS);
+  const schemas = table.flatMap(({ id, input, output, stream }) => [
     [`${id} input`, input as Schema<unknown>] as const,
-    [`${id} output`, output as Schema<unknown>] as const,
+    // Bytes are no JSON.
+    ...(stream ? [] : [[`${id} output`, output as Schema<unknown>] as const]),
   ]);
   let fits = 0;
   let breaks = 0;
