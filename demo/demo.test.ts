@@ -309,7 +309,7 @@ describe('the demo', () => {
   describe('every product', () => {
     const hosts = {
       crm: ['account', 'lead', 'team'],
-      marketing: ['data', 'contacts', 'team'],
+      marketing: ['data', 'stored', 'contacts', 'team'],
       helpdesk: ['account', 'notifications', 'people'],
       rooms: ['profile', 'privacy', 'rooms'],
       pipeline: ['account', 'deals', 'billing'],
@@ -429,6 +429,26 @@ describe('the demo', () => {
       .last()
       .click();
     await product().getByText('has been erased').first().waitFor({ timeout: 60_000 });
+  });
+
+  it('B3 B13 saves an export as a file, and finds it intact by the keys that the worker publishes', async () => {
+    await open('?host=marketing&persona=clear');
+    const button = (name: string | RegExp) => product().getByRole('button', { name });
+    await button('Start the export').click();
+    await button(/^Download .*lampwick/).click();
+    const password = product().getByLabel('Password');
+    await product().getByRole('heading', { name: 'Confirm that it is you' }).waitFor();
+    await password.fill('correct horse battery staple');
+    const [download] = await Promise.all([page.waitForEvent('download'), password.press('Enter')]);
+    assert.match(download.suggestedFilename(), /^lampwick-campaigns-backup-.*\.zip$/);
+    const published = page.waitForResponse((response) => response.url().endsWith('/.well-known/jwks.json'));
+    await product()
+      .getByLabel(/^The archive, all of its parts/)
+      .setInputFiles(await download.path());
+    assert.ok((await published).fromServiceWorker());
+    // A file that lies somewhere else under another name is what it is.
+    await product().getByRole('heading', { name: 'Intact', exact: true }).waitFor();
+    await isFit(frame(), 'exports');
   });
 
   it('has a plain page with one script tag, in front of a server of its own', async () => {

@@ -77,7 +77,6 @@ export const en = {
   members: 'Members',
   role: 'Your role',
   kept: 'What the company keeps here',
-  storedIntro: 'Each kind of record that your company keeps here, counted now.',
   reset: 'Start fresh',
   resetWhy:
     'Empties campaigns, contacts and workflows. Templates, integrations and the subscription stay as they are set up.',

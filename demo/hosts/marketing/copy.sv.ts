@@ -79,7 +79,6 @@ export const sv: Copy = {
   members: 'Medlemmar',
   role: 'Din roll',
   kept: 'Vad företaget har här',
-  storedIntro: 'Varje sorts uppgift som företaget har här, räknad nu.',
   reset: 'Börja om från början',
   resetWhy:
     'Tömmer kampanjer, kontakter och arbetsflöden. Mallar, integrationer och abonnemang blir kvar som de är inställda.',

@@ -60,6 +60,5 @@ export function storedView({ session, words }: Scene<Copy>): TemplateResult {
   const { copy } = words;
   const { organization } = session;
   if (!organization) return html`<p class="product-lead">${copy.none}</p>`;
-  return html`<p class="product-lead">${copy.storedIntro}</p>
-    <sayso-data-inventory subject-type="organization" subject-id=${organization.id}></sayso-data-inventory>`;
+  return html`<sayso-data-inventory subject-type="organization" subject-id=${organization.id}></sayso-data-inventory>`;
 }
