@@ -94,12 +94,12 @@ describe('rows on their way into an archive', () => {
     let pieces = 0;
     const { all, asOf, ids } = await leads(0, () => {
       pieces += 1;
-      const text = `with gone as (delete from crm.leads where company_id = 'harbor' and value % 40 = $1 returning true),
-          changed as (update crm.leads set customer = 'after' where company_id = 'harbor' and value % 40 = $1 + 1 returning true)
+      const text = `with gone as (delete from crm.leads where company_id = 'harbor' and value % 40 = $1::int returning true),
+          changed as (update crm.leads set customer = 'after' where company_id = 'harbor' and value % 40 = $1::int + 1 returning true)
         insert into crm.leads (id, company_id, seat_id, created_at, customer, contact, stage, value)
-          select 'new-' || $1 || '-' || n, 'harbor', 'member-agent', clock_timestamp(), 'new', 'Somebody', 'new', 999999
+          select 'new-' || $2 || '-' || n, 'harbor', 'member-agent', clock_timestamp(), 'new', 'Somebody', 'new', 999999
           from generate_series(1, 20) as n`;
-      if (pieces % 2 === 0 && pieces < 50) changes.push(database.all.query(text, [pieces % 40]));
+      if (pieces % 2 === 0 && pieces < 50) changes.push(database.all.query(text, [pieces % 40, String(pieces)]));
     });
     await Promise.all(changes);
     assert.ok(changes.length > 3, `${changes.length} changes`);

@@ -3,7 +3,7 @@ import type { ChangeTarget, Timestamp } from '@sayso/contract';
 import type { ExportSelection, SelectedCollection } from '@sayso/contract/rules';
 import { performance } from 'node:perf_hooks';
 import type { Server } from '../../server.ts';
-import { rowReader, unescaped } from './copied-row.ts';
+import { type RowReader, rowReader, unescaped } from './copied-row.ts';
 import { type ReadTransaction, readingFrom } from './copy.ts';
 import { KEYS_SETTING, OWNER_SETTING, type SelectedRows, selectedRows } from './selected-rows.ts';
 import { openSpool, type Spool } from './spool.ts';
@@ -14,7 +14,7 @@ export interface ReadSelection {
   readonly asOf: Timestamp;
   readonly records: number;
   /** The rows of a collection in the order of their keys; as often as asked for. */
-  rows(collection: SelectedCollection): AsyncIterable<readonly StoredRow[]>;
+  rows(collection: SelectedCollection): AsyncIterable<Iterable<StoredRow>>;
   close(): Promise<void>;
 }
 
@@ -152,7 +152,7 @@ export async function readSelection(
         const read = rowReader(collection.columns);
         const spooled = spools.get(collection.entry.name);
         if (!spooled) throw new TypeError('Only what was selected has been read.');
-        for await (const lines of spooled.spool.lines()) yield lines.map(read);
+        for await (const lines of spooled.spool.lines()) yield rowsOf(lines, read);
       },
       close,
     };
@@ -165,6 +165,11 @@ export async function readSelection(
 interface Spooled {
   readonly spool: Spool;
   count: number;
+}
+
+/** One after the other: each is of no use any more when the next one is wanted. */
+function* rowsOf(lines: readonly string[], read: RowReader): Generator<StoredRow> {
+  for (const line of lines) yield read(line);
 }
 
 async function* pagesOf(listed: Spool): AsyncGenerator<readonly string[]> {

@@ -4,7 +4,7 @@ import { keyOf, ofAccount } from '../../collections/owned.ts';
 import { ownedBy } from '../../collections/owner-path.ts';
 import type { Directory } from '../../host-map.ts';
 import { column } from '../../sql/expressions.ts';
-import { type ColumnTypes, columnTypesOf } from './column-types.ts';
+import { type ColumnTypes, columnTypesOf, type StoredColumn } from './column-types.ts';
 import type { ReadTransaction } from './copy.ts';
 
 /** The setting with the id of the account or organization; `COPY` takes no values of its own. */
@@ -35,22 +35,31 @@ export async function selectedRows(
   const owned = records === 'own' ? ofAccount(entry, directory, 'c', owner) : ownedBy(entry, 'c', owner);
   const key = keyOf(entry, 'c');
   const keyName = entry.key ?? 'id';
-  const keyType = types.get(keyName) ?? 'pg_catalog.text';
+  const stored = types.get(keyName) ?? TEXT;
   const from = sql`from ${sql.table(entry.table)} as c where ${owned}`;
-  const ordered = sql`order by ${orderOf(key, entry.columns?.[keyName]?.type, keyType)}`;
+  const ordered = sql`order by ${orderOf(key, entry.columns?.[keyName]?.type, stored)}`;
   const list = sql.join(columns.map((one) => written(one, types)));
-  const page = sql`and ${key} = any(current_setting(${sql.lit(KEYS_SETTING)})::${sql.raw(keyType)}[])`;
+  // One by one, each by the index of the key: in a list the planner may look for every key anew.
+  const page = sql`select p.* from unnest(current_setting(${sql.lit(KEYS_SETTING)})::${sql.raw(stored.type)}[])
+    with ordinality as k (key, nth)
+    cross join lateral (select ${list} ${from} and ${key} = k.key offset 0) as p order by k.nth`;
   const textOf = (query: RawBuilder<unknown>) => query.compile(db).sql;
   return {
     all: textOf(sql`select ${list} ${from} ${ordered}`),
     keys: textOf(sql`select ${key} ${from} ${ordered}`),
-    page: textOf(sql`select ${list} ${from} ${page} ${ordered}`),
+    page: textOf(page),
   };
 }
 
-/** Numbers by size, texts by code point. Ids of type `uuid` have the same order in themselves, and an index for it. */
-function orderOf(key: RawBuilder<unknown>, declared: string | undefined, actual: string): RawBuilder<unknown> {
-  if (declared === 'integer' || actual === 'pg_catalog.uuid') return key;
+const TEXT: StoredColumn = { type: 'pg_catalog.text', inOrder: false };
+
+/** Numbers by size, texts by code point; by the column's own order where that is the same, because it has an index. */
+function orderOf(
+  key: RawBuilder<unknown>,
+  declared: string | undefined,
+  { inOrder }: StoredColumn,
+): RawBuilder<unknown> {
+  if (declared === 'integer' || inOrder) return key;
   return sql`${key}::text collate "C"`;
 }
 
@@ -58,7 +67,7 @@ function orderOf(key: RawBuilder<unknown>, declared: string | undefined, actual:
 function written({ column: name, type, redact }: SelectedColumn, types: ColumnTypes): RawBuilder<unknown> {
   if (redact) return sql`null`;
   const value = column('c', name);
-  const actual = types.get(name);
+  const actual = types.get(name)?.type;
   switch (type) {
     case 'timestamp':
       return actual === 'pg_catalog.timestamp' ? sql`${value}::timestamptz` : value;
@@ -85,10 +94,10 @@ async function ownerTypeOf(
 ): Promise<string> {
   if (records === 'own') {
     const types = await columnTypesOf(transaction, members.table);
-    return types.get(members.columns.account) ?? 'pg_catalog.text';
+    return (types.get(members.columns.account) ?? TEXT).type;
   }
   const last = path.at(-1)?.column ?? '';
   const holder = path.at(-2)?.references?.table ?? table;
   const types = await columnTypesOf(transaction, holder);
-  return types.get(last) ?? 'pg_catalog.text';
+  return (types.get(last) ?? TEXT).type;
 }

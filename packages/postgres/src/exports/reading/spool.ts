@@ -13,7 +13,7 @@ export interface Spool {
   close(): Promise<void>;
 }
 
-const PIECE = 256 * 1024;
+const PIECE = 64 * 1024;
 /** So much is written at once, while the next of it comes in. */
 const WRITTEN_AT_ONCE = 1024 * 1024;
 const NEWLINE = 10;
@@ -35,11 +35,11 @@ export async function openSpool(folder: string): Promise<Spool> {
   let writing: Promise<void> = Promise.resolve();
   const write = async (chunks: readonly Uint8Array[], before: Promise<void>): Promise<void> => {
     await before;
-    const bytes = Buffer.concat(chunks);
-    for (let from = 0; from < bytes.length;) {
-      const { bytesWritten } = await file.write(bytes, from, bytes.length - from, size);
-      from += bytesWritten;
+    let left: readonly Uint8Array[] = chunks;
+    while (left.length > 0) {
+      const { bytesWritten } = await file.writev(left, size);
       size += bytesWritten;
+      left = withoutFirst(left, bytesWritten);
     }
   };
   const next = async (): Promise<void> => {
@@ -68,6 +68,16 @@ export async function openSpool(folder: string): Promise<Spool> {
       if (!isNameless) await rm(path, { force: true });
     },
   };
+}
+
+/** What is left of the chunks after so many bytes. */
+function withoutFirst(chunks: readonly Uint8Array[], bytes: number): readonly Uint8Array[] {
+  let gone = bytes;
+  for (const [index, chunk] of chunks.entries()) {
+    if (gone < chunk.length) return [chunk.subarray(gone), ...chunks.slice(index + 1)];
+    gone -= chunk.length;
+  }
+  return [];
 }
 
 async function* linesIn(file: FileHandle, sizeOf: () => number): AsyncGenerator<readonly string[]> {
