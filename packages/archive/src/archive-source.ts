@@ -99,12 +99,9 @@ function archived<Collection extends SelectedRecords>(
     redactions,
     exclusions,
     async *records() {
-      let count = 0;
+      const archivedRow = rowReader(collection);
       const archivedPage = function* (rows: Iterable<StoredRow>): Generator<ArchiveRecord> {
-        for (const row of rows) {
-          count += 1;
-          yield recordOf(collection, row, count);
-        }
+        for (const row of rows) yield archivedRow(row);
       };
       for await (const rows of pages(reader(collection))) yield archivedPage(rows);
     },
@@ -115,15 +112,24 @@ function archivedColumn({ name, type, nullable, redact, label }: SelectedField):
   return { name, type, ...((nullable || redact) && { nullable: true }), ...(label && { label }) };
 }
 
-function recordOf({ entry, columns }: SelectedRecords, row: StoredRow, count: number): ArchiveRecord {
-  const record: Record<string, unknown> = {};
-  for (const { column, name, type, redact } of columns) {
-    const value = redact || !Object.hasOwn(row, column) ? null : storedValue(type, row[column]);
-    if (value === undefined)
-      throw sourceError(entry, `record ${count}: the column ${quoted(name)} cannot be written as ${type}`);
+function rowReader({ entry, columns }: SelectedRecords): (row: StoredRow) => ArchiveRecord {
+  // Copied for each record: faster than to add one column after the other, and safe for a column that is called `__proto__`.
+  const empty: ArchiveRecord = Object.fromEntries(columns.map(({ name }) => [name, null]));
+  const filled = columns
+    .filter(({ redact }) => !redact)
     // A column may be called like what every object inherits.
-    if (name === '__proto__') Object.defineProperty(record, name, { value, enumerable: true, configurable: true });
-    else record[name] = value;
-  }
-  return record;
+    .map(({ column, name, type }) => ({ column, name, type, isInherited: column in Object.prototype }));
+  let count = 0;
+  return (row) => {
+    count += 1;
+    const record: Record<string, unknown> = { ...empty };
+    for (const { column, name, type, isInherited } of filled) {
+      if (isInherited && !Object.hasOwn(row, column)) continue;
+      const value = storedValue(type, row[column]);
+      if (value === undefined)
+        throw sourceError(entry, `record ${count}: the column ${quoted(name)} cannot be written as ${type}`);
+      record[name] = value;
+    }
+    return record;
+  };
 }
