@@ -140,7 +140,7 @@ describe('the demo', () => {
     });
     await open();
     await tab('Network');
-    await page.getByText('GET /api/sayso/account').waitFor();
+    await page.getByText('GET /api/sayso/account').first().waitFor();
     assert.deepEqual(wrong, []);
   });
 
