@@ -44,7 +44,7 @@ export const exportStates: readonly State[] = [
     name: 'export: offered',
     async reach() {
       show(own);
-      await reads('Everything that is stored about you');
+      await reads('Your personal data');
     },
   },
   {

@@ -3,7 +3,7 @@ export const exportTold: Readonly<Record<string, string>> = {
   'export: offered': `
 - status
 - button "Download my data"
-- paragraph: "Everything that is stored about you: 1,204 records, about 2.3 MB. Nothing is changed by it."
+- paragraph: "Your personal data: 1,204 records, about 2.3 MB. Nothing is changed by it."
 `,
   'export: under way': `
 - status
@@ -23,13 +23,13 @@ export const exportTold: Readonly<Record<string, string>> = {
 - status: It could not be made. Ask for a new one; nothing has been changed.
 - button "Download my data"
 - paragraph: It could not be made. Ask for a new one; nothing has been changed.
-- paragraph: "Everything that is stored about you: 1,204 records, about 2.3 MB. Nothing is changed by it."
+- paragraph: "Your personal data: 1,204 records, about 2.3 MB. Nothing is changed by it."
 `,
   'export: ready': `
 - status
 - button "Download (2.3 MB)"
 - button "Make a new one"
-- paragraph: "Everything that is stored about you: 1,204 records, as of DATE (today). Can be downloaded until DATE (in 7 days)."
+- paragraph: "Your personal data: 1,204 records, as of DATE (today). Can be downloaded until DATE (in 7 days)."
 `,
   'export: downloaded, the first of two parts': `
 - status: The download has begun. You find it where your browser keeps downloads.
@@ -37,7 +37,7 @@ export const exportTold: Readonly<Record<string, string>> = {
 - button "Download part 1 of 2 (2 GB)"
 - button "Make a new one"
 - paragraph: The download has begun. You find it where your browser keeps downloads.
-- paragraph: "Everything that is stored about you: 1,204 records, as of DATE (today). Can be downloaded until DATE (in 7 days)."
+- paragraph: "Your personal data: 1,204 records, as of DATE (today). Can be downloaded until DATE (in 7 days)."
 `,
   'export: cooldown': `
 - status
@@ -139,8 +139,8 @@ export const exportTold: Readonly<Record<string, string>> = {
   - heading "A new export" [level=3]
   - group "What":
     - text: What
-    - radio "Everything that is stored about you" [checked]
-    - text: Everything that is stored about you
+    - radio "Your personal data" [checked]
+    - text: Your personal data
     - radio "What you have entered yourself, for use at another service"
     - text: What you have entered yourself, for use at another service
   - group "In which form":
@@ -163,8 +163,8 @@ export const exportTold: Readonly<Record<string, string>> = {
       - listitem: call recordings The other person in the call has rights to it as well
   - button "Start the export"
   - heading "All exports so far" [level=3]
-  - paragraph: There has been none yet.
-  - heading "By itself" [level=3]
+  - paragraph: No exports yet.
+  - heading "Automatic exports" [level=3]
   - paragraph: Personal data, as ZIP.
   - text: How often
   - combobox "How often":
@@ -172,7 +172,7 @@ export const exportTold: Readonly<Record<string, string>> = {
     - option "Every day"
     - option "Every week"
     - option "Every month"
-  - button "Save how often"
+  - button "Save"
 `,
   'exports: record': `
 - status
@@ -181,8 +181,8 @@ export const exportTold: Readonly<Record<string, string>> = {
   - heading "A new export" [level=3]
   - group "What":
     - text: What
-    - radio "Everything that is stored about you" [checked]
-    - text: Everything that is stored about you
+    - radio "Your personal data" [checked]
+    - text: Your personal data
     - radio "What you have entered yourself, for use at another service"
     - text: What you have entered yourself, for use at another service
   - group "In which form":
@@ -232,11 +232,11 @@ export const exportTold: Readonly<Record<string, string>> = {
         - 'cell "Download (2.3 MB): data.zip Remove now: the export of DATE"':
           - 'button "Download (2.3 MB): data.zip"': Download (2.3 MB)
           - 'button "Remove now: the export of DATE"': Remove now
-      - row "DATE The schedule Personal data, ZIP Removed, 2.3 MB since DATE c0ffee42c0ffee42c0ffee42c0ffee42c0ffee42c0ffee42c0ffee42c0ffee42 Copy the SHA-256 of data.zip":
+      - row "DATE The schedule Personal data, ZIP Removed, 2.3 MB on DATE c0ffee42c0ffee42c0ffee42c0ffee42c0ffee42c0ffee42c0ffee42c0ffee42 Copy the SHA-256 of data.zip":
         - rowheader "DATE"
         - cell "The schedule"
         - cell "Personal data, ZIP"
-        - cell "Removed, 2.3 MB since DATE"
+        - cell "Removed, 2.3 MB on DATE"
         - cell "c0ffee42c0ffee42c0ffee42c0ffee42c0ffee42c0ffee42c0ffee42c0ffee42 Copy the SHA-256 of data.zip":
           - code: c0ffee42c0ffee42c0ffee42c0ffee42c0ffee42c0ffee42c0ffee42c0ffee42
           - button "Copy the SHA-256 of data.zip": Copy
@@ -250,7 +250,7 @@ export const exportTold: Readonly<Record<string, string>> = {
         - cell
         - cell
         - cell
-  - heading "By itself" [level=3]
+  - heading "Automatic exports" [level=3]
   - paragraph: Personal data, as ZIP.
   - text: How often
   - combobox "How often":
@@ -258,7 +258,7 @@ export const exportTold: Readonly<Record<string, string>> = {
     - option "Every day"
     - option "Every week" [selected]
     - option "Every month"
-  - button "Save how often"
+  - button "Save"
   - paragraph: "The next one: DATE (in 7 days)."
 `,
   'exports: removing': `
@@ -266,7 +266,7 @@ export const exportTold: Readonly<Record<string, string>> = {
 - region "Export data":
   - heading "Export data" [level=2]
   - heading "A new export" [level=3]
-  - paragraph: Everything that is stored about you
+  - paragraph: Your personal data
   - group "In which form":
     - text: In which form
     - 'radio "ZIP archive: opens in a browser, with tables and checksums" [checked]'

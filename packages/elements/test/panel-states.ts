@@ -33,7 +33,7 @@ export const panelStates: readonly State[] = [
     async reach() {
       stage('<sayso-endings organization-id="harbor"></sayso-endings>');
       await find('button', 'Delete account');
-      await reads('Everything that is stored about you');
+      await reads('Your personal data');
       await reads('Only somebody with the role “Manager”');
       await find('button', 'Ask support');
     },

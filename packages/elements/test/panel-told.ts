@@ -7,16 +7,6 @@ export const panelTold: Readonly<Record<string, string>> = {
   - paragraph: "Your account is your login. The organization and its data are something else: each is ended by itself."
   - list:
     - listitem:
-      - heading "Download your data" [level=3]
-      - paragraph: You get a copy; nothing ends, and nothing is changed.
-      - term: Kept
-      - definition: Everything, as it is.
-      - term: Goes
-      - definition: Nothing.
-      - status
-      - button "Download my data"
-      - paragraph: "Everything that is stored about you: 8 records, about 1 kB. Nothing is changed by it."
-    - listitem:
       - heading "Leave the organization" [level=3]
       - paragraph: You go; the organization and your account go on.
       - term: Kept
@@ -33,12 +23,14 @@ export const panelTold: Readonly<Record<string, string>> = {
       - definition: Your login, your personal details and what is yours alone. It cannot be brought back.
       - button "Delete account"
     - listitem:
+      - heading "Download your data" [level=3]
+      - paragraph: You get a copy to keep. Nothing ends.
+      - status
+      - button "Download my data"
+      - paragraph: "Your personal data: 8 records, about 1 kB. Nothing is changed by it."
+    - listitem:
       - heading "Export all data" [level=3]
-      - paragraph: You get a copy of everything in the organization; nothing ends, and nothing is changed.
-      - term: Kept
-      - definition: Everything, as it is.
-      - term: Goes
-      - definition: Nothing.
+      - paragraph: You get a copy of what is in the organization. Nothing ends.
       - status
       - button "Export all data" [disabled]
       - paragraph: "Your role does not allow exporting. Only somebody with the role “Manager” can do it: ask one of them."

@@ -13,8 +13,6 @@ export const storedTold: Readonly<Record<string, string>> = {
       - paragraph: Content
       - term: Why
       - definition: So that you can go on writing.
-      - term: Personal details in it
-      - definition: None
       - term: Legal basis
       - definition: Contract (GDPR 6.1 b)
       - term: How long
@@ -27,13 +25,19 @@ export const storedTold: Readonly<Record<string, string>> = {
       - heading "1 session" [level=4]
       - paragraph: About a person
       - term: Personal details in it
-      - definition: Address on the network and Browser
+      - definition:
+        - list:
+          - listitem: Address on the network
+          - listitem: Browser
       - term: How long
       - definition: 1 year, 6 months
       - term: Who receives it
-      - definition: Northern Hosting and Mail Bridge
+      - definition:
+        - list:
+          - listitem: Northern Hosting
+          - listitem: Mail Bridge
       - term: In an export
-      - definition: "No: It would let others in."
+      - definition: No. It would let others in.
   - heading "What the organization holds about you" [level=3]
   - paragraph: Belongs to the organization. Only what has to do with you is counted.
   - list:
@@ -125,8 +129,6 @@ export const storedTold: Readonly<Record<string, string>> = {
       - paragraph: Content
       - term: Why
       - definition: So that you can go on writing.
-      - term: Personal details in it
-      - definition: None
       - term: Legal basis
       - definition: Contract (GDPR 6.1 b)
       - term: How long
@@ -139,13 +141,19 @@ export const storedTold: Readonly<Record<string, string>> = {
       - heading "1 session" [level=4]
       - paragraph: About a person
       - term: Personal details in it
-      - definition: Address on the network and Browser
+      - definition:
+        - list:
+          - listitem: Address on the network
+          - listitem: Browser
       - term: How long
       - definition: 1 year, 6 months
       - term: Who receives it
-      - definition: Northern Hosting and Mail Bridge
+      - definition:
+        - list:
+          - listitem: Northern Hosting
+          - listitem: Mail Bridge
       - term: In an export
-      - definition: "No: It would let others in."
+      - definition: No. It would let others in.
   - heading "What the organization holds about you" [level=3]
   - paragraph: Belongs to the organization. Only what has to do with you is counted.
   - list:
@@ -179,8 +187,6 @@ export const storedTold: Readonly<Record<string, string>> = {
       - paragraph: Content
       - term: Why
       - definition: So that you can go on writing.
-      - term: Personal details in it
-      - definition: None
       - term: Legal basis
       - definition: Contract (GDPR 6.1 b)
       - term: How long
@@ -193,13 +199,19 @@ export const storedTold: Readonly<Record<string, string>> = {
       - heading "1 session" [level=4]
       - paragraph: About a person
       - term: Personal details in it
-      - definition: Address on the network and Browser
+      - definition:
+        - list:
+          - listitem: Address on the network
+          - listitem: Browser
       - term: How long
       - definition: 1 year, 6 months
       - term: Who receives it
-      - definition: Northern Hosting and Mail Bridge
+      - definition:
+        - list:
+          - listitem: Northern Hosting
+          - listitem: Mail Bridge
       - term: In an export
-      - definition: "No: It would let others in."
+      - definition: No. It would let others in.
   - heading "What the organization holds about you" [level=3]
   - paragraph: Belongs to the organization. Only what has to do with you is counted.
   - list:

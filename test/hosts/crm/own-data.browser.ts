@@ -71,6 +71,7 @@ walks(crm, 'their own data', (walk) => {
       ({ memberId }) => memberId === 'member-agent',
     ).length;
     await find('heading', `${counted} leads`);
+    await activate('button', 'Open all details');
     for (const { owner, member, purpose, basis } of map) {
       if (owner !== 'account' && member === undefined) continue;
       const shown = await reads(purpose?.['en'] ?? 'no purpose');

@@ -14,7 +14,7 @@ walks(marketing, 'exports by schedule', (walk) => {
     if (!option) throw new Error(`"${often}" cannot be chosen.`);
     select.value = option.value;
     select.dispatchEvent(new Event('input', { bubbles: true }));
-    await activate('button', 'Save how often');
+    await activate('button', 'Save');
     await reads('Saved.');
   }
 

@@ -36,7 +36,9 @@ function whyUnknown(finding: Finding) {
 }
 
 function archive(words: Localizer, { contents, problems }: ArchiveFinding): TemplateResult {
-  const mayBeAPart = problems.shown.some(({ code }) => code === 'file-missing' || code === 'container-damaged');
+  const mayBeAPart = problems.shown.some(
+    ({ code }) => code === 'file-missing' || (code === 'container-damaged' && !contents),
+  );
   return html`${
     problems.shown.length > 0
       ? html`<section>

@@ -26,23 +26,43 @@ describe('<sayso-data-inventory>', () => {
     const sessions = await card('1 session');
     for (const said of [
       'About a person',
-      'Personal details in it Address on the network and Browser',
+      'Personal details in it Address on the network Browser',
       'How long 1 year, 6 months',
-      'Who receives it Northern Hosting and Mail Bridge',
-      'In an export No: It would let others in.',
+      'Who receives it Northern Hosting Mail Bridge',
+      'In an export No. It would let others in.',
     ])
       expect(sessions).to.contain(said);
     const drafts = await card('12 drafts');
     for (const said of [
       'Why So that you can go on writing.',
       'Legal basis Contract (GDPR 6.1 b)',
-      'Personal details in it None',
       'How long As long as your account exists',
       'Who receives it Nobody else',
       'In an export Yes',
     ])
       expect(drafts).to.contain(said);
+    expect(drafts).not.to.contain('Personal details');
     expect(await card('1,280 calls')).to.contain('How long 90 days');
+  });
+
+  it('A14 folds the details of many, so that the page is not endless, and opens one or all of them', async () => {
+    const [first] = inventory.collections;
+    if (!first) throw new Error('nothing is stored');
+    const many = Array.from({ length: 6 }, (_, index) => ({ ...first, name: `d${index}`, count: index + 2 }));
+    show(inventoryBackend(() => ({ ...inventory, collections: many })));
+    expect(await card('5 drafts'))
+      .to.contain('So that you can go on writing.')
+      .and.not.contain('Legal basis');
+    await tabTo('button', 'Open all details');
+    await press('Enter');
+    const all = [...(document.querySelector('sayso-data-inventory')?.shadowRoot?.querySelectorAll('.card dl') ?? [])];
+    expect(all.every((facts) => facts.checkVisibility())).to.equal(true);
+    expect(await card('7 drafts')).to.contain('Legal basis Contract (GDPR 6.1 b)');
+    expect(focused()?.textContent?.trim()).to.equal('Close all details');
+    await press('Enter');
+    await find('button', 'Open all details');
+    await activate('button', 'Details: 5 drafts');
+    await reads('Contract (GDPR 6.1 b)');
   });
 
   it('A14 keeps apart what is one’s own and what an organization holds', async () => {

@@ -25,6 +25,8 @@ export interface InventoryHost {
 
 /** What is stored, and the texts that go with it. */
 export class InventoryPart {
+  /** Whether all details are open, once somebody has asked for that. */
+  #unfolded = false;
   readonly #host: InventoryHost;
   readonly #backend: Backend;
   readonly #flow: InventoryFlow;
@@ -127,29 +129,44 @@ export class InventoryPart {
   #collections({ inventory: { collections, subject } }: ReadInventory): TemplateResult {
     const { words } = this.#host;
     if (collections.length === 0) return html`<p>${words.text('inventory.none')}</p>`;
+    const isLong = collections.length > FEW;
     if (subject.type === 'organization')
       return html`<p class="lead">${words.text('inventory.lead.organization')}</p>
-        ${this.#cards(collections, (text) => html`<h3>${text}</h3>`)}`;
+        ${this.#unfold(collections)} ${this.#cards(collections, isLong, (text) => html`<h3>${text}</h3>`)}`;
     const group = (owner: StoredCollection['owner'], key: 'inventory.yours' | 'inventory.held') => {
       const own = collections.filter((one) => one.owner === owner);
       if (own.length === 0) return nothing;
       return html`<section>
         <h3>${words.text(key)}</h3>
         <p class="muted">${words.text(`${key}.lead`)}</p>
-        ${this.#cards(own, (text) => html`<h4>${text}</h4>`)}
+        ${this.#cards(own, isLong, (text) => html`<h4>${text}</h4>`)}
       </section>`;
     };
     return html`<p class="lead">${words.text('inventory.lead')}</p>
-      ${group('account', 'inventory.yours')} ${group('organization', 'inventory.held')}`;
+      ${this.#unfold(collections)} ${group('account', 'inventory.yours')} ${group('organization', 'inventory.held')}`;
   }
 
-  #cards(collections: readonly StoredCollection[], heading: Heading): TemplateResult {
+  /** Opens what many entries keep folded, all at once. */
+  #unfold({ length }: readonly StoredCollection[]): unknown {
+    if (length <= FEW) return nothing;
+    const toggle = () => {
+      this.#unfolded = !this.#unfolded;
+      this.#host.render();
+    };
+    return html`<div class="actions">
+      <button part="unfold" class="button" type="button" @click=${toggle}>
+        ${this.#host.words.text(this.#unfolded ? 'inventory.fold' : 'inventory.unfold')}
+      </button>
+    </div>`;
+  }
+
+  #cards(collections: readonly StoredCollection[], isLong: boolean, heading: Heading): TemplateResult {
     return html`<ul class="cards">
-      ${collections.map((one) => this.#card(one, heading))}
+      ${collections.map((one) => this.#card(one, isLong, heading))}
     </ul>`;
   }
 
-  #card(collection: StoredCollection, heading: Heading): TemplateResult {
+  #card(collection: StoredCollection, isLong: boolean, heading: Heading): TemplateResult {
     const { basis, count, excluded, label, owner, personal, purpose, recipients, retention } = collection;
     const { words } = this.#host;
     const own = (text: LocalizedText) => words.own(text);
@@ -160,23 +177,36 @@ export class InventoryPart {
             <dt>${words.text(`inventory.${key}`)}</dt>
             <dd>${said}</dd>
           </div>`;
+    const name = words.counted(count, label);
+    const why = row('purpose', purpose && own(purpose));
+    const facts = html`${row('personal', personal.length > 0 ? this.#list(personal) : undefined)}
+    ${row('basis', basis && own(basis))}
+    ${row('retention', retention ? durationText(words, retention) : words.text(`inventory.retention.${owner}`))}
+    ${row('recipients', recipients.length > 0 ? this.#list(recipients) : words.text('inventory.recipients.none'))}
+    ${row('export', excluded ? words.rich('inventory.export.no', { reason: own(excluded) }) : words.text('inventory.export.yes'))}`;
+    const details = words.text('inventory.details');
     return html`<li part="collection" class="card">
-      ${heading(words.counted(count, label))}
+      ${heading(name)}
       <p class="muted">${words.text(`inventory.class.${collection.class}`)}</p>
-      <dl>
-        ${row('purpose', purpose && own(purpose))}
-        ${row('personal', personal.length > 0 ? this.#list(personal) : words.text('inventory.personal.none'))}
-        ${row('basis', basis && own(basis))}
-        ${row('retention', retention ? durationText(words, retention) : words.text(`inventory.retention.${owner}`))}
-        ${row('recipients', recipients.length > 0 ? this.#list(recipients) : words.text('inventory.recipients.none'))}
-        ${row('export', excluded ? words.rich('inventory.export.no', { reason: own(excluded) }) : words.text('inventory.export.yes'))}
-      </dl>
+      ${
+        isLong
+          ? html`<dl>${why}</dl>
+              <details ?open=${this.#unfolded}>
+                <summary aria-label="${details}: ${name}">${details}</summary>
+                <dl>${facts}</dl>
+              </details>`
+          : html`<dl>${why} ${facts}</dl>`
+      }
     </li>`;
   }
 
-  #list(texts: readonly LocalizedText[]): string {
+  /** Each on a line of its own: the host's texts begin as sentences do. */
+  #list([only, ...others]: readonly LocalizedText[]): unknown {
     const { words } = this.#host;
-    return new Intl.ListFormat(words.lang()).format(texts.map((text) => words.own(text)));
+    if (!only || others.length === 0) return only && words.own(only);
+    return html`<ul>
+      ${[only, ...others].map((text) => html`<li>${words.own(text)}</li>`)}
+    </ul>`;
   }
 
   #rights({ notices }: ReadInventory): unknown {
@@ -196,6 +226,9 @@ export class InventoryPart {
     </section>`;
   }
 }
+
+/** More entries than these show their details when asked, so that the page is not endless. */
+const FEW = 4;
 
 /** A heading of the level that fits where it stands. */
 type Heading = (text: string) => TemplateResult;

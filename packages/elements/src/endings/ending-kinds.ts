@@ -8,14 +8,10 @@ export type EndingKind = Exclude<ChangeKind, 'transfer-ownership'>;
 /** What there is a card for. */
 export type CardKind = EndingKind | CopyKind;
 
-/** Where the element stands inside the card, and how it is fetched; in the order in which the cards stand. */
+/** Where the element stands inside the card, and how it is fetched; in the order in which the cards stand: what ends something side by side, then its copy. */
 export const endingKinds: Readonly<
   Record<CardKind, { readonly slot: TemplateResult; readonly load: () => Promise<unknown> }>
 > = {
-  'export-account': {
-    slot: html`<slot name="export-account"></slot>`,
-    load: () => import('../export-button/define.ts'),
-  },
   'leave-organization': {
     slot: html`<slot name="leave-organization"></slot>`,
     load: () => import('../leave-organization/define.ts'),
@@ -28,8 +24,8 @@ export const endingKinds: Readonly<
     slot: html`<slot name="delete-account"></slot>`,
     load: () => import('../delete-account/define.ts'),
   },
-  'export-organization': {
-    slot: html`<slot name="export-organization"></slot>`,
+  'export-account': {
+    slot: html`<slot name="export-account"></slot>`,
     load: () => import('../export-button/define.ts'),
   },
   'close-organization': {
@@ -43,5 +39,9 @@ export const endingKinds: Readonly<
   'delete-organization': {
     slot: html`<slot name="delete-organization"></slot>`,
     load: () => import('../delete-organization/define.ts'),
+  },
+  'export-organization': {
+    slot: html`<slot name="export-organization"></slot>`,
+    load: () => import('../export-button/define.ts'),
   },
 };

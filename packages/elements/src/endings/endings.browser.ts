@@ -37,9 +37,9 @@ describe('<sayso-endings>', () => {
     stage(markup);
     await find('heading', 'Leave the organization');
     expect(headings()).to.deep.equal([
-      'Download your data',
       'Leave the organization',
       'Delete your account',
+      'Download your data',
       'Export all data',
     ]);
     const text = readable();
@@ -65,12 +65,12 @@ describe('<sayso-endings>', () => {
     const { provider } = stage(markup, { through: (host) => withExports(host, exports) });
     await find('heading', 'Download your data');
     expect(headings()).to.deep.equal([
-      'Download your data',
       'Leave the organization',
       'Delete your account',
+      'Download your data',
       'Export all data',
     ]);
-    await reads('You get a copy; nothing ends, and nothing is changed.');
+    await reads('You get a copy to keep. Nothing ends.');
     await activate('button', 'Export all data');
     await activate('button', 'Download my data');
     await reads('Waiting to begin…');
@@ -82,7 +82,7 @@ describe('<sayso-endings>', () => {
     element?.setAttribute('kinds', 'export-account delete-account');
     await gone('button', 'Leave organization');
     await find('button', 'Delete account');
-    expect(headings()).to.deep.equal(['Download your data', 'Delete your account']);
+    expect(headings()).to.deep.equal(['Delete your account', 'Download your data']);
   });
 
   it('offers no copy where the host has none', async () => {

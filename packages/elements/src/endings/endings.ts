@@ -4,13 +4,14 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { PublicState, SaysoElement } from '../base/sayso-element.ts';
 import { endings } from '../locales/en/endings.ts';
+import type { MessageKey } from '../localize/wording.ts';
 import { PanelElement, type PanelView } from '../panel/panel-element.ts';
 import { Reading } from '../panel/reading.ts';
 import { endingsStyles } from '../styles/endings.ts';
 import { goneIcon, keptIcon } from '../styles/icons.ts';
 import { problemText } from '../support/problem-text.ts';
-import { type CardKind, endingKinds } from './ending-kinds.ts';
-import { offeredCopies } from './offered-copies.ts';
+import { type CardKind, type EndingKind, endingKinds } from './ending-kinds.ts';
+import { isCopy, offeredCopies } from './offered-copies.ts';
 
 interface Offer {
   readonly kind: CardKind;
@@ -115,19 +116,22 @@ export class Endings extends PanelElement {
 
   #card({ fulfilment, kind }: Offer, organizations: boolean): TemplateResult {
     const { words } = this;
-    const text = (what: 'lead' | 'kept' | 'goes') => {
-      const alone = organizations ? '' : `endings.${kind}.alone.${what}`;
-      return words.text(words.known(alone, `endings.${kind}.${what}`));
-    };
+    const said = (what: 'lead' | 'kept' | 'goes', otherwise: MessageKey) =>
+      words.text(words.known(organizations ? '' : `endings.${kind}.alone.${what}`, otherwise));
+    const text = (ending: EndingKind, what: 'kept' | 'goes') => said(what, `endings.${ending}.${what}`);
     return html`<li part="card" class="card">
       <h3>${words.text(`endings.${kind}`)}</h3>
-      <p>${text('lead')}</p>
-      <dl>
-        <dt>${keptIcon}${words.text('endings.kept')}</dt>
-        <dd>${text('kept')}</dd>
-        <dt>${goneIcon}${words.text('endings.goes')}</dt>
-        <dd>${text('goes')}</dd>
-      </dl>
+      <p>${said('lead', `endings.${kind}.lead`)}</p>
+      ${
+        isCopy(kind)
+          ? nothing
+          : html`<dl>
+              <dt>${keptIcon}${words.text('endings.kept')}</dt>
+              <dd>${text(kind, 'kept')}</dd>
+              <dt>${goneIcon}${words.text('endings.goes')}</dt>
+              <dd>${text(kind, 'goes')}</dd>
+            </dl>`
+      }
       ${fulfilment?.by === 'support' ? html`<p class="muted">${this.#support(fulfilment)}</p>` : nothing}
       <div class="act">${endingKinds[kind].slot}</div>
     </li>`;

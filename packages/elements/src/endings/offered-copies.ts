@@ -4,6 +4,10 @@ import { accountGet, type Backend, type ChangeTarget, exportsCreate, exportsPrev
 /** A copy of the data, which ends nothing: it stands beside what does. */
 export type CopyKind = 'export-account' | 'export-organization';
 
+export function isCopy(kind: string): kind is CopyKind {
+  return kind.startsWith('export-');
+}
+
 /** The copies that somebody can be offered here; what cannot be looked up is not offered. */
 export async function offeredCopies(
   backend: Backend,

@@ -47,7 +47,7 @@ describe('<sayso-export-button>', () => {
 
   it('A13 asks, shows what is really written, checks, and downloads: one button, by keys alone', async () => {
     const exports = staged();
-    await reads('Everything that is stored about you: 1,204 records, about 2.3 MB. Nothing is changed by it.');
+    await reads('Your personal data: 1,204 records, about 2.3 MB. Nothing is changed by it.');
     const button = await tabTo('button', 'Download my data');
     await press('Enter');
     await reads('Waiting to begin…');

@@ -23,6 +23,7 @@ import {
   exportsBackend,
   type ExportsOptions,
   noPermission,
+  noPlan,
   readyExport,
   saved,
 } from '../../test/exports.ts';
@@ -138,7 +139,7 @@ describe('<sayso-export-panel>', () => {
     const [ready, removed, failed] = rows();
     expect(ready).to.contain('Amara Diallo').and.contain('Personal data, ZIP').and.contain('Ready, 2.3 MB');
     expect(ready).to.contain('c0ffee42'.repeat(8)).and.contain('in 7 days');
-    expect(removed).to.contain('The schedule').and.contain('Removed').and.contain('since');
+    expect(removed).to.contain('The schedule').and.contain('Removed').and.contain('on ');
     expect(failed).to.contain('Somebody who is no longer here').and.contain('Not made');
   });
 
@@ -195,7 +196,7 @@ describe('<sayso-export-panel>', () => {
     select.value = 'weekly';
     select.dispatchEvent(new Event('input', { bubbles: true }));
     expect(exports.schedule.every).to.equal('off');
-    await activate('button', 'Save how often');
+    await activate('button', 'Save');
     await reads(/Saved\. The next one: .* \(in 7 days\)/);
     expect(exports.schedule.every).to.equal('weekly');
   });
@@ -206,7 +207,7 @@ describe('<sayso-export-panel>', () => {
     exports.schedule = { ...exports.schedule, every: 'monthly', nextAt: inDays(30), etag: '"2"' };
     select.value = 'daily';
     select.dispatchEvent(new Event('input', { bubbles: true }));
-    await activate('button', 'Save how often');
+    await activate('button', 'Save');
     await reads('Somebody has changed this in the meantime.');
     await reads(/The next one: .* \(in 30 days\)/);
     expect([select.value, exports.schedule.every]).to.deep.equal(['monthly', 'monthly']);
@@ -220,6 +221,7 @@ describe('<sayso-export-panel>', () => {
       await press('Enter');
     });
     expect(exports.proofs).to.deep.equal([undefined, 'proof-1']);
+    await until(() => (focused()?.ariaLabel === 'Download (2.3 MB): data.zip' ? true : undefined), 'focus is lost');
   });
 
   it('is told to the page, which can refuse', async () => {
@@ -239,6 +241,18 @@ describe('<sayso-export-panel>', () => {
     await find('link', 'Ask support');
     expect(readable()).not.to.contain('All exports so far');
     expect(lookUp('button', 'Start the export')).to.equal(undefined);
+  });
+
+  it('B8 without the plan no schedule can be set, and one that is set can be ended', async () => {
+    const markup = '<sayso-export-panel subject-type="organization" subject-id="harbor"></sayso-export-panel>';
+    const exports = staged({ preview: { blockers: [noPlan], schedules: true } }, markup);
+    await reads('It takes the plan');
+    expect(lookUp('combobox', 'How often')).to.equal(undefined);
+    clear();
+    const before = exportsBackend({ preview: { blockers: [noPlan], schedules: true } });
+    before.schedule = { ...exports.schedule, every: 'weekly' };
+    stage(markup, { through: () => before.backend });
+    await find('combobox', 'How often');
   });
 
   it('tells the moment of the next, and goes on reading when a look fails', async () => {

@@ -95,9 +95,9 @@ export class ExportPanel extends PanelElement {
     return part?.view() ?? this.loading(title);
   }
 
-  /** Focus that stood on something that has gone goes to the record, where what came of it stands. */
+  /** Focus that stood on something that has gone goes to where what came of it stands. */
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (this.#held && !this.shadowRoot?.activeElement) this.renderRoot.querySelector<HTMLElement>('#record')?.focus();
+    if (this.#held && !this.shadowRoot?.activeElement) this.#part?.part?.near?.focus();
   }
 }

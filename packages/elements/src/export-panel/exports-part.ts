@@ -9,7 +9,7 @@ import {
   type ProofResult,
   seesRecord,
 } from '@sayso/client/flows';
-import type { Backend, Export } from '@sayso/contract';
+import type { Backend, Export, ExportSchedule } from '@sayso/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PublicState } from '../base/sayso-element.ts';
 import { errorText, goOn, notice, skeleton } from '../dialog/pieces.ts';
@@ -54,6 +54,8 @@ export class ExportsPart {
   #removing: string | undefined;
   /** The checksum that was copied last. */
   #copied: string | undefined;
+  /** The export whose buttons were used last to download. */
+  #fetched: string | undefined;
 
   constructor(host: ExportsHost) {
     const { backend, root, subject, words } = host;
@@ -109,6 +111,13 @@ export class ExportsPart {
     }
   }
 
+  /** Where focus goes that stood on something that has gone: to what stands there instead, else to the heading of the record. */
+  get near(): HTMLElement | null {
+    const { root } = this.#host;
+    const cell = `[data-export="${CSS.escape(this.#fetched ?? '')}"] > td:last-child`;
+    return root.querySelector<HTMLElement>(`${cell} button`) ?? root.querySelector<HTMLElement>('#record');
+  }
+
   dispose(): void {
     this.#work.abort();
     this.#flow.dispose();
@@ -143,7 +152,7 @@ export class ExportsPart {
           title,
           body: html`${state.step === 'shown' && state.error ? notice(words.text('exports.stale')) : nothing}
           ${this.#new(state)} ${this.#underWay(state)} ${seesRecord(state.preview) ? this.#record(state) : nothing}
-          ${state.schedule ? this.#schedule.view(state, state.schedule) : nothing}`,
+          ${state.schedule && canSchedule(state, state.schedule) ? this.#schedule.view(state, state.schedule) : nothing}`,
           footer: nothing,
         };
       default:
@@ -212,7 +221,10 @@ export class ExportsPart {
               state,
               removing: this.#removing,
               copied: this.#copied,
-              download: (exportId, part) => this.#flow.send({ type: 'download', exportId, part }),
+              download: (exportId, part) => {
+                this.#fetched = exportId;
+                this.#flow.send({ type: 'download', exportId, part });
+              },
               cancel: () => this.#flow.send({ type: 'cancel' }),
               remove: this.#remove,
               copy: this.#copy,
@@ -236,6 +248,7 @@ export class ExportsPart {
   /** Asks first, and removes when it is said again. */
   readonly #remove = (exportId: string, step: 'ask' | 'keep' | 'remove'): void => {
     const { render, root } = this.#host;
+    this.#fetched = undefined;
     this.#removing = step === 'ask' ? exportId : undefined;
     if (step === 'remove') return this.#flow.send({ type: 'remove', exportId });
     const wanted = step === 'ask' ? '#keep' : `[data-remove="${CSS.escape(exportId)}"]`;
@@ -330,6 +343,11 @@ function refusalText(
 ): string {
   if (!error) return words.text(type === 'holding' ? 'export.stopped' : 'export.unproven');
   return problemText(words, error, type === 'scheduling' ? 'exports.schedule' : 'export.problem');
+}
+
+/** Whoever may not export sets no schedule either; one that is set can be seen and ended. */
+function canSchedule({ preview }: ShownState, { every }: ExportSchedule): boolean {
+  return every !== 'off' || preview.blockers.every(({ severity }) => severity !== 'block');
 }
 
 function isUnderWay({ state }: Export): boolean {

@@ -120,7 +120,7 @@ function collections({ choose, words }: NewExport, offer: ExportOffer, choice: E
           : words.text('exports.all', { count: names.length })
       }
     </summary>
-    <fieldset aria-label=${words.text('exports.which')}>
+    <fieldset class="kinds" aria-label=${words.text('exports.which')}>
       ${offer.collections.map(
         (one) =>
           html`<label class="choice"
@@ -134,10 +134,9 @@ function collections({ choose, words }: NewExport, offer: ExportOffer, choice: E
 }
 
 function amount(words: Localizer, { count, estimatedBytes, label }: ExportCollection): string {
-  return words.text('exports.amount', {
-    amount: words.counted(count, label),
-    size: sizeText(words, estimatedBytes),
-  });
+  const counted = words.counted(count, label);
+  if (count === 0) return counted;
+  return words.text('exports.amount', { amount: counted, size: sizeText(words, estimatedBytes) });
 }
 
 function exclusions(words: Localizer, { exclusions: all }: ExportOffer): TemplateResult | typeof nothing {

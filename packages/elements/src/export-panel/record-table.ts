@@ -57,7 +57,7 @@ function row(record: RecordTable, one: Export): TemplateResult {
   const cell = (key: MessageKey, content: unknown) =>
     html`<td role="cell"><span class="label" aria-hidden="true">${words.text(key)}</span>${content}</td>`;
   const ended = state !== 'ready' && endedAt !== undefined;
-  return html`<tr role="row">
+  return html`<tr role="row" data-export=${one.id}>
     <th role="rowheader" scope="row">
       <span class="label" aria-hidden="true">${words.text('exports.when')}</span>${dateText(words, requestedAt)}
     </th>

@@ -23,7 +23,13 @@ export const exportPanelStyles = css`
     min-block-size: 2.25rem;
     cursor: pointer;
   }
+  .kinds {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr));
+    gap: 0 1rem;
+  }
   .choice > span {
+    padding-block: 0.25rem;
     min-inline-size: 0;
   }
   .choice > input {
@@ -95,16 +101,46 @@ export const exportPanelStyles = css`
   .sum .ghost {
     padding-inline: 0;
   }
+  td small {
+    display: block;
+  }
   .label {
     display: none;
   }
   @container (max-width: 54rem) {
     table,
     tbody,
-    tr,
     th,
     td {
       display: block;
+    }
+    tbody > tr {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(min(7.25rem, 100%), 1fr));
+      gap: 0.375rem 1rem;
+    }
+    td {
+      min-inline-size: 0;
+    }
+    /* Stays a cell to screen readers, and takes no room. */
+    td:empty {
+      position: absolute;
+    }
+    td:has(.sum),
+    td:last-child {
+      grid-column: 1 / -1;
+    }
+    td:has(.sum) {
+      order: 1;
+    }
+    td:last-child {
+      order: 2;
+    }
+    .sum {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0 1rem;
     }
     thead {
       position: absolute;

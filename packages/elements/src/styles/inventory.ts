@@ -24,8 +24,12 @@ export const inventoryStyles = css`
   }
   .card dl {
     display: grid;
-    gap: 0.5rem;
+    gap: 0.375rem;
     font-size: 0.9375em;
+  }
+  .card dt {
+    font-size: 0.9em;
+    line-height: 1.35;
   }
   .card dd {
     overflow-wrap: anywhere;

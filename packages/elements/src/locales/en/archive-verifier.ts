@@ -56,7 +56,7 @@ export const archiveVerifier = {
   'verifier.product': 'From',
   'verifier.whose': 'Whose',
   'verifier.purpose': 'What',
-  'verifier.purpose.access': 'Everything that is stored about a person',
+  'verifier.purpose.access': 'The personal data of one person',
   'verifier.purpose.portability': 'What a person has given, for another service',
   'verifier.purpose.backup': 'Everything that {org.the} stores',
   'verifier.as-of': 'As of',

@@ -14,14 +14,9 @@ export const endings = {
   'endings.link.wait': 'The support team answers with a link within {wait}, and you confirm it there.',
 
   'endings.export-account': 'Download your data',
-  'endings.export-account.lead': 'You get a copy; nothing ends, and nothing is changed.',
-  'endings.export-account.kept': 'Everything, as it is.',
-  'endings.export-account.goes': 'Nothing.',
+  'endings.export-account.lead': 'You get a copy to keep. Nothing ends.',
   'endings.export-organization': 'Export all data',
-  'endings.export-organization.lead':
-    'You get a copy of everything in {org.the}; nothing ends, and nothing is changed.',
-  'endings.export-organization.kept': 'Everything, as it is.',
-  'endings.export-organization.goes': 'Nothing.',
+  'endings.export-organization.lead': 'You get a copy of what is in {org.the}. Nothing ends.',
   'endings.leave-organization': 'Leave {org.the}',
   'endings.leave-organization.lead': 'You go; {org.the} and your account go on.',
   'endings.leave-organization.kept': 'Your work stays with your colleagues, and your account stays yours.',

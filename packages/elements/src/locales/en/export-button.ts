@@ -5,7 +5,7 @@ export const exportButton = {
   'export.trigger.access': 'Download my data',
   'export.trigger.portability': 'Download my data for another service',
   'export.trigger.backup': 'Export all data',
-  'export.scope.access': 'Everything that is stored about you',
+  'export.scope.access': 'Your personal data',
   'export.scope.portability': 'What you have entered yourself, for use at another service',
   'export.scope.backup': 'Everything that {org.the} stores',
   'export.about': {

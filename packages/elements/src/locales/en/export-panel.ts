@@ -19,7 +19,7 @@ export const exportPanel = {
   'exports.start': 'Start the export',
   'exports.under-way': 'Under way',
   'exports.record': 'All exports so far',
-  'exports.empty': 'There has been none yet.',
+  'exports.empty': 'No exports yet.',
   'exports.more': 'Show earlier ones',
   'exports.stale': 'This is how it was a moment ago: looking again did not work.',
 
@@ -45,7 +45,7 @@ export const exportPanel = {
   'exports.checksum': 'SHA-256',
   'exports.copy': 'Copy the SHA-256 of {file}',
   'exports.until': 'Kept until',
-  'exports.ended': 'since {date}',
+  'exports.ended': 'on {date}',
   'exports.actions': 'What you can do',
   'exports.stop': 'Stop the export of {date}',
   'exports.of': '{label}: {file}',
@@ -55,7 +55,7 @@ export const exportPanel = {
   'exports.keep': 'Keep it',
   'exports.removed': 'The file has been removed. The record of it stays.',
 
-  'exports.schedule': 'By itself',
+  'exports.schedule': 'Automatic exports',
   'exports.every': 'How often',
   'exports.every.off': 'Never',
   'exports.every.daily': 'Every day',
@@ -63,7 +63,7 @@ export const exportPanel = {
   'exports.every.monthly': 'Every month',
   'exports.schedule.what': '{what}, as {form}.',
   'exports.schedule.next': 'The next one: {date}.',
-  'exports.schedule.save': 'Save how often',
+  'exports.schedule.save': 'Save',
   'exports.schedule.saved': 'Saved.',
   'exports.schedule.precondition-failed':
     'Somebody has changed this in the meantime. This is how it is set now: choose once more.',

@@ -59,7 +59,7 @@ export const archiveVerifier: Translated<typeof english> = {
   'verifier.product': 'Från',
   'verifier.whose': 'Vems',
   'verifier.purpose': 'Vad',
-  'verifier.purpose.access': 'Allt som är lagrat om en person',
+  'verifier.purpose.access': 'En persons personuppgifter',
   'verifier.purpose.portability': 'Det som en person har lämnat, för en annan tjänst',
   'verifier.purpose.backup': 'Allt som {org.the} lagrar',
   'verifier.as-of': 'Per',

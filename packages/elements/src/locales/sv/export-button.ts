@@ -5,7 +5,7 @@ export const exportButton: Translated<typeof english> = {
   'export.trigger.access': 'Ladda ner mina data',
   'export.trigger.portability': 'Ladda ner mina data till en annan tjänst',
   'export.trigger.backup': 'Exportera alla data',
-  'export.scope.access': 'Allt som är lagrat om dig',
+  'export.scope.access': 'Dina personuppgifter',
   'export.scope.portability': 'Det du själv har lagt in, för en annan tjänst',
   'export.scope.backup': 'Allt som {org.the} lagrar',
   'export.about': {

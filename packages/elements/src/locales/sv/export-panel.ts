@@ -19,7 +19,7 @@ export const exportPanel: Translated<typeof english> = {
   'exports.start': 'Starta exporten',
   'exports.under-way': 'På gång',
   'exports.record': 'Alla exporter hittills',
-  'exports.empty': 'Det har inte funnits någon ännu.',
+  'exports.empty': 'Inga exporter ännu.',
   'exports.more': 'Visa tidigare',
   'exports.stale': 'Så här var det för en stund sedan: det gick inte att hämta på nytt.',
 
@@ -45,7 +45,7 @@ export const exportPanel: Translated<typeof english> = {
   'exports.checksum': 'SHA-256',
   'exports.copy': 'Kopiera SHA-256 för {file}',
   'exports.until': 'Sparas till',
-  'exports.ended': 'sedan {date}',
+  'exports.ended': 'den {date}',
   'exports.actions': 'Det här kan du göra',
   'exports.stop': 'Stoppa exporten från {date}',
   'exports.of': '{label}: {file}',
@@ -55,7 +55,7 @@ export const exportPanel: Translated<typeof english> = {
   'exports.keep': 'Behåll den',
   'exports.removed': 'Filen har tagits bort. Noteringen om den finns kvar.',
 
-  'exports.schedule': 'Av sig själv',
+  'exports.schedule': 'Automatiska exporter',
   'exports.every': 'Hur ofta',
   'exports.every.off': 'Aldrig',
   'exports.every.daily': 'Varje dag',
@@ -63,7 +63,7 @@ export const exportPanel: Translated<typeof english> = {
   'exports.every.monthly': 'Varje månad',
   'exports.schedule.what': '{what}, som {form}.',
   'exports.schedule.next': 'Nästa: {date}.',
-  'exports.schedule.save': 'Spara hur ofta',
+  'exports.schedule.save': 'Spara',
   'exports.schedule.saved': 'Sparat.',
   'exports.schedule.precondition-failed':
     'Någon har ändrat det här under tiden. Så här är det inställt nu: välj en gång till.',
