@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
+import { blobAccess, openZip, verifyArchive } from '@sayso/archive';
 import { httpBackend } from '@sayso/client/http';
 import {
   type ChangeIntent,
@@ -9,10 +12,15 @@ import {
   challengesStart,
   changesPreview,
   changesRequest,
+  exportsCreate,
+  exportsDownload,
+  exportsGet,
+  exportsLink,
   membersList,
 } from '@sayso/contract';
 import { testServer, type TestServer } from '../../../test/postgres/server.ts';
 import { sayso, start } from './backend.ts';
+import { exporting } from './exports.ts';
 import { install } from './install.ts';
 import { setRole } from './set-role.ts';
 import { subscribed } from './services.ts';
@@ -150,3 +158,43 @@ async function id(text: string, value: string): Promise<string> {
   const { rows } = await owner.query<{ id: string }>(text, [value]);
   return rows[0]?.id ?? '';
 }
+
+test('the notebook: a team takes its notes along', async () => {
+  const di = await id('insert into people (name, email) values ($1, $1) returning id', 'Di');
+  const team = await id(`insert into teams (title) values ($1) returning id`, 'Poets');
+  const seat = await id(
+    `insert into seats (team_id, person_id, role) values ('${team}', $1, 'owner') returning id`,
+    di,
+  );
+  await id(
+    `insert into notes (team_id, seat_id, written_by, body) values ('${team}', $1, 'Di', 'y') returning id`,
+    seat,
+  );
+  const archives = await mkdtemp(join(tmpdir(), 'sayso-notebook-'));
+  const keys = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
+  const options = await exporting(archives, keys, 'key-2026');
+  const backend = sayso(pool, 'thirty-two characters or more, kept out of the source', options);
+  const as = backend.as({ kind: 'person', scope: 'full', accountId: di, sessionId: 'here' });
+  const subject = { type: 'organization', id: team } as const;
+  const { id: exportId } = await as.call(
+    exportsCreate,
+    { subject, scope: 'backup' },
+    { idempotencyKey: 'the-notes-of-poets' },
+  );
+  assert.equal(await backend.export(), 1);
+  assert.equal((await as.call(exportsGet, { exportId })).progress.recordsDone, 2);
+  const { ticket } = await as.call(exportsLink, { exportId });
+  const { body } = await as.call(exportsDownload, { exportId, part: 1, ticket });
+  const { verdict, manifest } = await verifyArchive(openZip(blobAccess(await new Response(body).blob())), {
+    ...(options.signing && { jwks: options.signing.jwks }),
+  });
+  assert.equal(verdict, 'intact');
+  assert.deepEqual(
+    manifest?.collections.map(({ name, records }) => [name, records]),
+    [
+      ['organization', 1],
+      ['notes', 1],
+    ],
+  );
+  await rm(archives, { recursive: true });
+});

@@ -41,6 +41,13 @@ export const map: HostMap = {
       onDelete: 'erase',
       onReset: 'erase',
       export: 'include',
+      columns: {
+        id: { type: 'text' },
+        team_id: { type: 'text', name: 'teamId' },
+        seat_id: { type: 'text', name: 'seatId', nullable: true },
+        written_by: { type: 'text', name: 'author', nullable: true },
+        body: { type: 'text' },
+      },
     },
     {
       name: 'digests',
@@ -55,6 +62,12 @@ export const map: HostMap = {
       onDelete: 'erase',
       onReset: 'keep',
       export: 'include',
+      portable: true,
+      columns: {
+        id: { type: 'text' },
+        person_id: { type: 'text', name: 'personId' },
+        weekday: { type: 'integer' },
+      },
     },
   ],
 };

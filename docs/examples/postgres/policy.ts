@@ -28,4 +28,8 @@ export const policy: Policy = {
   durations: DEFAULT_DURATIONS,
   limits: DEFAULT_LIMITS,
   tolerance: DEFAULT_TOLERANCE,
+  exports: {
+    access: { formats: ['archive', 'json'], proof: ['password'] },
+    backup: { formats: ['archive'], permission: 'delete-organization', schedules: ['weekly'] },
+  },
 };
