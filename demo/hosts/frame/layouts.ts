@@ -185,7 +185,7 @@ export const layoutStyles = css`
     }
 
     .product[data-layout='rail'] {
-      grid-template-columns: 7rem minmax(0, 1fr);
+      grid-template-columns: 8.5rem minmax(0, 1fr);
     }
     .product[data-layout='rail'] > .product-head {
       padding: 1.125rem 0.5rem 1rem;

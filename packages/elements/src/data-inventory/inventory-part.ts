@@ -186,8 +186,10 @@ export class InventoryPart {
     ${row('export', excluded ? words.rich('inventory.export.no', { reason: own(excluded) }) : words.text('inventory.export.yes'))}`;
     const details = words.text('inventory.details');
     return html`<li part="collection" class="card">
-      ${heading(name)}
-      <p class="muted">${words.text(`inventory.class.${collection.class}`)}</p>
+      <div class="head">
+        ${heading(name)}
+        <p class="muted">${words.text(`inventory.class.${collection.class}`)}</p>
+      </div>
       ${
         isLong
           ? html`<dl>${why}</dl>

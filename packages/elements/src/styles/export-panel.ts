@@ -116,7 +116,7 @@ export const exportPanelStyles = css`
     }
     tbody > tr {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(7.25rem, 100%), 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(min(9.5rem, 100%), 1fr));
       gap: 0.375rem 1rem;
     }
     td {
@@ -135,6 +135,9 @@ export const exportPanelStyles = css`
     }
     td:last-child {
       order: 2;
+    }
+    td:last-child > .label {
+      display: none;
     }
     .sum {
       display: flex;
@@ -165,6 +168,17 @@ export const exportPanelStyles = css`
       display: block;
       color: var(--_sayso-muted);
       font-size: 0.875em;
+    }
+  }
+  @container (max-width: 30rem) {
+    tbody > tr {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.375rem 1.5rem;
+    }
+    td:has(.sum),
+    td:last-child {
+      flex-basis: 100%;
     }
   }
 `;

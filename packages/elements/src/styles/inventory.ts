@@ -22,6 +22,15 @@ export const inventoryStyles = css`
     border-radius: var(--_sayso-radius);
     background: var(--_sayso-surface);
   }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 1rem;
+  }
+  .head > p {
+    font-size: 0.875em;
+  }
   .card dl {
     display: grid;
     gap: 0.375rem;

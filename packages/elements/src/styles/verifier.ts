@@ -59,8 +59,19 @@ export const verifierStyles = css`
   .verdict.damaged {
     color: var(--_sayso-danger);
   }
+  .finding {
+    container-type: inline-size;
+  }
   .finding dd {
     text-align: end;
+  }
+  @container (max-width: 24rem) {
+    .finding dl.rows > div {
+      display: block;
+    }
+    .finding dd {
+      text-align: start;
+    }
   }
   .amount {
     display: flex;
