@@ -53,13 +53,12 @@ export async function keysOf({ host }: Walk): Promise<JsonWebKeySet> {
   return (await (await fetch(host.keysHref)).json()) as JsonWebKeySet;
 }
 
-/** A copy with these bytes in place of one file's, packed as it was: what somebody makes who has more time than rights. */
-export async function forged(file: File, path: string, change: (text: string) => string): Promise<File> {
+/** A copy in which files say something else, packed as it was: what somebody makes who has more time than rights. */
+export async function forged(file: File, change: (text: string, path: string) => string): Promise<File> {
   const container = await openZip(blobAccess(file));
-  const entries = container.files.map(async (one) => {
-    const text = await textOf(container.open(one.path));
-    const bytes = new TextEncoder().encode(one.path === path ? change(text) : text);
-    return { path: one.path, atMost: bytes.length, bytes: [bytes] };
+  const entries = container.files.map(async ({ path }) => {
+    const bytes = new TextEncoder().encode(change(await textOf(container.open(path)), path));
+    return { path, atMost: bytes.length, bytes: [bytes] };
   });
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   for await (const chunk of zip(await Promise.all(entries))) chunks.push(new Uint8Array(chunk));
