@@ -54,13 +54,18 @@ walks(rooms, 'their own data', (walk) => {
     expect(redacted.every(([, isEmpty]) => isEmpty)).to.equal(true);
   });
 
-  it('D7 on a phone: the copy is one button, and what is stored can be read', async () => {
-    await resize(320, 640);
-    await walk().enter('regular', 'privacy');
-    await find('heading', 'What is stored about you');
-    await reads('Everything that is stored about you here, as one JSON document.');
-    expect(document.documentElement.scrollWidth).to.be.at.most(innerWidth);
-    const file = await download();
-    expect((JSON.parse(await file.text()) as Document).collections.length).to.be.greaterThan(3);
+  describe('on a phone', () => {
+    const size = [innerWidth, innerHeight] as const;
+    beforeEach(() => resize(320, 640));
+    afterEach(() => resize(...size));
+
+    it('D7 the copy is one button, and what is stored can be read', async () => {
+      await walk().enter('regular', 'privacy');
+      await find('heading', 'What is stored about you');
+      await reads('Everything that is stored about you here, as one JSON document.');
+      expect(document.documentElement.scrollWidth).to.be.at.most(innerWidth);
+      const file = await download();
+      expect((JSON.parse(await file.text()) as Document).collections.length).to.be.greaterThan(3);
+    });
   });
 });
