@@ -7,8 +7,11 @@ import {
   type PostgresOptions,
 } from '@sayso/postgres';
 import { crmHostMapOf } from '../../demo/server/crm/map.ts';
+import { newSigning } from '../../demo/server/signing.ts';
 import { type MemoryBlobs, memoryBlobs } from './memory-blobs.ts';
 import { type FakeServices, fakeServices } from './fake-services.ts';
+
+const signing = await newSigning();
 
 export interface CrmBackend extends PostgresBackend {
   /** What was sent, the newest last. */
@@ -16,6 +19,7 @@ export interface CrmBackend extends PostgresBackend {
   readonly fakes: FakeServices;
   readonly signIn: SampleSignIn;
   readonly archives: MemoryBlobs;
+  readonly jwks: typeof signing.jwks;
 }
 
 /** The sample's people as a host's own sign-in. */
@@ -58,6 +62,7 @@ export function crmBackend(
     identity: signIn,
     services: fakes.services,
     blobs: archives,
+    signing,
     messages: {
       send: (message) => {
         sent.push(message);
@@ -66,5 +71,5 @@ export function crmBackend(
     },
     ...rest,
   });
-  return { ...backend, sent, fakes, signIn, archives };
+  return { ...backend, sent, fakes, signIn, archives, jwks: signing.jwks };
 }

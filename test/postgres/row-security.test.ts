@@ -17,6 +17,12 @@ const OTHERS = [
   `insert into sayso.last_addresses (account_id, change_id, content, kept_at) values ('account-owner', '${ID}', '', now())`,
   `insert into sayso.trusted_credentials (account_id, at) values ('account-owner', now())`,
   `insert into sayso.deletion_admins (organization_id, member_id, nth) values ('harbor', 'member-owner', 1)`,
+  `insert into sayso.exports (tenant, id, subject_type, scope, state, open, requested_by, requested_at, locale, export)
+    values ('harbor', '${ID}', 'organization', 'backup', 'queued', true, 'account-owner', now(), 'en', '{}')`,
+  `insert into sayso.export_parts (tenant, export_id, attempt, number, blob) values ('harbor', '${ID}', '${ID}', 1, 'x/y')`,
+  `insert into sayso.export_tickets (account_id, digest, tenant, export_id, part, session_id, expires_at)
+    values ('account-owner', 'x', 'harbor', '${ID}', 1, 'here', now())`,
+  `insert into sayso.export_schedules (tenant, subject_type, version) values ('harbor', 'organization', 1)`,
   `insert into sayso.feedback (tenant, change_id, helpful, at) values ('harbor', '${ID}', true, now())`,
   ...['delete-organization', 'leave-organization'].map(
     (

@@ -54,7 +54,7 @@ describe('erasing', () => {
     const backend = studio({ pool: database.pool() });
     const asked = await requested(backend, 'delete-organization');
     assert.equal(asked.change.state, 'processing');
-    assert.deepEqual(asked.change.progress, { stepsDone: 0, stepsTotal: 7, phase: 'erasing' });
+    assert.deepEqual(asked.change.progress, { stepsDone: 0, stepsTotal: 8, phase: 'erasing' });
     assert.equal(await backend.erase(), 1);
     assert.deepEqual(backend.failures, []);
     // What is kept for the books still points at the room: it stays as an empty row.

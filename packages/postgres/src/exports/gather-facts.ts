@@ -36,7 +36,7 @@ export function exportFactsIn(
       );
       const counts = entries.map((entry, index) => countOf(entry, meant[index] ?? sql`false`));
       const sizes = entries.map(
-        (entry, index) => sql`(select coalesce(avg(pg_column_size(s)), 0)::float8 from (
+        (entry, index) => sql`(select coalesce(avg(octet_length(s::text)), 0)::float8 from (
           select c.* from ${sql.table(entry.table)} as c where ${meant[index] ?? sql`false`} limit ${sql.lit(SAMPLE)}) as s)`,
       );
       return sql`select ${arrayOf(counts, 'int[]')} as "counts", ${arrayOf(sizes, 'float8[]')} as "sizes"`;

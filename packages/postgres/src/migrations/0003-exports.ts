@@ -66,7 +66,7 @@ const TABLES = [
     expires_at timestamptz not null,
     begun boolean not null default false,
     primary key (account_id, digest))`,
-  `create unique index export_tickets_digest on sayso.export_tickets (digest)`,
+  `create index export_tickets_digest on sayso.export_tickets (digest)`,
   `create index export_tickets_export on sayso.export_tickets (tenant, export_id)`,
   `create index export_tickets_expired on sayso.export_tickets (expires_at)`,
 
