@@ -301,6 +301,37 @@ describe('what goes wrong while it is written', () => {
     assert.deepEqual([blobs.names, (await kept())['parts']], [[], 0]);
   });
 
+  it('A10 who asked for an organization and is erased meanwhile, is not named any more', async () => {
+    const blobs = memoryBlobs();
+    const halted = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    const backend = crmBackend(state, {
+      pool: database.pool(),
+      blobs: {
+        ...blobs,
+        async put(name, bytes, signal) {
+          halted.resolve();
+          await gate.promise;
+          await blobs.put(name, bytes, signal);
+        },
+      },
+    });
+    const manager = backend.as(session('manager'));
+    const made = await asked(manager, harbor);
+    const exporting = backend.export();
+    await halted.promise;
+    // What erasing an account does to the exports of organizations.
+    await database.all.query(
+      `update sayso.exports set requested_by = null, export = export - 'requestedBy' where requested_by = 'account-manager'`,
+    );
+    gate.resolve();
+    assert.equal(await exporting, 1);
+    const ready = await seen(backend.as(session('owner')), made);
+    assert.deepEqual([ready.state, ready.requestedBy], ['ready', undefined]);
+    await backend.deliver();
+    assert.deepEqual(backend.sent, []);
+  });
+
   it('files of which nobody knows are removed, once nobody can be writing them any more', async () => {
     const backend = crmBackend(state, { pool: database.pool() });
     const agent = backend.as(session('agent'));

@@ -36,7 +36,7 @@ export function exportAttempt(
   const signal = outside ? AbortSignal.any([outside, stopping.signal]) : stopping.signal;
   const parts: StoredPart[] = [];
   let savedAt = performance.now();
-  let saving: Promise<void> | undefined;
+  let saving: Promise<unknown> | undefined;
 
   const write = (state: Export) => transactions.run(scope, (transaction) => exports.advance(transaction, state, id));
 

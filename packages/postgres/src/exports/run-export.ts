@@ -64,12 +64,16 @@ export async function runExport(server: Server, key: ExportKey, outside?: AbortS
     // Whoever stops this process lets another one go on with it.
     if (outside?.aborted || reason instanceof ExportSuperseded || error instanceof ExportSuperseded) return false;
     onError({ work: 'export', id: key.exportId, error: reason });
-    await transactions.run(scope, (transaction) => fail(server, transaction, found, id));
+    await transactions
+      .run(scope, (transaction) => fail(server, transaction, found, id))
+      .catch((cause: unknown) => {
+        if (!(cause instanceof ExportSuperseded)) throw cause;
+      });
     return false;
   }
 }
 
-async function write(server: Server, { export: queued, accountId, locale }: ClaimedExport, attempt: ExportAttempt) {
+async function write(server: Server, { export: queued, locale }: ClaimedExport, attempt: ExportAttempt) {
   const { builtIn, exports, map, policy, transactions } = server;
   const { subject, scope, collections } = queued;
   const inTransaction = { worker: true, tenant: subject.id };
@@ -96,7 +100,7 @@ async function write(server: Server, { export: queued, accountId, locale }: Clai
     await attempt.settled();
     await transactions.run(inTransaction, async (transaction) => {
       const ready = readyExport(checking, parts, policy, transaction.now);
-      await exports.advance(transaction, ready, attempt.id);
+      const accountId = await exports.advance(transaction, ready, attempt.id);
       const { expiresAt = '' } = ready;
       await tell(server, transaction, ready, accountId, 'export-ready', subjectName, { expiresAt });
     });
@@ -109,7 +113,7 @@ async function write(server: Server, { export: queued, accountId, locale }: Clai
 async function fail(
   server: Server,
   transaction: Transaction,
-  { export: one, accountId, failures }: ClaimedExport,
+  { export: one, failures }: ClaimedExport,
   attempt: string,
 ) {
   const { builtIn, exports } = server;
@@ -120,7 +124,7 @@ async function fail(
   }
   const stored = await exports.lock(transaction, key);
   if (!stored) return;
-  await exports.advance(transaction, failedExport(stored, transaction.now), attempt);
+  const accountId = await exports.advance(transaction, failedExport(stored, transaction.now), attempt);
   const subjectName = (await builtIn.name(transaction, one.subject)) ?? '';
   await tell(server, transaction, one, accountId, 'export-failed', subjectName, {});
 }

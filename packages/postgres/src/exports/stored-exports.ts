@@ -97,10 +97,10 @@ export function storedExportsIn(db: Kysely<unknown>, directory: Directory) {
     db,
     (value) => sql`update sayso.exports set ${saved(value)} where ${own(value)}`,
   );
-  const advance = statement<ExportKey & SavedValues & { attempt: string }, { readonly held: true }>(
+  const advance = statement<ExportKey & SavedValues & { attempt: string }, Pick<ClaimedExport, 'accountId'>>(
     db,
     (value) => sql`update sayso.exports set ${saved(value)}
-      where ${own(value)} and attempt = ${value('attempt')} and open returning true as "held"`,
+      where ${own(value)} and attempt = ${value('attempt')} and open returning requested_by as "accountId"`,
   );
   const claim = statement<ExportKey & { attempt: string; now: Timestamp }, Row & Omit<ClaimedExport, 'export'>>(
     db,
@@ -220,10 +220,14 @@ export function storedExportsIn(db: Kysely<unknown>, directory: Directory) {
       return row && { ...row, export: JSON.parse(row.export) as Export };
     },
 
-    /** Throws `ExportSuperseded` when somebody else has claimed it since, or it was stopped. */
-    async advance(transaction: Transaction, one: Export, attempt: string): Promise<void> {
-      const held = await advance(transaction, { ...keyOf(one), ...valuesOf(one), attempt });
-      if (held.length === 0) throw new ExportSuperseded();
+    /**
+     * Gives who hears of it, as long as that account is there. Throws `ExportSuperseded` when somebody else has claimed it since, or it was
+     * stopped.
+     */
+    async advance(transaction: Transaction, one: Export, attempt: string): Promise<string | null> {
+      const [held] = await advance(transaction, { ...keyOf(one), ...valuesOf(one), attempt });
+      if (!held) throw new ExportSuperseded();
+      return held.accountId;
     },
 
     async fail(transaction: Transaction, of: ExportKey, attempt: string, dueAt: Timestamp): Promise<void> {
@@ -296,9 +300,13 @@ interface SavedValues {
   readonly expiresAt: Timestamp | null;
 }
 
-/** What has come to an end waits for nobody, and the attempt at it is over. */
+/**
+ * What has come to an end waits for nobody, and the attempt at it is over. Whoever asked and has been erased since stays so, whatever the
+ * work remembers.
+ */
 function saved(value: (name: keyof SavedValues) => unknown) {
-  return sql`export = ${value('export')}::jsonb, state = ${value('state')}, open = ${value('open')},
+  return sql`export = case when requested_by is null then ${value('export')}::jsonb - 'requestedBy'
+      else ${value('export')}::jsonb end, state = ${value('state')}, open = ${value('open')},
     ready_at = ${value('readyAt')}, expires_at = ${value('expiresAt')},
     due_at = case when ${value('open')} then due_at end, attempt = case when ${value('open')} then attempt end`;
 }
