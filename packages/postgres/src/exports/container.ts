@@ -22,7 +22,7 @@ export async function* zipContainer(
   entries: AsyncIterable<ArchiveEntry>,
   { modified = new Date(), level = 6 }: ZipContainerOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  const zip = new JoinedZipStream({ zlib: { level, chunkSize: CHUNK }, highWaterMark: 4 * CHUNK });
+  const zip = new JoinedZipStream({ zlib: { level, memLevel: 9, chunkSize: CHUNK }, highWaterMark: 4 * CHUNK });
   const closed = new Promise<void>((resolve) => zip.once('close', resolve));
   const appended = append(zip, entries, modified, closed).then(
     () => zip.finalize(),
