@@ -49,7 +49,7 @@ export async function openedArchive(file: Blob, walk: Walk): Promise<OpenedArchi
 }
 
 /** What the product publishes; no key where the engine lacks Ed25519, and a memory host in it signs nothing. */
-export async function keysOf({ host }: Walk): Promise<JsonWebKeySet> {
+async function keysOf({ host }: Walk): Promise<JsonWebKeySet> {
   return (await (await fetch(host.keysHref)).json()) as JsonWebKeySet;
 }
 
