@@ -13,6 +13,7 @@ import type { InventoryPart } from './inventory-part.ts';
  * rights that the host names, by jurisdiction, and its texts with version and date. What it shows is loaded when it stands on a page.
  *
  * @csspart refresh - The button that reads everything anew.
+ * @csspart unfold - The button that opens the details of all collections, where there are many.
  * @csspart collection - One collection.
  * @csspart rights - The rights that the host names.
  * @csspart notice - One text of the host, such as its privacy policy.

@@ -244,14 +244,14 @@ describe('<sayso-export-panel>', () => {
   });
 
   it('B8 without the plan no schedule can be set, and one that is set can be ended', async () => {
-    const markup = '<sayso-export-panel subject-type="organization" subject-id="harbor"></sayso-export-panel>';
-    const exports = staged({ preview: { blockers: [noPlan], schedules: true } }, markup);
+    const panel = '<sayso-export-panel subject-type="organization" subject-id="harbor"></sayso-export-panel>';
+    const exports = staged({ preview: { blockers: [noPlan], schedules: true } }, panel);
     await reads('It takes the plan');
     expect(lookUp('combobox', 'How often')).to.equal(undefined);
     clear();
     const before = exportsBackend({ preview: { blockers: [noPlan], schedules: true } });
     before.schedule = { ...exports.schedule, every: 'weekly' };
-    stage(markup, { through: () => before.backend });
+    stage(panel, { through: () => before.backend });
     await find('combobox', 'How often');
   });
 
