@@ -5,7 +5,6 @@ import { SHARED_KINDS } from '../changes/visibility.ts';
 import { countOf } from '../collections/collections.ts';
 import { entriesOf, ofAccount } from '../collections/owned.ts';
 import { ownedBy } from '../collections/owner-path.ts';
-import { fitting } from '../directory/coded.ts';
 import type { GatherFacts } from '../facts.ts';
 import type { HostMap } from '../host-map.ts';
 import { type Executor, statement } from '../sql/statement.ts';
@@ -87,12 +86,6 @@ export function exportFactsIn(
         exports: await exports.concerning(transaction, { type: subject.type, id }, accountId),
         openChanges: changes.map(({ change }) => JSON.parse(change) as Change),
       };
-    },
-
-    /** How much is stored of a subject, by the name of the collection. */
-    async stored(on: Executor, { type, id }: ChangeTarget): Promise<Readonly<Record<string, StoredAmount>>> {
-      const table = type === 'account' ? directory.accounts : directory.organizations;
-      return fitting(table.ids, id) === undefined ? {} : await amounts[type](on, id);
     },
   };
 }
