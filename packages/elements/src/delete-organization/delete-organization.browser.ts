@@ -1,4 +1,4 @@
-import { blockersResolve, problem } from '@sayso/contract';
+import { blockersResolve, changesPreview, exportsCreate, problem } from '@sayso/contract';
 import { marketingHost } from '@sayso/testing/hosts/marketing';
 import { expect } from 'chai';
 import { press } from '../../../../test/browsers/keyboard.ts';
@@ -83,6 +83,27 @@ describe('<sayso-delete-organization>', () => {
     await until(() => (/^The \d+ other members are told/.test(said()) ? true : undefined), said());
     await until(() => (focused() === lookUp('button', 'Change the message') ? true : undefined), 'focus is elsewhere');
     expect(readable()).not.to.contain('stand in the way');
+    expect(lookUp('button', 'Continue')?.getAttribute('aria-disabled')).to.equal('false');
+  });
+
+  it('Z5 an export that is being written at the moment stands in the way, and is cancelled right there', async () => {
+    const subject = { type: 'organization', id: 'clearing' } as const;
+    let asked: Promise<unknown> | undefined;
+    stage(element('clearing'), {
+      as: 'clear',
+      state: marketingHost(),
+      // Just before the first look: it is not written yet.
+      through: (backend) =>
+        tapped(backend, changesPreview, () => {
+          const context = { idempotencyKey: 'an-export-of-clearing' };
+          return (asked ??= backend.call(exportsCreate, { subject, scope: 'backup' }, context));
+        }),
+    });
+    await activate('button', 'Delete organization');
+    await reads('An export is still being made.');
+    await left(1);
+    await activate('button', 'Cancel the export');
+    await until(() => (said() === 'Solved. Nothing stands in the way any more.' ? true : undefined), said());
     expect(lookUp('button', 'Continue')?.getAttribute('aria-disabled')).to.equal('false');
   });
 

@@ -41,6 +41,7 @@ export const ending = {
   'solve.cancel': 'Cancel',
   'solve.active-subscription.cancel': 'Cancel the subscription',
   'solve.export-running.cancel': 'Cancel the export',
+  'solve.export-running.cancel-export': 'Cancel the export',
   'solve.pay': 'Pay',
   'solve.release': 'Release',
   'solve.revoke': 'Withdraw access',

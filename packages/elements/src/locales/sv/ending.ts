@@ -41,6 +41,7 @@ export const ending: Translated<typeof english> = {
   'solve.cancel': 'Avbryt',
   'solve.active-subscription.cancel': 'Avsluta abonnemanget',
   'solve.export-running.cancel': 'Avbryt exporten',
+  'solve.export-running.cancel-export': 'Avbryt exporten',
   'solve.pay': 'Betala',
   'solve.release': 'Häv spärren',
   'solve.revoke': 'Dra in åtkomsten',
