@@ -204,6 +204,18 @@ const meeting: fc.Arbitrary<readonly (readonly StoryAct[])[]> = fc.oneof(
   fc.tuple(fc.tuple(fc.oneof(endAccount, endOrganization), wait), fc.tuple(wait, takeBack)),
   // An account and its organization, each by somebody.
   fc.tuple(fc.tuple(endAccount, wait), fc.tuple(endOrganization, wait)),
+  // An export is stopped, or fetched, by whoever asked for it, while it is written.
+  person.chain((who) =>
+    fc.tuple(
+      fc.tuple(exporting.map((one) => ({ ...one, who }))),
+      fc.tuple(
+        fc.oneof(
+          fc.constant({ do: 'stop-export' as const, who, which: 0 }),
+          fetching.map((one) => ({ ...one, who })),
+        ),
+      ),
+    ),
+  ),
   // Support answers with a link, which is used while somebody takes the same change back.
   fc
     .tuple(bySupport, confirmed, wait, fc.oneof(fc.constant([]), fc.tuple(wait, takeBack), fc.tuple(takeBack)))
