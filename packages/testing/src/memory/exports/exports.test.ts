@@ -241,6 +241,20 @@ describe('Z3 signing', () => {
     }
   });
 
+  test('a platform that fails to make a key now and then is asked again, and not for ever', async () => {
+    const failing = () => Promise.reject(new DOMException('Once more.', 'OperationError'));
+    const made = mock.method(crypto.subtle, 'generateKey', failing, { times: 1 });
+    try {
+      const { host } = begin();
+      assert.equal((await host.jwks()).keys.length, 1);
+      assert.equal(made.mock.callCount(), 1);
+      mock.method(crypto.subtle, 'generateKey', failing);
+      await assert.rejects(begin().host.jwks(), { name: 'OperationError' });
+    } finally {
+      mock.restoreAll();
+    }
+  });
+
   test('several that ask for the key at once get the same', async () => {
     const { host } = begin();
     const all = await Promise.all(Array.from({ length: 4 }, () => host.jwks()));

@@ -32,15 +32,22 @@ async function keyOf(host: Host): Promise<SigningKeyRecord | undefined> {
   return host.state.sayso.signingKey;
 }
 
+/** How often a key is tried to be made. */
+const TRIES = 5;
+
 async function newKey(): Promise<JsonWebKey | undefined> {
   // What the DOM types call always there is missing on plain-HTTP addresses.
   const subtle = crypto.subtle as SubtleCrypto | undefined;
   if (!subtle) return undefined;
-  try {
-    const pair = (await subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
-    return await subtle.exportKey('jwk', pair.privateKey);
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'NotSupportedError') return undefined;
-    throw error;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const pair = (await subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
+      return await subtle.exportKey('jwk', pair.privateKey);
+    } catch (error) {
+      const name = error instanceof DOMException ? error.name : undefined;
+      if (name === 'NotSupportedError') return undefined;
+      // WebKitGTK 2.50 fails to make one key in a hundred; the next try succeeds.
+      if (name !== 'OperationError' || tries === TRIES) throw error;
+    }
   }
 }
