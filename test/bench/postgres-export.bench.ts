@@ -77,6 +77,7 @@ async function speed(database: TestDatabase): Promise<readonly Measurement[]> {
       }),
       await compare({
         name: 'the whole export of 100 MB, until its archive was opened again, against COPY to nowhere',
+        goal: share(0.8),
         ...settings,
         rounds: 3,
         subject: async () => {
