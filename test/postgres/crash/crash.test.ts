@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { httpBackend } from '@sayso/client/http';
 import { changesPreview, changesRequest, type RequestedChange } from '@sayso/contract';
-import { build } from 'esbuild';
-import { repositoryRoot } from '../../run/repository.ts';
 import { leaving, newKey, prove } from '../acting.ts';
 import { crmBackend } from '../crm-backend.ts';
+import { bundled } from '../bundled.ts';
 import { testDatabase, type TestDatabase } from '../database.ts';
 import { violationsIn } from '../races/oracle.ts';
 import { accountId, memberId, teamId, teams } from '../races/teams.ts';
@@ -31,7 +30,7 @@ let folder: string;
 before(async () => {
   database = await testDatabase();
   await database.reset(teams(POINTS + 1));
-  folder = await bundled();
+  folder = await bundled(fileURLToPath(new URL('server.ts', import.meta.url)));
 });
 after(async () => {
   await rm(folder, { recursive: true, force: true });
@@ -78,26 +77,6 @@ function pointsOf(statements: number, random: Seeded): readonly CrashPoint[] {
   const drawn = all.map((point) => ({ point, at: random.next() })).sort((a, b) => a.at - b.at);
   assert.ok(drawn.length >= POINTS);
   return drawn.slice(0, POINTS).map(({ point }) => point);
-}
-
-/** The server as one file: it is started more than fifty times. */
-async function bundled(): Promise<string> {
-  const cache = join(repositoryRoot, '.cache');
-  await mkdir(cache, { recursive: true });
-  const made = await mkdtemp(join(cache, 'crash-'));
-  await build({
-    entryPoints: [fileURLToPath(new URL('server.ts', import.meta.url))],
-    outfile: join(made, 'server.mjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    conditions: ['@sayso/source'],
-    external: ['pg-native'],
-    // What is CommonJS in it asks for Node's own modules by `require`.
-    banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
-    logLevel: 'error',
-  });
-  return made;
 }
 
 async function started(): Promise<Running> {

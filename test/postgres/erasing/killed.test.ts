@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { changesGet, changesPreview, changesRequest, type Change, type ChangeKind } from '@sayso/contract';
-import { build } from 'esbuild';
-import { repositoryRoot } from '../../run/repository.ts';
 import { newKey } from '../acting.ts';
+import { bundled } from '../bundled.ts';
 import { testDatabase, type TestDatabase } from '../database.ts';
 import { seeded } from '../seeded.ts';
 import { BO, ADA, countsIn, fillStudio, person, ROOM_ID, studio } from './studio.ts';
@@ -22,7 +21,7 @@ let folder: string;
 before(async () => {
   database = await testDatabase();
   await database.all.query('create table elsewhere (key text primary key, id text not null)');
-  folder = await bundled();
+  folder = await bundled(fileURLToPath(new URL('worker.ts', import.meta.url)));
 });
 after(async () => {
   await rm(folder, { recursive: true, force: true });
@@ -36,26 +35,6 @@ async function clean(): Promise<void> {
   );
   await database.all.query(`truncate ${rows.map(({ table }) => table).join(', ')}, sayso_jobs.job, elsewhere`);
   await fillStudio(database, 40);
-}
-
-/** The worker as one file: it is started often. */
-async function bundled(): Promise<string> {
-  const cache = join(repositoryRoot, '.cache');
-  await mkdir(cache, { recursive: true });
-  const made = await mkdtemp(join(cache, 'worker-'));
-  await build({
-    entryPoints: [fileURLToPath(new URL('worker.ts', import.meta.url))],
-    outfile: join(made, 'worker.mjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    conditions: ['@sayso/source'],
-    external: ['pg-native'],
-    // What is CommonJS in it asks for Node's own modules by `require`.
-    banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
-    logLevel: 'error',
-  });
-  return made;
 }
 
 function started(env: Readonly<Record<string, string>>): ChildProcess {

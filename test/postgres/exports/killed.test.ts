@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -9,10 +9,9 @@ import { blobAccess, openZip, verifyArchive } from '@sayso/archive';
 import type { Export } from '@sayso/contract';
 import { fileBlobs } from '@sayso/postgres';
 import { crmHost } from '@sayso/testing/hosts/crm';
-import { build } from 'esbuild';
-import { repositoryRoot } from '../../run/repository.ts';
 import { session } from '../acting.ts';
 import { type CrmBackend, crmBackend } from '../crm-backend.ts';
+import { bundled } from '../bundled.ts';
 import { testDatabase, type TestDatabase } from '../database.ts';
 import { seeded } from '../seeded.ts';
 import { asked, downloaded, harbor, seen, ticketFor } from './exporting.ts';
@@ -26,32 +25,12 @@ let database: TestDatabase;
 let folder: string;
 before(async () => {
   database = await testDatabase();
-  folder = await bundled();
+  folder = await bundled(fileURLToPath(new URL('worker.ts', import.meta.url)));
 });
 after(async () => {
   await rm(folder, { recursive: true, force: true });
   await database.end();
 });
-
-/** The worker as one file: it is started often. */
-async function bundled(): Promise<string> {
-  const cache = join(repositoryRoot, '.cache');
-  await mkdir(cache, { recursive: true });
-  const made = await mkdtemp(join(cache, 'export-worker-'));
-  await build({
-    entryPoints: [fileURLToPath(new URL('worker.ts', import.meta.url))],
-    outfile: join(made, 'worker.mjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    conditions: ['@sayso/source'],
-    external: ['pg-native'],
-    // What is CommonJS in it asks for Node's own modules by `require`.
-    banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
-    logLevel: 'error',
-  });
-  return made;
-}
 
 const archives = () => join(folder, 'archives');
 
