@@ -14,6 +14,7 @@ import {
   problem,
 } from '@sayso/contract';
 import { inDays } from './changes.ts';
+import { stage } from './stage.ts';
 
 const own: ChangeTarget = { type: 'account', id: 'account-agent' };
 
@@ -286,3 +287,14 @@ export function withExports(host: Backend, { backend }: Exports): Backend {
     call: (operation, input, context) => of(operation).call(operation, input, context),
   };
 }
+
+/** Puts the markup on the page, in front of such a backend. */
+export function stagedExports(markup: string, options: ExportsOptions = {}): Exports {
+  const exports = exportsBackend(options);
+  stage(markup, { through: () => exports.backend });
+  return exports;
+}
+
+/** One that is being written, and so many records are. */
+export const writing = (recordsDone: number) =>
+  ({ state: 'running', progress: { recordsDone, recordsTotal: 1204, phase: 'writing' } }) as const;

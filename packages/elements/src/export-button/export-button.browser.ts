@@ -16,7 +16,6 @@ import {
 import { inDays } from '../../test/changes.ts';
 import {
   accessOffer,
-  type Exports,
   exportOf,
   exportsBackend,
   type ExportsOptions,
@@ -24,6 +23,8 @@ import {
   noPlan,
   readyExport,
   saved,
+  stagedExports,
+  writing,
 } from '../../test/exports.ts';
 import { clear, heard, stage, tapped } from '../../test/stage.ts';
 import type { BeforeExportEvent, ExportDownloadedEvent, ExportReadyEvent } from './export.events.ts';
@@ -31,14 +32,7 @@ import './define.ts';
 
 const markup = '<sayso-export-button></sayso-export-button>';
 
-function staged(options: ExportsOptions = {}, html = markup): Exports {
-  const exports = exportsBackend(options);
-  stage(html, { through: () => exports.backend });
-  return exports;
-}
-
-const writing = (recordsDone: number) =>
-  ({ state: 'running', progress: { recordsDone, recordsTotal: 1204, phase: 'writing' } }) as const;
+const staged = (options: ExportsOptions = {}, html = markup) => stagedExports(html, options);
 
 const said = (): string => document.querySelector('[slot="sayso-status"]')?.textContent ?? '';
 

@@ -18,7 +18,6 @@ import { inDays } from '../../test/changes.ts';
 import {
   accessOffer,
   backupOffer,
-  type Exports,
   exportOf,
   exportsBackend,
   type ExportsOptions,
@@ -26,6 +25,8 @@ import {
   noPlan,
   readyExport,
   saved,
+  stagedExports,
+  writing,
 } from '../../test/exports.ts';
 import { clear, heard, stage, tapped } from '../../test/stage.ts';
 import type { ExportReadyEvent } from '../export-button/export.events.ts';
@@ -33,14 +34,7 @@ import './define.ts';
 
 const markup = '<sayso-export-panel></sayso-export-panel>';
 
-function staged(options: ExportsOptions = {}, html = markup): Exports {
-  const exports = exportsBackend(options);
-  stage(html, { through: () => exports.backend });
-  return exports;
-}
-
-const writing = (recordsDone: number) =>
-  ({ state: 'running', progress: { recordsDone, recordsTotal: 1204, phase: 'writing' } }) as const;
+const staged = (options: ExportsOptions = {}, html = markup) => stagedExports(html, options);
 
 const said = (): string => document.querySelector('[slot="sayso-status"]')?.textContent ?? '';
 
