@@ -1,7 +1,16 @@
 import type { CallContext, ChangeOptions } from '@sayso/contract';
 
 // Members of inputs that must not be read in a log: what proves the person, and what opens something.
-const SECRET_MEMBERS = ['answer', 'confirmation', 'code', 'previewToken', 'ticket'] as const;
+const SECRET_MEMBERS = [
+  'answer',
+  'confirmation',
+  'code',
+  'previewToken',
+  'ticket',
+  'token',
+  'currentPassword',
+  'newPassword',
+] as const;
 
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 

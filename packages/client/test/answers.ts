@@ -32,8 +32,15 @@ export const capabilities: Capabilities = {
     exportKept: 'P7D',
     exportCooldown: 'PT24H',
     exportLink: 'PT15M',
+    passwordReset: 'PT30M',
+    contactRevert: 'P7D',
   },
-  limits: { attempts: 5, requestBytes: 1_048_576 },
+  limits: {
+    attempts: 5,
+    requestBytes: 1_048_576,
+    avatar: { bytes: 1_048_576, pixels: 16_000_000, types: ['image/png'] },
+    password: { minLength: 10, maxLength: 200 },
+  },
 };
 
 export const preview: ChangePreview = {

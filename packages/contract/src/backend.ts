@@ -18,6 +18,8 @@ export interface CallContext {
   readonly ifMatch?: string;
   /** `Accept-Language`: BCP 47, for messages that the host sends. */
   readonly locale?: string;
+  /** `Sayso-GPC`, or `Sec-GPC` as browsers send it: Global Privacy Control is on. */
+  readonly gpc?: boolean;
 }
 
 /** Something that answers operations. Every backend throws `Problem` and nothing else. */

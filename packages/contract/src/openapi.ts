@@ -97,6 +97,11 @@ type Resource = OperationId extends `${infer Name}.${string}` ? Name : never;
 const RESOURCES: Readonly<Record<Resource, string>> = {
   capabilities: 'What this backend can do and what it promises.',
   account: "The signed-in person's own account.",
+  avatars: 'Profile pictures.',
+  contactChanges: 'Changing an address or a number: a code to the new one, a way back for the former.',
+  password: 'Changing a password, and setting a forgotten one anew.',
+  sessions: 'Where the person is signed in.',
+  factors: 'Second factors and recovery codes.',
   organizations: 'The organizations that the person belongs to, and coming back to one.',
   members: 'Who belongs to an organization.',
   roles: 'What the roles of an organization allow.',
@@ -107,6 +112,7 @@ const RESOURCES: Readonly<Record<Resource, string>> = {
   exportSchedules: 'Exports that run by themselves.',
   inventory: 'What is stored, why and for how long.',
   notices: 'The texts of the host, with version and date.',
+  consents: 'What a person allows: kinds of e-mail and uses of data, each with its own record.',
   feedback: 'The optional question at the end.',
   support: "Questions to the host's support team.",
 };

@@ -27,6 +27,8 @@ export interface Operation<Input, Output> {
   readonly key: boolean;
   /** True when the answer is a `Download`: bytes on the wire, and no JSON. */
   readonly stream?: true;
+  /** The member of the input that is a `Blob` and the whole body on the wire, under its own media type. */
+  readonly upload?: string;
 }
 
 /** All of an operation, as backends, the router and the reference need it. These rows are the table that everything else is derived from. */

@@ -1,6 +1,9 @@
 import type { ProofMethod } from './model/account.ts';
 import type { PolicyDurations, PolicyLimits } from './model/capabilities.ts';
 import type { BlockerCode, ChangeKind, Fulfilment, Recommendation } from './model/change.ts';
+import type { ConsentPurpose } from './model/consent.ts';
+import type { ContactChannel } from './model/contact-change.ts';
+import type { FactorKind } from './model/factor.ts';
 import type { ExportFormat, ExportFrequency, ExportScope } from './model/export.ts';
 import type { Notice } from './model/inventory.ts';
 import type { Permission, Role } from './model/organization.ts';
@@ -23,8 +26,32 @@ export interface Policy {
   readonly obstacles?: readonly Obstacle[];
   /** What can be taken along; a scope that is missing is not offered. */
   readonly exports?: Readonly<Partial<Record<ExportScope, ExportScopePolicy>>>;
+  /** What people do with their own account; what is missing is not offered. */
+  readonly account?: AccountPolicy;
+  readonly consents?: ConsentPolicy;
   /** The texts of the host that people may read, by key. */
   readonly notices?: readonly Notice[];
+}
+
+/** Each member that is there is offered. Methods that are absent or empty: no proof is asked for. */
+export interface AccountPolicy {
+  /** Display name and language. */
+  readonly profile?: true;
+  readonly avatar?: true;
+  /** By channel. */
+  readonly contact?: Readonly<Partial<Record<ContactChannel, { readonly proof: readonly ProofMethod[] }>>>;
+  /** Changing it, and setting a forgotten one anew. */
+  readonly password?: true;
+  readonly sessions?: true;
+  /** `proof`: before a factor is set up or turned off, and before new recovery codes. */
+  readonly factors?: { readonly kinds: readonly FactorKind[]; readonly proof: readonly ProofMethod[] };
+}
+
+export interface ConsentPolicy {
+  readonly purposes: readonly ConsentPurpose[];
+  readonly saving: 'each' | 'form';
+  /** Who decides what happens with the data: name and address of the controller, for receipts. */
+  readonly controllers: readonly string[];
 }
 
 /** Who may export what, and how. `access` and `portability` are a person's own, `backup` is an organization's. */
@@ -108,8 +135,15 @@ export const DEFAULT_DURATIONS: PolicyDurations = {
   exportKept: 'P7D',
   exportCooldown: 'PT24H',
   exportLink: 'PT15M',
+  passwordReset: 'PT30M',
+  contactRevert: 'P7D',
 };
 
-export const DEFAULT_LIMITS: PolicyLimits = { attempts: 5, requestBytes: 1024 * 1024 };
+export const DEFAULT_LIMITS: PolicyLimits = {
+  attempts: 5,
+  requestBytes: 1024 * 1024,
+  avatar: { bytes: 1024 * 1024, pixels: 16_000_000, types: ['image/png', 'image/jpeg', 'image/webp'] },
+  password: { minLength: 10, maxLength: 200 },
+};
 
 export const DEFAULT_TOLERANCE: Tolerance = { exactBelow: 1000, ratio: 0.01 };

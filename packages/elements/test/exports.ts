@@ -239,7 +239,7 @@ export function exportsBackend(options: ExportsOptions = {}): Exports {
         return exports.schedule;
       },
       'roles.list': () => ({
-        items: [{ id: 'owner', name: { en: 'Owner' }, rank: 9, permissions: [], isOwner: true }],
+        items: [{ id: 'owner', name: { en: 'Owner' }, rank: 9, permissions: [], isOwner: true, isAssignable: true }],
       }),
       'challenges.start': ({ method }) => ({ id: 'challenge-1', method, expiresAt: inDays(1), attemptsLeft: 5 }),
       'challenges.answer': ({ answer }) => {

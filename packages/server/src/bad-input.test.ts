@@ -171,7 +171,7 @@ const refused: readonly [title: string, request: () => Request, refusal: Refusal
   [
     'a method that the path does not know',
     () => requestTo('/account', { method: 'DELETE' }),
-    { status: 405, code: 'method-not-allowed', headers: { allow: 'GET, HEAD, OPTIONS' } },
+    { status: 405, code: 'method-not-allowed', headers: { allow: 'GET, HEAD, PATCH, OPTIONS' } },
   ],
   [
     'a method that nobody knows',

@@ -27,6 +27,38 @@ const intent = { kind: 'leave-organization', target: { type: 'organization', id:
 const inputs: { readonly [Id in OperationId]: InputOf<(typeof OPERATIONS)[Id]> } = {
   'capabilities.get': {},
   'account.get': {},
+  'account.update': { displayName: 'Ünï & co', locale: 'sv' },
+  'account.removePhone': {},
+  'account.setAvatar': { picture: new Blob([new Uint8Array([137, 80])], { type: 'image/png' }) },
+  'account.removeAvatar': {},
+  'avatars.get': { avatarId: 'a/1' },
+  'contactChanges.list': {},
+  'contactChanges.start': { channel: 'email', value: 'new+one@example.com' },
+  'contactChanges.confirm': { contactChangeId: 'c/1', code: '123 456' },
+  'contactChanges.resend': { contactChangeId: 'c' },
+  'contactChanges.cancel': { contactChangeId: 'c' },
+  'contactChanges.revert': { token: 'a+b/c==' },
+  'password.change': { currentPassword: ' old ', newPassword: 'ny lösen', signOutOthers: true },
+  'password.requestReset': { email: 'a@example.com' },
+  'password.reset': { token: 't', newPassword: 'n' },
+  'sessions.list': { pageSize: 3 },
+  'sessions.revoke': { sessionId: 's/1' },
+  'sessions.revokeOthers': {},
+  'sessions.revokeAll': {},
+  'factors.list': {},
+  'factors.enroll': { kind: 'sms', phone: '+46 70' },
+  'factors.resend': { enrollmentId: 'e' },
+  'factors.confirm': { enrollmentId: 'e/1', code: '123456' },
+  'factors.remove': { factorId: 'f/1' },
+  'factors.regenerateRecoveryCodes': {},
+  'consents.list': {},
+  'consents.set': {
+    choices: [{ purpose: 'newsletter', granted: false, version: '2', sha256: 'ab' }],
+    method: 'form',
+  },
+  'consents.history': { purpose: 'news & co', pageSize: 2 },
+  'consents.receipt': { purpose: 'news/1' },
+  'members.setRole': { organizationId: 'o', memberId: 'm/1', role: 'agent' },
   'organizations.list': { pageSize: 5, pageToken: 'a+b/c==' },
   'organizations.get': { organizationId: 'org 1/ä' },
   'organizations.rejoin': { code: ' ab-12 ' },
@@ -401,7 +433,7 @@ test('OPTIONS says what a path knows and calls nobody', async () => {
   const { backend, calls } = recorder();
   const handler = serve({ backend });
   const allowed = async (path: string) => (await handler(requestTo(path, { method: 'OPTIONS' }))).headers.get('allow');
-  assert.equal(await allowed('/account'), 'GET, HEAD, OPTIONS');
+  assert.equal(await allowed('/account'), 'GET, HEAD, PATCH, OPTIONS');
   assert.equal(await allowed('/changes'), 'GET, HEAD, POST, OPTIONS');
   assert.equal(await allowed('/organizations/rejoin'), 'GET, HEAD, POST, OPTIONS');
   assert.equal(await allowed('/nowhere'), null);

@@ -1,3 +1,4 @@
+import type { ProofMethod } from './account.ts';
 import type { ChangeKind, Fulfilment } from './change.ts';
 import type { Duration, LanguageTag, Timestamp } from './primitives.ts';
 
@@ -10,7 +11,14 @@ export interface Capabilities {
   readonly durations: PolicyDurations;
   readonly limits: PolicyLimits;
   /** Absent when nobody is signed in. */
-  readonly principal?: { readonly scope: 'full' | 'limited' | 'secondFactor' };
+  readonly principal?: PrincipalCapability;
+}
+
+export interface PrincipalCapability {
+  readonly scope: 'full' | 'limited' | 'secondFactor';
+  readonly accountId: string;
+  /** For `secondFactor`: what completes the sign-in, the preferred one first. */
+  readonly secondFactors?: readonly ProofMethod[];
 }
 
 export interface HostCapabilities {
@@ -54,6 +62,10 @@ export interface PolicyDurations {
   readonly exportCooldown: Duration;
   /** A link to a download. */
   readonly exportLink: Duration;
+  /** The link that sets a new password. */
+  readonly passwordReset: Duration;
+  /** The link to the former address that takes a change of address back. */
+  readonly contactRevert: Duration;
 }
 
 export interface PolicyLimits {
@@ -61,4 +73,20 @@ export interface PolicyLimits {
   readonly attempts: number;
   /** The largest request, in bytes. */
   readonly requestBytes: number;
+  readonly avatar: AvatarLimits;
+  readonly password: PasswordLimits;
+}
+
+export interface AvatarLimits {
+  readonly bytes: number;
+  /** Width times height. */
+  readonly pixels: number;
+  /** Media types. */
+  readonly types: readonly string[];
+}
+
+/** In characters. No other rule of composition: they make passwords worse (NIST SP 800-63B). */
+export interface PasswordLimits {
+  readonly minLength: number;
+  readonly maxLength: number;
 }

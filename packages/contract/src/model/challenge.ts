@@ -4,8 +4,17 @@ import type { Timestamp } from './primitives.ts';
 
 /** An operation that asks for a proof, and what it is about. */
 export interface OperationPurpose {
-  readonly operation: 'organizations.setDeletionAdmins' | 'exports.link';
-  /** What it is about; for `exports.link` whose data the export holds. */
+  /** `sign-in` is no operation: its proof completes the sign-in of a session of scope `secondFactor`. */
+  readonly operation:
+    | 'organizations.setDeletionAdmins'
+    | 'exports.link'
+    | 'contactChanges.start'
+    | 'factors.enroll'
+    | 'factors.remove'
+    | 'factors.regenerateRecoveryCodes'
+    | 'members.setRole'
+    | 'sign-in';
+  /** What it is about: the organization, for `exports.link` whose data the export holds, else the person's own account. */
   readonly target: ChangeTarget;
 }
 

@@ -76,11 +76,28 @@ export type Permission =
 export interface Role {
   readonly id: string;
   readonly name: LocalizedText;
+  /** One sentence: who it is for. */
+  readonly description?: LocalizedText;
+  /** What it allows in the host's own product, in words. */
+  readonly allows?: readonly LocalizedText[];
   /** A higher rank may do more; two roles never share one. */
   readonly rank: number;
   readonly permissions: readonly Permission[];
   /** True for the one role that an organization is never without. */
   readonly isOwner: boolean;
+}
+
+/** A role as the one who asks may use it. */
+export interface OfferedRole extends Role {
+  /** Whether the caller may give this role, and change the role of whoever has it. */
+  readonly isAssignable: boolean;
+}
+
+export interface RoleAssignment {
+  readonly organizationId: string;
+  /** The membership id. */
+  readonly memberId: string;
+  readonly role: string;
 }
 
 export interface RejoinRequest {

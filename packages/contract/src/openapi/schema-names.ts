@@ -9,6 +9,34 @@ import { intent, target } from '../table/inputs.ts';
 const OUTPUTS = {
   'capabilities.get': 'Capabilities',
   'account.get': 'Account',
+  'account.update': 'Account',
+  'account.removePhone': 'Account',
+  'account.setAvatar': 'Account',
+  'account.removeAvatar': 'Account',
+  'contactChanges.list': 'ContactChanges',
+  'contactChanges.start': 'ContactChange',
+  'contactChanges.confirm': 'Account',
+  'contactChanges.resend': 'ContactChange',
+  'contactChanges.cancel': 'Nothing',
+  'contactChanges.revert': 'RevertedContact',
+  'password.change': 'Nothing',
+  'password.requestReset': 'Nothing',
+  'password.reset': 'Nothing',
+  'sessions.list': 'SessionPage',
+  'sessions.revoke': 'Nothing',
+  'sessions.revokeOthers': 'EndedSessions',
+  'sessions.revokeAll': 'EndedSessions',
+  'factors.list': 'Factors',
+  'factors.enroll': 'Enrollment',
+  'factors.resend': 'Enrollment',
+  'factors.confirm': 'ConfirmedFactor',
+  'factors.remove': 'Factors',
+  'factors.regenerateRecoveryCodes': 'RecoveryCodes',
+  'consents.list': 'ConsentSettings',
+  'consents.set': 'ConsentSettings',
+  'consents.history': 'ConsentEventPage',
+  'consents.receipt': 'ConsentReceipt',
+  'members.setRole': 'Member',
   'organizations.list': 'OrganizationPage',
   'organizations.get': 'Organization',
   'organizations.rejoin': 'Rejoined',
@@ -39,7 +67,7 @@ const OUTPUTS = {
   'exportSchedules.set': 'ExportSchedule',
   'inventory.get': 'Inventory',
   'notices.get': 'Notice',
-} as const satisfies Record<Exclude<OperationId, 'exports.download'>, string>;
+} as const satisfies Record<Exclude<OperationId, 'exports.download' | 'avatars.get'>, string>;
 
 /** What several of them have in common, so that the document says it once. */
 const PARTS = [

@@ -2,7 +2,7 @@ import type { Capabilities } from '../model/capabilities.ts';
 import type { Operation } from '../operation.ts';
 import { choice, list, object, optional } from '../shape.ts';
 import { changeKind, fulfilment } from './change-shapes.ts';
-import { count, text, timestamp } from './shapes.ts';
+import { count, proofMethod, text, timestamp } from './shapes.ts';
 
 const link = optional(text);
 
@@ -30,9 +30,22 @@ export const capabilitiesGet: Operation<Record<string, never>, Capabilities> = {
       exportKept: text,
       exportCooldown: text,
       exportLink: text,
+      passwordReset: text,
+      contactRevert: text,
     }),
-    limits: object({ attempts: count, requestBytes: count }),
-    principal: optional(object({ scope: choice('full', 'limited', 'secondFactor') })),
+    limits: object({
+      attempts: count,
+      requestBytes: count,
+      avatar: object({ bytes: count, pixels: count, types: list(text) }),
+      password: object({ minLength: count, maxLength: count }),
+    }),
+    principal: optional(
+      object({
+        scope: choice('full', 'limited', 'secondFactor'),
+        accountId: text,
+        secondFactors: optional(list(proofMethod)),
+      }),
+    ),
   }),
   effect: 'read',
   key: false,

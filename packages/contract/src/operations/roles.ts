@@ -1,11 +1,11 @@
-import type { Role } from '../model/organization.ts';
+import type { OfferedRole } from '../model/organization.ts';
 import type { Page, PageRequest } from '../model/primitives.ts';
 import type { Operation } from '../operation.ts';
-import { boolean, choice, list, number, object } from '../shape.ts';
+import { boolean, choice, list, number, object, optional } from '../shape.ts';
 import { localized, page, text } from './shapes.ts';
 
 /** The roles of an organization, the highest first. */
-export const rolesList: Operation<PageRequest & { readonly organizationId: string }, Page<Role>> = {
+export const rolesList: Operation<PageRequest & { readonly organizationId: string }, Page<OfferedRole>> = {
   id: 'roles.list',
   method: 'GET',
   path: '/organizations/{organizationId}/roles',
@@ -13,6 +13,8 @@ export const rolesList: Operation<PageRequest & { readonly organizationId: strin
     object({
       id: text,
       name: localized,
+      description: optional(localized),
+      allows: optional(list(localized)),
       rank: number(),
       permissions: list(
         choice(
@@ -26,6 +28,7 @@ export const rolesList: Operation<PageRequest & { readonly organizationId: strin
         ),
       ),
       isOwner: boolean(),
+      isAssignable: boolean(),
     }),
   ),
   effect: 'read',

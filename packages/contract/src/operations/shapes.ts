@@ -23,7 +23,7 @@ export function page<Item>(item: Shape<Item>) {
   return object({ items: list(item), nextPageToken: optional(text), totalSize: optional(number()) });
 }
 
-export const proofMethod = choice('password', 'totp', 'email-code', 'sms-code', 'passkey');
+export const proofMethod = choice('password', 'totp', 'email-code', 'sms-code', 'recovery-code', 'passkey');
 export const role = string({ maxLength: 100 });
 export const count = integer({ minimum: 0 });
 

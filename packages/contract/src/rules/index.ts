@@ -7,6 +7,7 @@ export * from './erasure.ts';
 export * from './exports/index.ts';
 export * from './facts.ts';
 export * from './intent.ts';
+export * from './members/index.ts';
 export * from './message.ts';
 export * from './permissions.ts';
 export * from './plan.ts';

@@ -1,6 +1,6 @@
 import type { AnyOperation, AnyOperationRow, Operation } from '../operation.ts';
 import { problem } from '../problem.ts';
-import { account } from './account.ts';
+import { account, avatars } from './account.ts';
 import { blockers } from './blockers.ts';
 import { capabilities } from './capabilities.ts';
 import { challenges } from './challenges.ts';
@@ -8,6 +8,11 @@ import { changes } from './changes.ts';
 import { exports, exportSchedules } from './exports.ts';
 import { feedback } from './feedback.ts';
 import { inventory, notices } from './inventory.ts';
+import { consents } from './consents.ts';
+import { contactChanges } from './contact-changes.ts';
+import { factors } from './factors.ts';
+import { password } from './password.ts';
+import { sessions } from './sessions.ts';
 import { members } from './members.ts';
 import { organizations } from './organizations.ts';
 import { roles } from './roles.ts';
@@ -17,6 +22,11 @@ import { support } from './support.ts';
 export const OPERATIONS = {
   ...capabilities,
   ...account,
+  ...avatars,
+  ...contactChanges,
+  ...password,
+  ...sessions,
+  ...factors,
   ...organizations,
   ...members,
   ...roles,
@@ -27,6 +37,7 @@ export const OPERATIONS = {
   ...exportSchedules,
   ...inventory,
   ...notices,
+  ...consents,
   ...support,
   ...feedback,
 } as const satisfies Readonly<Record<string, AnyOperationRow>>;

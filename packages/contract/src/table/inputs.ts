@@ -5,6 +5,9 @@ import { id, role } from '../operations/shapes.ts';
 /** What a person writes; bounded. */
 export const words = string({ minLength: 1, maxLength: 2000 });
 
+/** A password, a code or the secret of a link, as typed. */
+export const secret = string({ minLength: 1, maxLength: 1000 });
+
 export const target = strict({ type: targetType, id });
 
 export const intent = strict({
@@ -21,7 +24,16 @@ export const intent = strict({
 });
 
 export const operationPurpose = strict({
-  operation: choice('organizations.setDeletionAdmins', 'exports.link'),
+  operation: choice(
+    'organizations.setDeletionAdmins',
+    'exports.link',
+    'contactChanges.start',
+    'factors.enroll',
+    'factors.remove',
+    'factors.regenerateRecoveryCodes',
+    'members.setRole',
+    'sign-in',
+  ),
   target,
 });
 

@@ -1,5 +1,5 @@
-import { membersList } from '../operations/index.ts';
-import { id, pageRequest, plain } from '../operations/shapes.ts';
+import { membersList, membersSetRole } from '../operations/index.ts';
+import { id, pageRequest, plain, role } from '../operations/shapes.ts';
 import { choice, optional, strict } from '../shape.ts';
 import { row } from './row.ts';
 
@@ -15,5 +15,11 @@ export const members = {
     }),
     auth: ['person'],
     problems: [],
+  }),
+  'members.setRole': row(membersSetRole, {
+    summary: "Gives an active member another role. Needs `If-Match`, and a proof where the role is the owner's.",
+    input: strict({ organizationId: id, memberId: id, role }),
+    auth: ['person'],
+    problems: ['precondition-required', 'precondition-failed', 'change-blocked', 'step-up-required'],
   }),
 };

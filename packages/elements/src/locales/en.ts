@@ -18,6 +18,7 @@ import { resetOrganization } from './en/reset-organization.ts';
 import { dataInventory } from './en/data-inventory.ts';
 import { notice } from './en/notice.ts';
 import { archiveVerifier } from './en/archive-verifier.ts';
+import { fields } from './en/fields.ts';
 import { members } from './en/members.ts';
 import { organizationWords } from './en/organization-words.ts';
 import { rejoinOrganization } from './en/rejoin-organization.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...shell,
   ...base,
   ...change,
+  ...fields,
   ...members,
   ...support,
   ...leaveOrganization,

@@ -18,6 +18,7 @@ import { resetOrganization } from './sv/reset-organization.ts';
 import { dataInventory } from './sv/data-inventory.ts';
 import { notice } from './sv/notice.ts';
 import { archiveVerifier } from './sv/archive-verifier.ts';
+import { fields } from './sv/fields.ts';
 import { members } from './sv/members.ts';
 import { organizationWords } from './sv/organization-words.ts';
 import { rejoinOrganization } from './sv/rejoin-organization.ts';
@@ -30,6 +31,7 @@ registerLanguage('sv', {
   ...shell,
   ...base,
   ...change,
+  ...fields,
   ...members,
   ...support,
   ...leaveOrganization,

@@ -19,6 +19,7 @@ import type { resetOrganization } from '../locales/en/reset-organization.ts';
 import type { dataInventory } from '../locales/en/data-inventory.ts';
 import type { notice } from '../locales/en/notice.ts';
 import type { archiveVerifier } from '../locales/en/archive-verifier.ts';
+import type { fields } from '../locales/en/fields.ts';
 import type { members } from '../locales/en/members.ts';
 import type { rejoinOrganization } from '../locales/en/rejoin-organization.ts';
 import type { shell } from '../locales/en/shell.ts';
@@ -34,6 +35,7 @@ export type Catalogue = {
       | keyof typeof shell
       | keyof typeof base
       | keyof typeof change
+      | keyof typeof fields
       | keyof typeof members
       | keyof typeof support
       | keyof typeof leaveOrganization

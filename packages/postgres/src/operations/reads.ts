@@ -1,4 +1,5 @@
 import { type Account, type Handlers, type KindCapability, type Principal, problem } from '@sayso/contract';
+import { offeredRole } from '@sayso/contract/rules';
 import { personOf } from '../person.ts';
 import { pageOf, positionIn } from '../paging.ts';
 import type { Server } from '../server.ts';
@@ -14,7 +15,7 @@ export function readHandlers(server: Server, principal: Principal): Handlers {
       })),
       durations: policy.durations,
       limits: policy.limits,
-      ...(principal.kind === 'person' && { principal: { scope: principal.scope } }),
+      ...(principal.kind === 'person' && { principal: { scope: principal.scope, accountId: principal.accountId } }),
     }),
 
     'account.get': () => accountOf(server, personOf(principal).accountId),
@@ -41,7 +42,7 @@ export function readHandlers(server: Server, principal: Principal): Handlers {
     },
 
     'roles.list': async ({ organizationId, ...request }) => {
-      await members.roleIn(db, organizationId, personOf(principal).accountId);
+      const own = await members.roleIn(db, organizationId, personOf(principal).accountId);
       const { size, after } = positionIn(request, organizationId);
       const roles = policy.roles.toSorted((a, b) => b.rank - a.rank);
       const start = roles.findIndex(({ id }) => id === after?.[0]) + 1;
@@ -50,7 +51,7 @@ export function readHandlers(server: Server, principal: Principal): Handlers {
         filters: organizationId,
         totalSize: roles.length,
         positionOf: ({ id }) => [id],
-        answerOf: (role) => role,
+        answerOf: (role) => offeredRole(role, own, policy),
       });
     },
   };

@@ -1,5 +1,5 @@
 import { type Account, type Handlers, type Member, type Organization, type Principal, problem } from '@sayso/contract';
-import { allows, ownerRole, roleOf } from '@sayso/contract/rules';
+import { allows, offeredRole, ownerRole, roleOf } from '@sayso/contract/rules';
 import type { Host } from './host.ts';
 import { personOf } from './person.ts';
 import { foldForSearch } from './member-order.ts';
@@ -20,7 +20,7 @@ export function readHandlers(host: Host, principal: Principal): Handlers {
         })),
         durations: policy.durations,
         limits: policy.limits,
-        ...(kind === 'person' && { principal: { scope: principal.scope } }),
+        ...(kind === 'person' && { principal: { scope: principal.scope, accountId: principal.accountId } }),
       };
     },
     'account.get': () => accountOf(host.state, personOf(principal).accountId),
@@ -72,14 +72,14 @@ export function readHandlers(host: Host, principal: Principal): Handlers {
       );
     },
     'roles.list': ({ organizationId, ...query }) => {
-      openMembership(host.state, organizationId, personOf(principal).accountId);
+      const own = openMembership(host.state, organizationId, personOf(principal).accountId);
       const roles = host.state.policy.roles.toSorted((a, b) => b.rank - a.rank);
       return pageOf(
         roles,
         query,
         organizationId,
         ({ id }) => id,
-        (role) => role,
+        (role) => offeredRole(role, own.role, host.state.policy),
       );
     },
   };

@@ -1,0 +1,1 @@
+export { offeredRole } from './offered-role.ts';
