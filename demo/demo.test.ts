@@ -308,11 +308,11 @@ describe('the demo', () => {
 
   describe('every product', () => {
     const hosts = {
-      crm: ['account', 'lead', 'team'],
-      marketing: ['data', 'stored', 'contacts', 'team'],
-      helpdesk: ['account', 'notifications', 'people'],
-      rooms: ['profile', 'privacy', 'rooms'],
-      pipeline: ['account', 'deals', 'billing'],
+      crm: ['account', 'lead', 'team', 'profile', 'security', 'consents', 'center'],
+      marketing: ['data', 'stored', 'contacts', 'team', 'profile', 'security'],
+      helpdesk: ['account', 'notifications', 'people', 'profile', 'security'],
+      rooms: ['profile', 'privacy', 'consents', 'security', 'rooms'],
+      pipeline: ['account', 'deals', 'billing', 'center'],
     } as const;
 
     for (const [host, views] of Object.entries(hosts)) {

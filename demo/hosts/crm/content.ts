@@ -25,9 +25,10 @@ export async function readContent(
   view: CrmView,
   scope: Scope,
 ): Promise<Content> {
-  if (!organization || view === 'account' || view === 'data') return { kind: 'none' };
+  if (!organization) return { kind: 'none' };
   if (view === 'team') return { kind: 'members', people: await readPeople(client, organization.id) };
-  const kind = kindOf(view) ?? 'lead';
+  const kind = kindOf(view);
+  if (!kind) return { kind: 'none' };
   const [page, assignments] = await Promise.all([
     records.list(organization.id, { kind, scope }),
     view === 'task' ? records.list(organization.id, { kind: 'assignment', scope }) : undefined,

@@ -9,6 +9,10 @@ export const en = {
     team: 'Team',
     data: 'Your data',
     account: 'Account & data',
+    profile: 'Profile',
+    security: 'Security',
+    consents: 'Consents',
+    center: 'Account center',
   },
 
   scope: 'Whose records',
@@ -41,6 +45,7 @@ export const en = {
   assignments: 'Assignments',
 
   intro: 'Your account and your data are yours to decide about. Every step says what will happen before it does.',
+  centerIntro: 'Who you are here, how you sign in, what is stored about you, and every way to change or to end it.',
   role: 'Your role',
   members: 'Members',
   code: 'Organization code',

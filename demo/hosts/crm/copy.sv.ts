@@ -11,6 +11,10 @@ export const sv: Copy = {
     team: 'Teamet',
     data: 'Dina uppgifter',
     account: 'Konto och data',
+    profile: 'Profil',
+    security: 'Säkerhet',
+    consents: 'Samtycken',
+    center: 'Kontocenter',
   },
 
   scope: 'Vems poster',
@@ -43,6 +47,8 @@ export const sv: Copy = {
   assignments: 'Tilldelningar',
 
   intro: 'Du bestämmer över ditt konto och dina data. Varje steg säger vad som händer innan det händer.',
+  centerIntro:
+    'Vem du är här, hur du loggar in, vad som finns lagrat om dig, och alla sätt att ändra eller avsluta det.',
   role: 'Din roll',
   members: 'Medlemmar',
   code: 'Organisationskod',

@@ -2,11 +2,13 @@ import { html, nothing } from 'lit';
 import { mountProduct, type PageOptions, type ProductPage } from '../frame/page.ts';
 import { morePeople, peopleView } from '../frame/people.ts';
 import type { Frame, Product } from '../frame/product.ts';
+import { panelCards } from '../frame/panels.ts';
 import { PUBLISHED_KEYS } from '../frame/published-keys.ts';
 import type { Session } from '../frame/session.ts';
 import { SupportDesk } from '../frame/support-desk.ts';
 import type { Words } from '../frame/words.ts';
 import { accountView } from './account-view.ts';
+import { centerView } from './center-view.ts';
 import { readContent, type Content, type Scope } from './content.ts';
 import type { Copy } from './copy.en.ts';
 import { crmFace } from './face.ts';
@@ -83,6 +85,10 @@ class Crm implements Product<CrmView, Content, Copy> {
       });
     }
     if (view === 'data') return dataView(session, words, this.#keysHref);
+    if (view === 'center') return centerView(words, this.#keysHref);
+    if (view === 'profile') return panelCards(session, 'avatar', 'profile', 'email', 'phone');
+    if (view === 'security') return panelCards(session, 'password', 'twoFactor', 'sessions');
+    if (view === 'consents') return panelCards(session, 'consents');
     const { organization } = session;
     if (!organization) {
       return html`<p class="product-lead">${copy.noneWhy}</p>
@@ -105,7 +111,7 @@ class Crm implements Product<CrmView, Content, Copy> {
         const more = async () => {
           this.#frame.show({ kind: 'members', people: await morePeople(this.#frame.client, organization.id, people) });
         };
-        return peopleView(people, copy.views.team, session.roles, words, () => void more());
+        return peopleView(people, copy.views.team, session, words, () => void more());
       }
       default:
         return content satisfies never;

@@ -2,7 +2,15 @@ import { drawings } from '../frame/icon.ts';
 import type { View } from '../frame/product.ts';
 import { crmKinds, type CrmKind } from './records.ts';
 
-export type CrmView = Exclude<CrmKind, 'assignment'> | 'team' | 'data' | 'account';
+export type CrmView =
+  | Exclude<CrmKind, 'assignment'>
+  | 'team'
+  | 'data'
+  | 'account'
+  | 'profile'
+  | 'security'
+  | 'consents'
+  | 'center';
 
 /** The product's pages. */
 export const crmViews: readonly View<CrmView>[] = [
@@ -25,6 +33,10 @@ export const crmViews: readonly View<CrmView>[] = [
   { name: 'team', drawing: drawings.people },
   { name: 'data', drawing: drawings.file },
   { name: 'account', drawing: drawings.shield },
+  { name: 'profile', drawing: drawings.person, under: 'account' },
+  { name: 'security', drawing: drawings.shield, under: 'account' },
+  { name: 'consents', drawing: drawings.shield, under: 'account' },
+  { name: 'center', drawing: drawings.settings },
 ];
 
 /** The kind of record that a page lists; undefined for the others. */

@@ -1,6 +1,8 @@
 import type { Member, Page, Role } from '@sayso/contract';
 import type { Client } from '@sayso/client';
 import { html, nothing, type TemplateResult } from 'lit';
+import { membersCard } from './panels.ts';
+import type { Session } from './session.ts';
 import type { Words } from './words.ts';
 
 /** The members of an organization, and those who left. */
@@ -25,9 +27,28 @@ export async function morePeople(client: Client, organizationId: string, people:
   return { ...people, active: { ...next, items: [...people.active.items, ...next.items] } };
 }
 
-/** The members, and below them those who left: a neutral name and nothing else. */
+/** The members, for those who may give roles where they do so; and below them those who left: a neutral name and nothing else. */
 export function peopleView(
   { active, left }: People,
+  name: string,
+  session: Session,
+  words: Words,
+  more: () => void,
+): TemplateResult {
+  const { frame } = words;
+  const { roles } = session;
+  const card = membersCard(session);
+  return html`${card === nothing ? everybody(active, name, roles, words, more) : card}
+  ${
+    left.items.length === 0
+      ? nothing
+      : html`<h2>${frame.formerMembers}</h2>
+          ${table(left.items, frame.formerMembers, roles, words)}`
+  }`;
+}
+
+function everybody(
+  active: Page<Member>,
   name: string,
   roles: readonly Role[],
   words: Words,
@@ -46,13 +67,7 @@ export function peopleView(
           ? nothing
           : html`<button class="product-button" type="button" @click=${more}>${frame.more}</button>`
       }
-    </p>
-    ${
-      left.items.length === 0
-        ? nothing
-        : html`<h2>${frame.formerMembers}</h2>
-            ${table(left.items, frame.formerMembers, roles, words)}`
-    }`;
+    </p>`;
 }
 
 function table(members: readonly Member[], name: string, roles: readonly Role[], words: Words): TemplateResult {

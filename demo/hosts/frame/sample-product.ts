@@ -53,6 +53,8 @@ export interface SampleProduct<Name extends string, Copy extends SampleCopy<Name
   readonly tones: RecordsLook['tones'];
   /** Pages that are more than their lists. */
   readonly pages: Readonly<Partial<Record<Name, (scene: Scene<Copy>) => unknown>>>;
+  /** What stands above a page's lists. */
+  readonly above?: Readonly<Partial<Record<Name, (scene: Scene<Copy>) => unknown>>>;
   /** What stands below a page's lists. */
   readonly below?: Readonly<Partial<Record<Name, (scene: Scene<Copy>) => unknown>>>;
 }
@@ -142,6 +144,7 @@ class Sample<Name extends string, Copy extends SampleCopy<Name>> implements Prod
     if (own) return own(scene);
     const lead = words.copy.leads?.[view];
     return html`${lead === undefined ? nothing : html`<p class="product-lead">${lead}</p>`}
+    ${this.#product.above?.[view]?.(scene) ?? nothing}
     ${view === this.#product.people ? this.#people(content, session, words) : this.#lists(view, content, words)}
     ${this.#product.below?.[view]?.(scene) ?? nothing}`;
   }
@@ -152,19 +155,20 @@ class Sample<Name extends string, Copy extends SampleCopy<Name>> implements Prod
     const { tones } = this.#product;
     return lists.map(({ collection, columns }) => {
       const page = pages[collection];
-      const name = lists.length === 1 ? copy.views[view] : (copy.lists[collection] ?? collection);
+      const isAlone = lists.length === 1 && !this.#product.above?.[view];
+      const name = isAlone ? copy.views[view] : (copy.lists[collection] ?? collection);
       if (!page) return nothing;
-      return html`${lists.length === 1 ? nothing : html`<h2>${name}</h2>`}
-      ${recordsTable(page, name, { columns, tones }, words)}`;
+      return html`${isAlone ? nothing : html`<h2>${name}</h2>`} ${recordsTable(page, name, { columns, tones }, words)}`;
     });
   }
 
-  #people({ people, pages }: Content, { organization, roles }: Session, words: Words<Copy>): unknown {
+  #people({ people, pages }: Content, session: Session, words: Words<Copy>): unknown {
+    const { organization } = session;
     if (!organization || !people) return html`<p class="product-empty">${words.copy.notShown}</p>`;
     const more = async () => {
       this.#frame.show({ pages, people: await morePeople(this.#frame.client, organization.id, people) });
     };
     const name = words.copy.views[this.#product.people ?? this.account];
-    return peopleView(people, name, roles, words, () => void more());
+    return peopleView(people, name, session, words, () => void more());
   }
 }

@@ -7,6 +7,8 @@ export const en = {
     replies: 'Saved replies',
     people: 'User management',
     account: 'Account',
+    profile: 'Profile',
+    security: 'Security',
     notifications: 'Notifications',
     devices: 'Devices',
   },

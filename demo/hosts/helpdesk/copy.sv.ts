@@ -9,6 +9,8 @@ export const sv: Copy = {
     replies: 'Sparade svar',
     people: 'Användarhantering',
     account: 'Konto',
+    profile: 'Profil',
+    security: 'Säkerhet',
     notifications: 'Aviseringar',
     devices: 'Enheter',
   },

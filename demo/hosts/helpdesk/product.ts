@@ -1,5 +1,6 @@
 import { drawings } from '../frame/icon.ts';
 import { list, minor, shown } from '../frame/lists.ts';
+import { panelCards } from '../frame/panels.ts';
 import type { SampleProduct } from '../frame/sample-product.ts';
 import { accountView } from './account-view.ts';
 import { en, type Copy } from './copy.en.ts';
@@ -42,6 +43,8 @@ export const helpdeskProduct: SampleProduct<HelpdeskView, Copy> = {
     { name: 'replies', drawing: 'M9 7 4 12l5 5M4 12h11a5 5 0 0 1 5 5v1' },
     { name: 'people', drawing: drawings.people },
     { name: 'account', drawing: drawings.settings },
+    { name: 'profile', drawing: drawings.person, under: 'account' },
+    { name: 'security', drawing: drawings.shield, under: 'account' },
     { name: 'notifications', drawing: drawings.settings, under: 'account' },
     { name: 'devices', drawing: drawings.settings, under: 'account' },
   ],
@@ -72,7 +75,11 @@ export const helpdeskProduct: SampleProduct<HelpdeskView, Copy> = {
     devices: [list('devices', shown.text('name'), shown.day('createdAt'))],
   },
   tones: { new: 'bad', open: 'busy', waiting: 'busy', solved: 'good' },
-  pages: { account: accountView },
+  pages: {
+    account: accountView,
+    profile: ({ session }) => panelCards(session, 'avatar', 'profile', 'email', 'phone'),
+    security: ({ session }) => panelCards(session, 'twoFactor', 'password', 'sessions'),
+  },
   below: {
     people: ({ session, words }) => rolesView(session.roles, words),
   },

@@ -9,6 +9,8 @@ export const en = {
     billing: 'Billing',
     team: 'Team',
     data: 'Data Management',
+    profile: 'Profile',
+    security: 'Security',
     stored: 'What is stored',
     exports: 'Earlier exports',
     audit: 'Audit log',

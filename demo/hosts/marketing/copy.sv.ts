@@ -11,6 +11,8 @@ export const sv: Copy = {
     billing: 'Fakturering',
     team: 'Teamet',
     data: 'Datahantering',
+    profile: 'Profil',
+    security: 'Säkerhet',
     stored: 'Vad som lagras',
     exports: 'Tidigare exporter',
     audit: 'Granskningslogg',

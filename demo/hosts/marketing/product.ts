@@ -1,5 +1,6 @@
 import { drawings } from '../frame/icon.ts';
 import { list, minor, shown } from '../frame/lists.ts';
+import { panelCards } from '../frame/panels.ts';
 import type { SampleProduct } from '../frame/sample-product.ts';
 import { en, type Copy } from './copy.en.ts';
 import { sv } from './copy.sv.ts';
@@ -48,6 +49,8 @@ export const marketingProduct: SampleProduct<MarketingView, Copy> = {
     { name: 'billing', drawing: drawings.card },
     { name: 'team', drawing: drawings.person },
     { name: 'data', drawing: drawings.settings },
+    { name: 'profile', drawing: drawings.person, under: 'data' },
+    { name: 'security', drawing: drawings.shield, under: 'data' },
     { name: 'stored', drawing: drawings.file, under: 'data' },
     { name: 'exports', drawing: drawings.file, under: 'data' },
     { name: 'audit', drawing: drawings.note, under: 'data' },
@@ -87,5 +90,10 @@ export const marketingProduct: SampleProduct<MarketingView, Copy> = {
     ready: 'good',
     open: 'bad',
   },
-  pages: { data: dataView, stored: storedView },
+  pages: {
+    data: dataView,
+    profile: ({ session }) => panelCards(session, 'avatar', 'profile', 'email', 'phone'),
+    security: ({ session }) => panelCards(session, 'twoFactor', 'password', 'sessions'),
+    stored: storedView,
+  },
 };

@@ -11,6 +11,7 @@ export const en: Copy = {
     billing: 'Billing',
     users: 'Users',
     account: 'Account settings',
+    center: 'Account center',
   },
   lists: {
     deals: 'Deals',
@@ -52,6 +53,7 @@ export const en: Copy = {
   intro:
     'Here you decide about the account and all that is in it. Nothing happens before you have seen what, and when.',
   none: 'You are in no account any more. Your login is still there.',
+  centerIntro: 'Who you are here, how you sign in, what you have agreed to, and the account that you share.',
   facts: 'The account',
   account: 'Account',
   plan: 'Plan',

@@ -9,6 +9,7 @@ export const sv = {
     billing: 'Fakturering',
     users: 'Användare',
     account: 'Kontoinställningar',
+    center: 'Kontocenter',
   },
   lists: {
     deals: 'Affärer',
@@ -49,6 +50,7 @@ export const sv = {
 
   intro: 'Här bestämmer ni om kontot och om allt som ligger i det. Ingenting händer innan du har sett vad och när.',
   none: 'Du är inte längre med i något konto. Din inloggning finns kvar.',
+  centerIntro: 'Vem du är här, hur du loggar in, vad du har gått med på, och kontot som ni delar.',
   facts: 'Kontot',
   account: 'Konto',
   plan: 'Abonnemang',

@@ -2,6 +2,7 @@ import { drawings } from '../frame/icon.ts';
 import { list, minor, shown } from '../frame/lists.ts';
 import type { SampleProduct } from '../frame/sample-product.ts';
 import { accountView } from './account-view.ts';
+import { centerView } from './center-view.ts';
 import { en } from './copy.en.ts';
 import { sv, type Copy } from './copy.sv.ts';
 import { pipelineStyles } from './styles.ts';
@@ -35,6 +36,7 @@ export function pipelineProduct(invitation?: string): SampleProduct<PipelineView
       { name: 'billing', drawing: drawings.card },
       { name: 'users', drawing: drawings.person },
       { name: 'account', drawing: drawings.shield },
+      { name: 'center', drawing: drawings.settings },
     ],
     account: 'account',
     people: 'users',
@@ -61,6 +63,6 @@ export function pipelineProduct(invitation?: string): SampleProduct<PipelineView
       ],
     },
     tones: { active: 'busy', running: 'busy', completed: 'good', paid: 'good', open: 'bad' },
-    pages: { account: (scene) => accountView(scene, invitation) },
+    pages: { account: (scene) => accountView(scene, invitation), center: centerView },
   };
 }

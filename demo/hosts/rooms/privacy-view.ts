@@ -6,7 +6,7 @@ import type { Copy } from './copy.en.ts';
 /** Privacy, Your data: all of it as one JSON document, what is stored and why, and the rights to it. */
 export function privacyView({ words }: Scene<Copy>): TemplateResult {
   const { copy } = words;
-  return html`<h2>${copy.yourData}</h2>
+  return html`<p class="product-lead">${copy.yourDataWhy}</p>
     ${rows(
       row(
         copy.download,

@@ -1,5 +1,6 @@
 import { drawings } from '../frame/icon.ts';
 import { list, minor, shown } from '../frame/lists.ts';
+import { panelCards } from '../frame/panels.ts';
 import type { SampleProduct } from '../frame/sample-product.ts';
 import { en, type Copy } from './copy.en.ts';
 import { sv } from './copy.sv.ts';
@@ -39,7 +40,9 @@ export const roomsProduct: SampleProduct<RoomsView, Copy> = {
     { name: 'rooms', drawing: 'M4 7h11v10H4ZM15 11l5-3v8l-5-3' },
     { name: 'recordings', drawing: 'M12 19a7 7 0 1 0 0-14 7 7 0 0 0 0 14M12 14a2 2 0 1 0 0-4 2 2 0 0 0 0 4' },
     { name: 'privacy', drawing: drawings.shield },
+    { name: 'consents', drawing: drawings.shield, under: 'privacy' },
     { name: 'profile', drawing: drawings.person },
+    { name: 'security', drawing: drawings.shield, under: 'profile' },
   ],
   account: 'profile',
   lists: {
@@ -48,9 +51,13 @@ export const roomsProduct: SampleProduct<RoomsView, Copy> = {
       list('teamRooms', shown.text('name'), shown.owner('owner')),
     ],
     recordings: [list('recordings', shown.day('createdAt'), shown.length('seconds'), minor(shown.size('bytes')))],
-    privacy: [list('consents', shown.text('purpose'), shown.yes('given')), list('mailingLists', shown.text('list'))],
+    consents: [list('mailingLists', shown.text('list'))],
   },
   tones: { live: 'busy' },
-  pages: { profile: profileView },
-  below: { privacy: privacyView },
+  pages: {
+    privacy: privacyView,
+    profile: profileView,
+    security: ({ session }) => panelCards(session, 'password', 'twoFactor', 'sessions'),
+  },
+  above: { consents: ({ session }) => panelCards(session, 'consents') },
 };

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { initials } from '../frame/initials.ts';
+import { panelCards } from '../frame/panels.ts';
 import { facts, row, rows } from '../frame/rows.ts';
 import type { Scene } from '../frame/sample-product.ts';
 import { terms } from '../frame/terms.ts';
@@ -26,7 +27,7 @@ export function profileView(scene: Scene<Copy>): TemplateResult {
         [copy.since, day(person.createdAt)],
       ])}
     </section>
-    ${team(scene)}
+    ${panelCards(session, 'avatar', 'profile', 'email', 'phone')} ${team(scene)}
     ${rows(
       row(copy.pause, copy.pauseWhy, html`<sayso-deactivate-account></sayso-deactivate-account>`),
       row(copy.remove, copy.removeWhy, html`<sayso-delete-account></sayso-delete-account>`),

@@ -45,9 +45,11 @@ walks(rooms, 'on a phone, in a web view', (walk) => {
 
   it('D7 every page fits', async () => {
     await walk().enter('regular');
-    for (const page of ['Rooms', 'Recordings', 'Privacy', 'Profile']) {
-      await tap('link', page);
-      await find('heading', page);
+    const pages = ['Rooms', 'Recordings', ['Privacy', 'Your data'], 'Consents', 'Profile', 'Security'] as const;
+    for (const page of pages) {
+      const [link, heading] = typeof page === 'string' ? [page, page] : page;
+      await tap('link', link);
+      await find('heading', heading);
       fits();
     }
     // WebKit's window is at least as wide as its toolbar.
