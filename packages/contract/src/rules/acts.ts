@@ -3,6 +3,7 @@ import type { AccountState, ProofMethod } from '../model/account.ts';
 import type { OrganizationState } from '../model/organization.ts';
 import type { Timestamp } from '../model/primitives.ts';
 import type { ErasureStep } from './erasure.ts';
+import type { FactorCode } from './factors/factor-facts.ts';
 
 /** What a backend has to do, as data and in this order, all in one transaction. */
 export type Act =
@@ -77,6 +78,10 @@ export type Act =
       readonly method: ProofMethod;
       readonly expiresAt: Timestamp;
     }
+  /** This code has served: neither it nor one before it serves again. */
+  | { readonly type: 'spendFactorCode'; readonly code: FactorCode }
+  /** From now on this session is signed in whole. */
+  | { readonly type: 'completeSignIn'; readonly sessionId: string }
   | { readonly type: 'send'; readonly message: Message }
   | { readonly type: 'audit'; readonly event: string; readonly changeId?: string };
 
@@ -96,6 +101,8 @@ export type MessageTemplate =
   | 'left-organization'
   | 'ownership-received'
   | 'ownership-handed-over'
+  /** Params: `organizationId`, `organizationName`, `role` (its id). */
+  | 'role-changed'
   | 'rejoined-organization'
   | 'change-canceled'
   | 'change-undone'
@@ -121,5 +128,15 @@ export type MessageTemplate =
   | 'members-informed'
   /** Params: `exportId`, `subjectName`, `scope`, `expiresAt`. */
   | 'export-ready'
+  /** Params: `factor` (its kind). */
+  | 'factor-added'
+  | 'factor-removed'
+  /** Somebody has signed in or proven themselves by one. Params: `left`. */
+  | 'recovery-code-used'
+  | 'recovery-codes-renewed'
   /** Params: `exportId`, `subjectName`, `scope`. */
-  | 'export-failed';
+  | 'export-failed'
+  /** The link that sets a new password. Params: `reset` (its secret), `expiresAt`. */
+  | 'password-reset'
+  /** Changed, or set anew by the link. Params: `ended` (which sessions ended with it: `none`, `others`, `all`). */
+  | 'password-changed';
