@@ -237,7 +237,7 @@ export const seamCases = chapter('seam', [
       const open = await stage.anonymous.call(capabilitiesGet, {});
       const served = (await servedBy(agent)).map(({ id }) => id);
       equal(own.operations.toSorted(), served.toSorted(), 'the listed operations are those that are served');
-      equal(own.principal, { scope: 'full' }, 'the scope of somebody who is signed in');
+      equal(own.principal, { scope: 'full', accountId: agent.person.accountId }, 'who somebody is who is signed in');
       equal(open.principal, undefined, 'the scope of nobody');
       const { principal: _principal, ...rest } = own;
       equal(rest, open, 'the public part is the same for everybody');

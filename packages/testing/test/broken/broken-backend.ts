@@ -23,7 +23,14 @@ export interface BrokenBackend {
   readonly rule: RuleId;
   /** Promises that cannot be kept either once that one is broken. */
   readonly also?: readonly RuleId[];
-  readonly of: (host: MemoryHost) => BackendSource;
+  readonly of: Breaking;
+}
+
+/** Makes the backend with the defect. */
+export interface Breaking {
+  (host: MemoryHost): BackendSource;
+  /** The operations that it answers otherwise; absent: any. */
+  readonly operations?: readonly OperationId[];
 }
 
 type Op<Id extends OperationId> = (typeof OPERATIONS)[Id];
@@ -47,11 +54,12 @@ export type Twist = {
 type AnyTwist = (call: Passing<unknown, unknown>) => Promise<unknown>;
 
 /** The memory backend with some operations done otherwise. */
-export function twisted(twist: Twist): (host: MemoryHost) => BackendSource {
-  return everyCallTwisted((call, id) => {
+export function twisted(twist: Twist): Breaking {
+  const of = everyCallTwisted((call, id) => {
     const own = twist[id] as AnyTwist | undefined;
     return own ? own(call) : call.next();
   });
+  return Object.assign(of, { operations: Object.keys(twist) as OperationId[] });
 }
 
 /** The memory backend with every operation done otherwise. */
