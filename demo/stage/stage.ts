@@ -182,6 +182,7 @@ class RunningStage implements Stage {
     status: (changeId, token) =>
       `${this.#address({ page: 'status' })}#${new URLSearchParams({ change: changeId, token })}`,
     invitation: (_changeId, secret) => `${this.#address()}#${new URLSearchParams({ invitation: secret })}`,
+    reset: (secret) => `${this.#address()}#${new URLSearchParams({ reset: secret })}`,
   };
 
   #address(more: Readonly<Record<string, string>> = {}): string {

@@ -157,6 +157,7 @@ export interface Letter extends MessageText {
 const links: MessageLinks = {
   status: (changeId, token) => `/status#${new URLSearchParams({ change: changeId, token })}`,
   invitation: (_changeId, secret) => `/#${new URLSearchParams({ invitation: secret })}`,
+  reset: (secret) => `/#${new URLSearchParams({ reset: secret })}`,
 };
 
 /** Runs the walks through a product on every way to it, each on a fresh one. */

@@ -7,6 +7,7 @@ export {
   memoryBackend,
   type MemoryHost,
   type MemoryHostOptions,
+  type SignedInFrom,
   type SignedInOperator,
 } from './memory/host.ts';
 export * from './memory/state.ts';

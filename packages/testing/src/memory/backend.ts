@@ -24,10 +24,14 @@ import { inventoryHandlers } from './exports/inventory-handlers.ts';
 import { exportScheduleHandlers } from './exports/schedule-handlers.ts';
 import { signerFor } from './exports/signing.ts';
 import { workOnExports } from './exports/work.ts';
+import { factorHandlers } from './factors/handlers.ts';
 import type { Host } from './host.ts';
+import { roleHandlers } from './members/set-role.ts';
+import { passwordHandlers } from './password/handlers.ts';
 import { readHandlers } from './reads.ts';
 import { rejoinHandlers } from './rejoin.ts';
 import { applyDueChanges, workOnce } from './schedule.ts';
+import { sessionHandlers } from './sessions/handlers.ts';
 import { solutionHandlers } from './solutions.ts';
 import { supportHandlers } from './support.ts';
 
@@ -72,7 +76,19 @@ function asOfNow(host: Host, principal: Principal): Principal {
   if (principal.kind !== 'person') return principal;
   const known = host.principalOf(principal.sessionId);
   if (known.kind !== 'person' || known.accountId !== principal.accountId) return ANONYMOUS;
-  return principal.scope === 'secondFactor' ? principal : { ...principal, scope: known.scope };
+  noteUse(host, known.sessionId);
+  const session = host.state.tables.sessions.find(({ id }) => id === known.sessionId);
+  // Whoever stands before this host may have a second step of its own.
+  const isTheirs = principal.scope === 'secondFactor' && session?.awaitsFactor === undefined;
+  return isTheirs ? principal : { ...principal, scope: known.scope };
+}
+
+/** Kept with the next write: by itself it is worth none. */
+function noteUse(host: Host, sessionId: string): void {
+  const session = host.state.tables.sessions.find(({ id }) => id === sessionId);
+  const now = host.now();
+  if (session && isBefore(addDuration(session.lastActiveAt ?? session.createdAt, 'PT1M'), now))
+    session.lastActiveAt = now;
 }
 
 function bound(host: Host, principal: Principal): Backend {
@@ -80,13 +96,17 @@ function bound(host: Host, principal: Principal): Backend {
     ...readHandlers(host, principal),
     ...changeHandlers(host, principal),
     ...challengeHandlers(host, principal),
+    ...factorHandlers(host, principal),
     ...rejoinHandlers(host, principal),
     ...deletionAdminHandlers(host, principal),
+    ...roleHandlers(host, principal),
     ...solutionHandlers(host, principal),
     ...supportHandlers(host, principal),
     ...exportHandlers(host, principal),
     ...exportScheduleHandlers(host, principal),
     ...inventoryHandlers(host, principal),
+    ...passwordHandlers(host, principal),
+    ...sessionHandlers(host, principal),
   };
   return defineBackend(inTransactions(host, principal, handlers), principal);
 }

@@ -1,6 +1,7 @@
 import type { Change, DataMapEntry } from '@sayso/contract';
 import type { ErasureStep, StepOutcome } from '@sayso/contract/rules';
 import { eraseExports, forgetExporter, hasExports } from './exports/erase.ts';
+import { forgetFactors } from './factors/stored.ts';
 import { emptyPersonal } from './member-records.ts';
 import { entryNamed, type Ownership, ownedRows, recordIdOf } from './owned-rows.ts';
 import { rowsOf } from './owner-path.ts';
@@ -124,6 +125,8 @@ function eraseIdentity(state: HostState, { id: changeId, target }: Change): void
   sayso.support = sayso.support.filter(others);
   sayso.invitations = sayso.invitations.filter(others);
   sayso.trusted = sayso.trusted.filter(others);
+  forgetFactors(state, target.id);
+  sayso.passwordResets = sayso.passwordResets.filter(others);
   sayso.keys = sayso.keys.filter(({ scope }) => !scope.startsWith(`${target.id} `));
   for (const record of sayso.changes) {
     if (record.change.requestedBy !== target.id) continue;

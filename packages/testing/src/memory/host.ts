@@ -12,10 +12,11 @@ import {
 import { backendFor } from './backend.ts';
 import { publicKeysOf } from './exports/signing.ts';
 import { workOnExports } from './exports/work.ts';
+import { isHalfSignedIn, secondFactorsOf } from './factors/stored.ts';
 import { MemberOrder } from './member-order.ts';
 import { randomToken } from './random.ts';
 import { applyDueChanges } from './schedule.ts';
-import type { AccountRecord, HostState } from './state.ts';
+import type { AccountRecord, HostState, SessionRecord } from './state.ts';
 
 /** Where a host is kept between two visits; `localStorage` and `sessionStorage` fit. */
 export type HostStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -36,9 +37,9 @@ export interface MemoryHost extends BackendSource {
   readonly state: HostState;
   as(principal: Principal): Backend;
   /** Opens a session. Throws `unauthenticated`, the same for an unknown address and a wrong password. */
-  signIn(credentials: { readonly email: string; readonly password: string }): PersonPrincipal;
+  signIn(credentials: { readonly email: string; readonly password: string }, from?: SignedInFrom): PersonPrincipal;
   /** Opens a session without a password: for personas of a demo and for tests. */
-  signInAs(accountId: string): PersonPrincipal;
+  signInAs(accountId: string, from?: SignedInFrom): PersonPrincipal;
   /** Makes a new account that has no link to any other, and opens a session. */
   signUp(person: { readonly displayName: string; readonly email: string; readonly password: string }): PersonPrincipal;
   /** Opens a session of the host's support team. Throws `unauthenticated` for whoever is not on it. */
@@ -64,12 +65,20 @@ export interface MemoryHost extends BackendSource {
   subscribe(listener: () => void, signal?: AbortSignal): void;
 }
 
+/** What people recognise a session by. */
+export interface SignedInFrom {
+  /** By default that of this browser, where there is one. */
+  readonly userAgent?: string;
+  /** Roughly where, such as `Oslo, Norway`. */
+  readonly place?: string;
+}
+
 export interface SignedInOperator extends OperatorPrincipal {
   readonly sessionId: string;
 }
 
 /** Rises with the shape of `HostState`: what an older version kept is not read. */
-const STORED_VERSION = 3;
+const STORED_VERSION = 4;
 
 interface StoredHost {
   readonly version: number;
@@ -109,18 +118,18 @@ class Host implements MemoryHost {
     return this.#clock().toISOString();
   }
 
-  signIn({ email, password }: { email: string; password: string }): PersonPrincipal {
+  signIn({ email, password }: { email: string; password: string }, from?: SignedInFrom): PersonPrincipal {
     applyDueChanges(this);
     const account = this.#active((one) => one.email.toLowerCase() === email.trim().toLowerCase());
     if (account?.password !== password) throw problem('unauthenticated');
-    return this.#open(account);
+    return this.#open(account, from);
   }
 
-  signInAs(accountId: string): PersonPrincipal {
+  signInAs(accountId: string, from?: SignedInFrom): PersonPrincipal {
     applyDueChanges(this);
     const account = this.#active((one) => one.id === accountId);
     if (!account) throw problem('unauthenticated');
-    return this.#open(account);
+    return this.#open(account, from);
   }
 
   signUp({ displayName, email, password }: { displayName: string; email: string; password: string }): PersonPrincipal {
@@ -163,7 +172,11 @@ class Host implements MemoryHost {
     if (!session || !account || account.state === 'deleted') return ANONYMOUS;
     return {
       kind: 'person',
-      scope: account.state === 'active' ? 'full' : 'limited',
+      scope: isHalfSignedIn(this.state, session.id, account.id)
+        ? 'secondFactor'
+        : account.state === 'active'
+          ? 'full'
+          : 'limited',
       accountId: account.id,
       sessionId: session.id,
       authenticatedAt: session.createdAt,
@@ -225,14 +238,28 @@ class Host implements MemoryHost {
     return this.state.tables.accounts.find((one) => one.state !== 'deleted' && matches(one));
   }
 
-  #open(account: AccountRecord): PersonPrincipal {
-    const session = { id: `session-${randomToken()}`, accountId: account.id, createdAt: this.now() };
+  #open(account: AccountRecord, { userAgent = ownUserAgent(), place }: SignedInFrom = {}): PersonPrincipal {
+    const now = this.now();
+    const session: SessionRecord = {
+      id: `session-${randomToken()}`,
+      accountId: account.id,
+      createdAt: now,
+      lastActiveAt: now,
+      ...(userAgent !== undefined && { userAgent }),
+      ...(place !== undefined && { place }),
+      ...(secondFactorsOf(this.state, account.id).length > 0 && { awaitsFactor: true }),
+    };
     this.state.tables.sessions.push(session);
     this.touch();
     const principal = this.principalOf(session.id);
     if (principal.kind !== 'person') throw problem('unauthenticated');
     return principal;
   }
+}
+
+/** None where there is no browser. */
+function ownUserAgent(): string | undefined {
+  return typeof document === 'undefined' ? undefined : navigator.userAgent;
 }
 
 export type { Host };

@@ -5,6 +5,7 @@ import type {
   ChangeTarget,
   DataMap,
   Export,
+  FactorKind,
   HostCapabilities,
   LanguageTag,
   MembershipState,
@@ -14,7 +15,7 @@ import type {
   SupportContext,
   Timestamp,
 } from '@sayso/contract';
-import type { ErasureStep, Message, PreviewBinding, StoredSchedule } from '@sayso/contract/rules';
+import type { ErasureStep, Message, PreviewBinding, StoredFactor, StoredSchedule } from '@sayso/contract/rules';
 
 /** A whole host as plain JSON: it can be read, edited, saved and replaced while it runs. */
 export interface HostState {
@@ -64,6 +65,13 @@ export interface SessionRecord {
   id: string;
   accountId: string;
   createdAt: Timestamp;
+  /** At most a minute old. */
+  lastActiveAt?: Timestamp;
+  userAgent?: string;
+  /** Roughly where, in words. */
+  place?: string;
+  /** Opened by a password alone, where a second factor was set up: it can do nothing but prove that. False once it has. */
+  awaitsFactor?: boolean;
   endedAt?: Timestamp;
 }
 
@@ -118,6 +126,13 @@ export interface SaysoTables {
   lastAddresses: LastAddressRecord[];
   /** Whose credentials have been confirmed since they changed. */
   trusted: TrustedRecord[];
+  /** Links that set a new password, until they end or one of them is used. */
+  passwordResets: PasswordResetRecord[];
+  /** Second factors that are in force. */
+  factors: FactorRecord[];
+  /** Factors that are being set up, one for each account. */
+  enrollments: EnrollmentRecord[];
+  recoveryCodes: RecoveryCodeRecord[];
   feedback: FeedbackRecord[];
   exports: ExportRecord[];
   exportTickets: ExportTicketRecord[];
@@ -225,9 +240,45 @@ export interface LastAddressRecord {
   locale?: LanguageTag;
 }
 
+export interface PasswordResetRecord {
+  token: string;
+  accountId: string;
+  requestedAt: Timestamp;
+  expiresAt: Timestamp;
+}
+
 export interface TrustedRecord {
   accountId: string;
   at: Timestamp;
+}
+
+export interface FactorRecord extends StoredFactor {
+  accountId: string;
+  /** Of `totp`, in base 32. In clear, like the passwords: a memory host is a sample. */
+  secret?: string;
+  lastStep?: number;
+}
+
+export interface EnrollmentRecord {
+  id: string;
+  accountId: string;
+  kind: FactorKind;
+  expiresAt: Timestamp;
+  attemptsLeft: number;
+  phone?: string;
+  /** The code that was sent. */
+  code?: string;
+  /** When a code was sent last, by this enrollment or one before it. */
+  sentAt?: Timestamp;
+  secret?: string;
+}
+
+export interface RecoveryCodeRecord {
+  id: string;
+  accountId: string;
+  code: string;
+  createdAt: Timestamp;
+  used: boolean;
 }
 
 export interface FeedbackRecord {
@@ -317,6 +368,10 @@ export function emptySaysoTables(): SaysoTables {
     invitations: [],
     lastAddresses: [],
     trusted: [],
+    passwordResets: [],
+    factors: [],
+    enrollments: [],
+    recoveryCodes: [],
     feedback: [],
     exports: [],
     exportTickets: [],

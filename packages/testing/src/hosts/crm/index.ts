@@ -28,7 +28,7 @@ const about: HostState['about'] = {
 export const crmPersonas = crmPeople.personas;
 
 /** The host's own words for what it sent. */
-export const messageText = messageWriter(about);
+export const messageText = messageWriter({ ...about, roles: crmPolicy.roles });
 
 /** A sales team's customer system: three organizations, their people and what they have done. Plain data, new at each call. */
 export function crmHost({ extraMembers: extra = 0, recordsEach = Infinity }: SampleOptions = {}): HostState {

@@ -34,6 +34,7 @@ export const helpdeskPersonas = helpdeskPeople.personas;
 /** The host's own words for what it sent. */
 export const messageText = messageWriter({
   ...about,
+  roles: helpdeskPolicy.roles,
   ...(helpdeskPolicy.timeZone && { timeZone: helpdeskPolicy.timeZone }),
   organization: { en: 'the company', sv: 'företaget' },
 });

@@ -16,6 +16,15 @@ export const helpdeskPolicy: Policy = {
     {
       id: 'administrator',
       name: { en: 'Administrator', sv: 'Administratör' },
+      description: {
+        en: 'Sees and changes everything, also the settings of the company.',
+        sv: 'Ser och ändrar allt, även företagets inställningar.',
+      },
+      allows: [
+        { en: 'Change all settings of the company', sv: 'Ändra alla inställningar för företaget' },
+        { en: 'See every conversation, report and customer', sv: 'Se alla samtal, rapporter och kunder' },
+        { en: 'Manage users and what they pay for', sv: 'Hantera användare och vad de betalar för' },
+      ],
       rank: 40,
       isOwner: true,
       permissions: ['read-members', 'set-roles', 'transfer-ownership', 'export-organization'],
@@ -23,12 +32,42 @@ export const helpdeskPolicy: Policy = {
     {
       id: 'manager',
       name: { en: 'Manager', sv: 'Chef' },
+      description: {
+        en: 'Leads the agents and sees the reports, but not the settings of the company.',
+        sv: 'Leder handläggarna och ser rapporterna, men inte företagets inställningar.',
+      },
+      allows: [
+        { en: 'Assign conversations to agents', sv: 'Fördela samtal mellan handläggare' },
+        { en: 'See the reports of all agents', sv: 'Se alla handläggares rapporter' },
+      ],
       rank: 30,
       isOwner: false,
       permissions: ['read-members', 'set-roles'],
     },
-    { id: 'agent', name: { en: 'Agent', sv: 'Handläggare' }, rank: 20, isOwner: false, permissions: ['read-members'] },
-    { id: 'viewer', name: { en: 'Viewer', sv: 'Läsare' }, rank: 10, isOwner: false, permissions: [] },
+    {
+      id: 'agent',
+      name: { en: 'Agent', sv: 'Handläggare' },
+      description: {
+        en: 'Answers customers, and sees what is needed for that.',
+        sv: 'Svarar kunder, och ser det som behövs för det.',
+      },
+      allows: [
+        { en: 'Answer customers and close their tickets', sv: 'Svara kunder och avsluta deras ärenden' },
+        { en: 'See the customers who write to them', sv: 'Se de kunder som skriver till dem' },
+      ],
+      rank: 20,
+      isOwner: false,
+      permissions: ['read-members'],
+    },
+    {
+      id: 'viewer',
+      name: { en: 'Viewer', sv: 'Läsare' },
+      description: { en: 'Reads some of it, and changes nothing.', sv: 'Läser en del, och ändrar ingenting.' },
+      allows: [{ en: 'Read tickets and conversations', sv: 'Läsa ärenden och samtal' }],
+      rank: 10,
+      isOwner: false,
+      permissions: [],
+    },
   ],
   durations: DEFAULT_DURATIONS,
   limits: DEFAULT_LIMITS,
@@ -38,6 +77,10 @@ export const helpdeskPolicy: Policy = {
   exports: {
     access: { formats: ['archive', 'json'], proof: ['email-code'] },
     backup: { formats: ['archive', 'json'], permission: 'export-organization', proof: ['email-code'] },
+  },
+  account: {
+    password: true,
+    sessions: true,
   },
   notices: helpdeskNotices,
   obstacles: [

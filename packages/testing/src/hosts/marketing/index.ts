@@ -44,6 +44,7 @@ export const marketingPersonas = marketingPeople.personas;
 /** The host's own words for what it sent. */
 export const messageText = messageWriter({
   ...about,
+  roles: marketingPolicy.roles,
   ...(marketingPolicy.timeZone && { timeZone: marketingPolicy.timeZone }),
   organization: { en: 'the company', sv: 'företaget' },
 });

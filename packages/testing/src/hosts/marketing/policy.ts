@@ -45,6 +45,14 @@ export const marketingPolicy: Policy = {
     {
       id: 'CompanyAdmin',
       name: { en: 'CompanyAdmin', sv: 'Företagsadministratör' },
+      description: {
+        en: 'Answers for the company, its plan and its people.',
+        sv: 'Ansvarar för företaget, dess plan och dess användare.',
+      },
+      allows: [
+        { en: 'Change the settings and the plan of the company', sv: 'Ändra företagets inställningar och plan' },
+        { en: 'Write, start and stop every campaign', sv: 'Skriva, starta och stoppa alla kampanjer' },
+      ],
       rank: 30,
       isOwner: true,
       permissions: [
@@ -56,8 +64,27 @@ export const marketingPolicy: Policy = {
         'export-organization',
       ],
     },
-    { id: 'Editor', name: { en: 'Editor', sv: 'Redaktör' }, rank: 20, isOwner: false, permissions: ['read-members'] },
-    { id: 'Viewer', name: { en: 'Viewer', sv: 'Läsare' }, rank: 10, isOwner: false, permissions: ['read-members'] },
+    {
+      id: 'Editor',
+      name: { en: 'Editor', sv: 'Redaktör' },
+      description: { en: 'Writes campaigns and sends them.', sv: 'Skriver kampanjer och skickar dem.' },
+      allows: [
+        { en: 'Write, start and stop campaigns', sv: 'Skriva, starta och stoppa kampanjer' },
+        { en: 'Change mailing lists', sv: 'Ändra sändlistor' },
+      ],
+      rank: 20,
+      isOwner: false,
+      permissions: ['read-members'],
+    },
+    {
+      id: 'Viewer',
+      name: { en: 'Viewer', sv: 'Läsare' },
+      description: { en: 'Looks at results, and changes nothing.', sv: 'Tittar på resultat, och ändrar ingenting.' },
+      allows: [{ en: 'See campaigns and their results', sv: 'Se kampanjer och deras resultat' }],
+      rank: 10,
+      isOwner: false,
+      permissions: ['read-members'],
+    },
   ],
   durations: DEFAULT_DURATIONS,
   limits: DEFAULT_LIMITS,
@@ -73,6 +100,10 @@ export const marketingPolicy: Policy = {
       proof,
       schedules: ['daily', 'weekly', 'monthly'],
     },
+  },
+  account: {
+    password: true,
+    sessions: true,
   },
   notices: marketingNotices,
   obstacles: [

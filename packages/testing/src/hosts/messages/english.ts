@@ -78,6 +78,10 @@ export const english: Words = {
     subject: `You have handed over ${organizationName}`,
     body: `${organizationName} has a new owner. If this was not you, write to our support team at once.`,
   }),
+  'role-changed': ({ role, params: { organizationName } }) => ({
+    subject: `Your role in ${organizationName} is ${role}`,
+    body: `Somebody who manages the roles in ${organizationName} made you ${role}. What you may do there has changed with it. If this surprises you, ask there.`,
+  }),
   'rejoined-organization': ({ params: { organizationName } }) => ({
     subject: `Welcome back to ${organizationName}`,
     body: `You are a member of ${organizationName} again. What was yours is with you again.`,
@@ -194,6 +198,56 @@ export const english: Words = {
     body: lines(
       `${exported(letter)} could not be written. Nothing was changed in what is stored.`,
       'Sign in and ask for it again. If it fails once more, write to our support team.',
+    ),
+  }),
+  'factor-added': ({ params: { factor } }) => ({
+    subject: 'Two-step sign-in is on',
+    body: lines(
+      factor === 'sms'
+        ? 'From now on you can confirm signing in by a code that is sent to your phone.'
+        : 'From now on you can confirm signing in by a code from your authenticator app.',
+      'If it was not you, write to our support team at once.',
+    ),
+  }),
+  'factor-removed': ({ params: { factor } }) => ({
+    subject: factor === 'sms' ? 'Codes to your phone are off' : 'Your authenticator app is off',
+    body: lines(
+      factor === 'sms'
+        ? 'Signing in is no longer confirmed by codes that are sent to your phone.'
+        : 'Signing in is no longer confirmed by codes from your authenticator app.',
+      'If it was not you, change your password and write to our support team at once.',
+    ),
+  }),
+  'recovery-code-used': ({ params: { left } }) => ({
+    subject: 'A recovery code has been used',
+    body: lines(
+      `One of your recovery codes has been used. ${left === '1' ? 'One is left.' : `${left} are left.`} You can make new ones in your security settings.`,
+      'If it was not you, change your password and make new recovery codes at once.',
+    ),
+  }),
+  'recovery-codes-renewed': () => ({
+    subject: 'You have new recovery codes',
+    body: lines(
+      'New recovery codes have been made for your account. Those that you had before no longer work.',
+      'If it was not you, change your password and write to our support team at once.',
+    ),
+  }),
+  'password-reset': (letter) => ({
+    subject: 'Set a new password',
+    body: lines(
+      'Somebody has asked to set a new password for your account.',
+      link('Set a new password', letter.resetLink),
+      `The link works once, until ${letter.params['expiresAt']}.`,
+      'If it was not you, do nothing: your password stays as it is.',
+    ),
+  }),
+  'password-changed': ({ params: { ended } }) => ({
+    subject: 'Your password has been changed',
+    body: lines(
+      'The password of your account has been changed.',
+      ended === 'all' && 'You have been signed out on all devices.',
+      ended === 'others' && 'You have been signed out on all other devices.',
+      'If it was not you, set a new password at once by “Forgot password?” on the sign-in page, and write to our support team.',
     ),
   }),
 };

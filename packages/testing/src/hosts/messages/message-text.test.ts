@@ -21,6 +21,9 @@ const templates: Readonly<Record<OutboxRecord['template'], Readonly<Record<strin
   'left-organization': { organizationId: 'harbor', organizationName: 'Harbor', code: 'HRBR' },
   'ownership-received': { organizationId: 'harbor', organizationName: 'Harbor' },
   'ownership-handed-over': { organizationId: 'harbor', organizationName: 'Harbor' },
+  'role-changed': { organizationId: 'harbor', organizationName: 'Harbor', role: 'agent' },
+  'password-reset': { reset: 'secret-1', expiresAt: '2026-11-26T13:05:00.000Z' },
+  'password-changed': { ended: 'others' },
   'rejoined-organization': { organizationId: 'harbor', organizationName: 'Harbor' },
   'change-canceled': { kind: 'leave-organization', changeId: 'change-1' },
   'change-undone': { kind: 'leave-organization', changeId: 'change-1' },
@@ -76,6 +79,10 @@ const templates: Readonly<Record<OutboxRecord['template'], Readonly<Record<strin
     effectiveAt: '2026-12-06T13:05:00.000Z',
     message: 'We move to another system.',
   },
+  'factor-added': { factor: 'totp' },
+  'factor-removed': { factor: 'sms' },
+  'recovery-code-used': { left: '1' },
+  'recovery-codes-renewed': {},
   'export-ready': {
     exportId: 'export-1',
     subjectName: 'Harbor',
@@ -141,6 +148,7 @@ test('Z2 the link to a change carries its token behind the #', () => {
   const links = {
     status: (changeId: string, token: string) => `https://sample.example/s/${changeId}#${token}`,
     invitation: (_changeId: string, secret: string) => `https://sample.example/i#${secret}`,
+    reset: (secret: string) => `https://sample.example/r#${secret}`,
   };
   assert.match(messageText(one, 'sv', links).body, / https:\/\/sample\.example\/s\/change-1#token-1\n/);
   const { statusToken: _statusToken, ...without } = templates['change-scheduled'];
@@ -150,6 +158,19 @@ test('Z2 the link to a change carries its token behind the #', () => {
 test('E5 the link of support carries its secret behind the #', () => {
   const one = record('change-invitation', templates['change-invitation']);
   assert.match(messageText(one).body, / \/#invitation=secret-1\n/);
+});
+
+test('C8 the link that sets a new password carries its secret behind the #, and says until when it works', () => {
+  const { body } = messageText(record('password-reset', templates['password-reset']));
+  assert.match(body, / \/#reset=secret-1\n/);
+  assert.match(body, /until 26 November 2026 at 13:05 UTC/);
+});
+
+test('whoever’s password changed is told where they have been signed out', () => {
+  const said = (ended: string) => messageText(record('password-changed', { ended })).body;
+  assert.match(said('all'), /signed out on all devices/);
+  assert.match(said('others'), /signed out on all other devices/);
+  assert.doesNotMatch(said('none'), /signed out/);
 });
 
 test('C3 the reason of support is told in its own words', () => {
@@ -201,6 +222,15 @@ test('B4 a letter about an export says whose it is, and until when it is kept', 
   const code = { operation: 'exports.link', code: '123456' };
   assert.match(messageText(record('one-time-code', code)).body, /lets you download an export/);
   assert.match(messageText(record('one-time-code', code), 'sv').body, /ladda ner en export/);
+});
+
+test('C5 a role is called as the host calls it, in the language of the message', () => {
+  const roles = [{ id: 'agent', name: { en: 'Agent', sv: 'Handläggare' } }];
+  const host = messageWriter({ name: 'Sample', languages: ['en', 'sv'], roles });
+  const one = record('role-changed', templates['role-changed']);
+  assert.equal(host(one).subject, 'Your role in Harbor is Agent');
+  assert.match(host(one, 'sv').body, /rollen Handläggare/);
+  assert.equal(messageText(one).subject, 'Your role in Harbor is agent');
 });
 
 test('the shared space is called as the host calls it', () => {

@@ -1,4 +1,4 @@
-import type { ChangeKind, LanguageTag } from '@sayso/contract';
+import type { ChangeKind, LanguageTag, Role } from '@sayso/contract';
 import type { OutboxRecord } from '../../memory/state.ts';
 import { english } from './english.ts';
 import { swedish } from './swedish.ts';
@@ -16,6 +16,8 @@ export interface MessageLinks {
   status(changeId: string, token: string): string;
   /** The page that opens the review with support's one-use link. */
   invitation(changeId: string, secret: string): string;
+  /** The page that sets a new password, for whoever holds this secret. */
+  reset(secret: string): string;
 }
 
 /** Who a message is from, as far as its words need it. */
@@ -27,6 +29,8 @@ export interface Sender {
   readonly timeZone?: string;
   /** What the host calls the shared space, with its article; by default "the organization". */
   readonly organization?: Readonly<Record<'en' | 'sv', string>>;
+  /** What its roles are called; a role that is not named is called by its id. */
+  readonly roles?: readonly Pick<Role, 'id' | 'name'>[];
 }
 
 export type WriteMessage = (record: OutboxRecord, locale?: LanguageTag, links?: MessageLinks) => MessageText;
@@ -37,8 +41,11 @@ export interface Letter {
   readonly kind: ChangeKind | undefined;
   /** What the shared space is called. */
   readonly organization: string;
+  /** What the role is called that it is about. */
+  readonly role: string;
   readonly statusLink: string | undefined;
   readonly invitationLink: string | undefined;
+  readonly resetLink: string | undefined;
 }
 
 export type Words = Readonly<Record<OutboxRecord['template'], (letter: Letter) => MessageText>>;
@@ -56,6 +63,7 @@ const OWN_WORDS = ['message', 'reason'];
 const onThisSite: MessageLinks = {
   status: (changeId, token) => `/status#${new URLSearchParams({ change: changeId, token })}`,
   invitation: (_changeId, secret) => `/#${new URLSearchParams({ invitation: secret })}`,
+  reset: (secret) => `/#${new URLSearchParams({ reset: secret })}`,
 };
 
 /** The words of one host for what it sent, in the language of the record unless another is asked for. */
@@ -63,13 +71,15 @@ export function messageWriter(sender: Sender): WriteMessage {
   return (record, locale = record.locale, links = onThisSite) => {
     const language = languageOf(locale, sender);
     const { words, dates, organization } = languages[language];
-    const { changeId = '', kind, statusToken, invitation } = record.params;
+    const { changeId = '', kind, role = '', statusToken, invitation, reset } = record.params;
     const letter: Letter = {
       params: worded(record.params, momentIn(dates, sender.timeZone)),
       kind: kind as ChangeKind | undefined,
       organization: sender.organization?.[language] ?? organization,
+      role: sender.roles?.find(({ id }) => id === role)?.name[language] ?? role,
       statusLink: statusToken === undefined ? undefined : links.status(changeId, statusToken),
       invitationLink: invitation === undefined ? undefined : links.invitation(changeId, invitation),
+      resetLink: reset === undefined ? undefined : links.reset(reset),
     };
     const { subject, body } = words[record.template](letter);
     return record.channel === 'sms' ? { subject: '', body } : { subject, body: `${body}\n\n${sender.name}` };

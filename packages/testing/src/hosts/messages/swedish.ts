@@ -78,6 +78,10 @@ export const swedish: Words = {
     subject: `Du har lämnat över ${organizationName}`,
     body: `${organizationName} har en ny ägare. Om det inte var du, skriv genast till vår support.`,
   }),
+  'role-changed': ({ role, params: { organizationName } }) => ({
+    subject: `Din roll i ${organizationName} är ${role}`,
+    body: `Någon som sköter rollerna i ${organizationName} har gett dig rollen ${role}. Vad du får göra där har ändrats med den. Fråga där om det förvånar dig.`,
+  }),
   'rejoined-organization': ({ params: { organizationName } }) => ({
     subject: `Välkommen tillbaka till ${organizationName}`,
     body: `Du är med i ${organizationName} igen. Det som var ditt har du tillbaka.`,
@@ -194,6 +198,56 @@ export const swedish: Words = {
     body: lines(
       `${exported(letter)} kunde inte skrivas. Ingenting har ändrats i det som är lagrat.`,
       'Logga in och begär den igen. Om det misslyckas en gång till, skriv till vår support.',
+    ),
+  }),
+  'factor-added': ({ params: { factor } }) => ({
+    subject: 'Tvåstegsinloggning är på',
+    body: lines(
+      factor === 'sms'
+        ? 'Från och med nu kan du bekräfta inloggningen med en kod som skickas till din telefon.'
+        : 'Från och med nu kan du bekräfta inloggningen med en kod från din autentiseringsapp.',
+      'Om det inte var du, skriv genast till vår support.',
+    ),
+  }),
+  'factor-removed': ({ params: { factor } }) => ({
+    subject: factor === 'sms' ? 'Koder till din telefon är av' : 'Din autentiseringsapp är av',
+    body: lines(
+      factor === 'sms'
+        ? 'Inloggningen bekräftas inte längre med koder som skickas till din telefon.'
+        : 'Inloggningen bekräftas inte längre med koder från din autentiseringsapp.',
+      'Om det inte var du, byt lösenord och skriv genast till vår support.',
+    ),
+  }),
+  'recovery-code-used': ({ params: { left } }) => ({
+    subject: 'En återställningskod har använts',
+    body: lines(
+      `En av dina återställningskoder har använts. ${left === '1' ? 'En är kvar.' : `${left} är kvar.`} Du kan skapa nya i dina säkerhetsinställningar.`,
+      'Om det inte var du, byt lösenord och skapa genast nya återställningskoder.',
+    ),
+  }),
+  'recovery-codes-renewed': () => ({
+    subject: 'Du har nya återställningskoder',
+    body: lines(
+      'Nya återställningskoder har skapats för ditt konto. De du hade tidigare fungerar inte längre.',
+      'Om det inte var du, byt lösenord och skriv genast till vår support.',
+    ),
+  }),
+  'password-reset': (letter) => ({
+    subject: 'Välj ett nytt lösenord',
+    body: lines(
+      'Någon har bett om att få välja ett nytt lösenord till ditt konto.',
+      link('Välj ett nytt lösenord', letter.resetLink),
+      `Länken fungerar en gång, till ${letter.params['expiresAt']}.`,
+      'Om det inte var du behöver du inte göra något: ditt lösenord är som det var.',
+    ),
+  }),
+  'password-changed': ({ params: { ended } }) => ({
+    subject: 'Ditt lösenord har ändrats',
+    body: lines(
+      'Lösenordet till ditt konto har ändrats.',
+      ended === 'all' && 'Du har loggats ut på alla enheter.',
+      ended === 'others' && 'Du har loggats ut på alla andra enheter.',
+      'Om det inte var du, välj genast ett nytt lösenord med ”Glömt lösenordet?” på inloggningssidan och skriv till vår support.',
     ),
   }),
 };

@@ -36,6 +36,7 @@ export const pipelinePersonas = pipelinePeople.personas;
 /** The host's own words for what it sent. */
 export const messageText = messageWriter({
   ...about,
+  roles: pipelinePolicy.roles,
   ...(pipelinePolicy.timeZone && { timeZone: pipelinePolicy.timeZone }),
   organization: { en: 'the account', sv: 'kontot' },
 });

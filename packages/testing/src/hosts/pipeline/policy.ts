@@ -36,6 +36,17 @@ export const pipelinePolicy: Policy = {
     {
       id: 'admin',
       name: { sv: 'Kontoinställningsadministratör', en: 'Account settings admin' },
+      description: {
+        en: 'Answers for the account, its settings and its users.',
+        sv: 'Ansvarar för kontot, dess inställningar och dess användare.',
+      },
+      allows: [
+        {
+          en: 'Change all settings of the account and what is paid for',
+          sv: 'Ändra alla kontoinställningar och vad som betalas',
+        },
+        { en: 'See and change the deals of everybody', sv: 'Se och ändra allas affärer' },
+      ],
       rank: 20,
       isOwner: true,
       permissions: [
@@ -48,7 +59,18 @@ export const pipelinePolicy: Policy = {
         'export-organization',
       ],
     },
-    { id: 'user', name: { sv: 'Användare', en: 'User' }, rank: 10, isOwner: false, permissions: ['read-members'] },
+    {
+      id: 'user',
+      name: { sv: 'Användare', en: 'User' },
+      description: { en: 'Works on deals.', sv: 'Arbetar med affärer.' },
+      allows: [
+        { en: 'Change their own deals and contacts', sv: 'Ändra sina egna affärer och kontakter' },
+        { en: 'See the deals of the others', sv: 'Se de andras affärer' },
+      ],
+      rank: 10,
+      isOwner: false,
+      permissions: ['read-members'],
+    },
   ],
   durations: DEFAULT_DURATIONS,
   limits: DEFAULT_LIMITS,
@@ -58,6 +80,9 @@ export const pipelinePolicy: Policy = {
   exports: {
     access: { formats: ['archive', 'json'], proof },
     backup: { formats: ['archive', 'json'], permission: 'export-organization', proof },
+  },
+  account: {
+    sessions: true,
   },
   notices: pipelineNotices,
   obstacles: [

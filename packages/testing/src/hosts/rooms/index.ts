@@ -41,6 +41,7 @@ export const roomsPersonas = roomsPeople.personas;
 /** The host's own words for what it sent. */
 export const messageText = messageWriter({
   ...about,
+  roles: roomsPolicy.roles,
   ...(roomsPolicy.timeZone && { timeZone: roomsPolicy.timeZone }),
   organization: { en: 'the team', sv: 'teamet' },
 });

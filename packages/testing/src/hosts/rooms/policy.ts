@@ -20,11 +20,26 @@ export const roomsPolicy: Policy = {
     {
       id: 'owner',
       name: { en: 'Owner', sv: 'Ägare' },
+      description: { en: 'Answers for the team and its rooms.', sv: 'Ansvarar för teamet och dess rum.' },
+      allows: [
+        { en: 'Open, lock and remove rooms', sv: 'Öppna, låsa och ta bort rum' },
+        { en: 'Invite people to the team', sv: 'Bjuda in till teamet' },
+      ],
       rank: 20,
       isOwner: true,
       permissions: ['read-members', 'set-roles', 'transfer-ownership', 'delete-organization'],
     },
-    { id: 'member', name: { en: 'Member', sv: 'Medlem' }, rank: 10, isOwner: false, permissions: ['read-members'] },
+    {
+      id: 'member',
+      name: { en: 'Member', sv: 'Medlem' },
+      description: { en: 'Meets the team in its rooms.', sv: 'Möter teamet i dess rum.' },
+      allows: [
+        { en: 'Enter the rooms of the team and open meetings there', sv: 'Gå in i teamets rum och starta möten där' },
+      ],
+      rank: 10,
+      isOwner: false,
+      permissions: ['read-members'],
+    },
   ],
   durations: DEFAULT_DURATIONS,
   limits: DEFAULT_LIMITS,
@@ -32,6 +47,9 @@ export const roomsPolicy: Policy = {
   support: { longestWait: 'P2D' },
   timeZone: 'Australia/Sydney',
   exports: { access: { formats: ['json', 'archive'] }, portability: { formats: ['json'] } },
+  account: {
+    password: true,
+  },
   notices: roomsNotices,
   obstacles: [
     {
