@@ -17,7 +17,7 @@ interface Described {
   readonly operationId: string;
   readonly security: readonly object[];
   readonly parameters: readonly { readonly name?: string; readonly in?: string; readonly $ref?: string }[];
-  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: unknown } } };
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: unknown }>> };
   readonly responses: Readonly<Record<string, unknown>>;
 }
 
@@ -91,13 +91,15 @@ for (const operation of operations) {
 
     const input = jsonSchema(operation.input);
     const parameters = found.parameters.filter(({ in: place }) => place === 'path' || place === 'query');
-    const body = found.requestBody?.content['application/json'].schema as
+    const body = found.requestBody?.content['application/json']?.schema as
       | { $ref?: string; properties?: object }
       | undefined;
     const bodySchema = (body?.$ref === undefined ? body : at(body.$ref)) as { properties?: object } | undefined;
     const said = [...parameters.map(({ name }) => name), ...Object.keys(bodySchema?.properties ?? {})];
     const inHeader = operation.stream ? ['offset'] : [];
-    assert.deepEqual([...said, ...inHeader].toSorted(), Object.keys(input.properties ?? {}).toSorted());
+    const asBody = operation.upload ? [operation.upload] : [];
+    assert.equal(found.requestBody?.content['image/png'] !== undefined, operation.upload !== undefined);
+    assert.deepEqual([...said, ...inHeader, ...asBody].toSorted(), Object.keys(input.properties ?? {}).toSorted());
     assert.equal(
       found.parameters.some(({ $ref }) => $ref === '#/components/parameters/Range'),
       operation.stream === true,

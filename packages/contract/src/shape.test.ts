@@ -212,9 +212,9 @@ describe('every schema of the contract', () => {
   // The calendar has its own cases above; a validator leaves the format to whom it is told.
   const ajv = new Ajv2020({ strict: true, allErrors: true, formats: { 'date-time': /^\d{4}-\d\d-\d\dT[\d:.]+Z$/ } });
   const table: readonly AnyOperationRow[] = Object.values(OPERATIONS);
-  const schemas = table.flatMap(({ id, input, output, stream }) => [
-    [`${id} input`, input as Schema<unknown>] as const,
-    // Bytes are no JSON.
+  // Bytes are no JSON.
+  const schemas = table.flatMap(({ id, input, output, stream, upload }) => [
+    ...(upload ? [] : [[`${id} input`, input as Schema<unknown>] as const]),
     ...(stream ? [] : [[`${id} output`, output as Schema<unknown>] as const]),
   ]);
   let fits = 0;

@@ -36,6 +36,8 @@ const bytes = (...codes: number[]) => new Uint8Array(codes);
 /** A body whose size nobody announces. */
 const stream = (text: string) => new Blob([text]).stream();
 const json = { 'content-type': 'application/json' };
+const upload = (body: BodyInit, headers: Readonly<Record<string, string>> = {}) =>
+  requestTo('/account/avatar', { method: 'PUT', headers: { 'content-type': 'image/png', ...headers }, body });
 
 const refused: readonly [title: string, request: () => Request, refusal: Refusal][] = [
   ['half an object', () => postTo(support, '{"message":'), unreadable],
@@ -172,6 +174,14 @@ const refused: readonly [title: string, request: () => Request, refusal: Refusal
     'a method that the path does not know',
     () => requestTo('/account', { method: 'DELETE' }),
     { status: 405, code: 'method-not-allowed', headers: { allow: 'GET, HEAD, PATCH, OPTIONS' } },
+  ],
+  ['a file of more than 1 MiB', () => upload(new Uint8Array(mebibyte + 1)), tooLarge],
+  ['a file of more than 1 MiB, unannounced', () => upload(stream('x'.repeat(mebibyte + 1))), tooLarge],
+  ['a packed file', () => upload(bytes(1), { 'content-encoding': 'gzip' }), { status: 415, code: 'unsupported-media' }],
+  [
+    'a query beside a file',
+    () => requestTo('/account/avatar?picture=x', { method: 'PUT', body: bytes(1) }),
+    invalid('/picture unknown-member'),
   ],
   [
     'a method that nobody knows',

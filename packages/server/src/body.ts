@@ -1,4 +1,4 @@
-import { problem } from '@sayso/contract';
+import { DEFAULT_LIMITS, problem } from '@sayso/contract';
 import { malformed, parseJson } from './json.ts';
 
 /** How deep a body may be nested. */
@@ -18,6 +18,19 @@ export async function readBody(request: Request, maxBytes: number): Promise<Reco
   return value as Record<string, unknown>;
 }
 
+/** The body as a file under its own media type; also an empty one is a file. */
+export async function readFile(request: Request, maxBytes: number): Promise<Blob> {
+  const { headers } = request;
+  if (isCompressed(headers)) {
+    throw problem(
+      'unsupported-media',
+      { accepted: DEFAULT_LIMITS.avatar.types },
+      'Send the file as it is, not packed.',
+    );
+  }
+  return new Blob([await readBytes(request, maxBytes)], { type: headers.get('content-type') ?? '' });
+}
+
 /** Throws when a request that takes no body says that it has one. */
 export function refuseBody({ method, headers }: Request): void {
   if ((headers.get('content-length') ?? '0') === '0' && !headers.has('transfer-encoding')) return;
@@ -27,8 +40,7 @@ export function refuseBody({ method, headers }: Request): void {
 
 async function readText(request: Request, maxBytes: number): Promise<string> {
   const type = request.headers.get('content-type');
-  const encoding = request.headers.get('content-encoding') ?? 'identity';
-  if ((type !== null && !isJson(type)) || encoding.toLowerCase() !== 'identity') throw unsupported();
+  if ((type !== null && !isJson(type)) || isCompressed(request.headers)) throw unsupported();
   const bytes = await readBytes(request, maxBytes);
   if (bytes.length === 0) return '';
   if (type === null) throw unsupported();
@@ -39,6 +51,9 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   }
 }
 
+const isCompressed = (headers: Headers): boolean =>
+  (headers.get('content-encoding') ?? 'identity').toLowerCase() !== 'identity';
+
 function isJson(type: string): boolean {
   const [media = '', ...parameters] = type.split(';').map((part) => part.trim().toLowerCase());
   const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length);
@@ -48,7 +63,7 @@ function isJson(type: string): boolean {
 const unsupported = () =>
   problem('unsupported-media', { accepted: [JSON_TYPE] }, 'Send JSON in UTF-8, not compressed, as application/json.');
 
-async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
   if (request.bodyUsed) throw new TypeError('The body was read before serve saw the request.');
   try {
@@ -62,16 +77,19 @@ async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array
 
 class TooMany extends Error {}
 
-async function whole(request: Request, maxBytes: number): Promise<Uint8Array> {
+async function whole(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(await request.arrayBuffer());
   if (bytes.length > maxBytes) throw new TooMany();
   return bytes;
 }
 
-async function counted(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<Uint8Array> {
+async function counted(
+  body: ReadableStream<Uint8Array<ArrayBuffer>> | null,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (!body) return new Uint8Array();
   const reader = body.getReader();
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
@@ -85,7 +103,7 @@ async function counted(body: ReadableStream<Uint8Array> | null, maxBytes: number
   }
 }
 
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+function joined(chunks: readonly Uint8Array<ArrayBuffer>[], size: number): Uint8Array<ArrayBuffer> {
   const [first] = chunks;
   if (first && chunks.length === 1) return first;
   const all = new Uint8Array(size);

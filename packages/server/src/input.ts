@@ -1,6 +1,12 @@
 import { problem } from '@sayso/contract';
-import { readBody, refuseBody } from './body.ts';
+import { readBody, readFile, refuseBody } from './body.ts';
 import type { Route } from './routes.ts';
+
+/** In bytes. */
+export interface BodyLimits {
+  readonly maxBytes: number;
+  readonly maxUploadBytes: number;
+}
 
 /** What a request says about its operation, as the one object that the operation takes. Whether it is right, the backend checks. */
 export async function readInput(
@@ -8,7 +14,7 @@ export async function readInput(
   url: URL,
   route: Route,
   values: readonly string[],
-  maxBytes: number,
+  limits: BodyLimits,
 ): Promise<Record<string, unknown>> {
   const fromPath = route.readPath(values);
   if (route.operation.method === 'GET') {
@@ -16,7 +22,9 @@ export async function readInput(
     return merge(route.readQuery(url.searchParams), fromPath);
   }
   if (url.search !== '') refuseQuery(url.searchParams);
-  return merge(await readBody(request, maxBytes), fromPath);
+  const { upload } = route.operation;
+  if (upload) return { [upload]: await readFile(request, limits.maxUploadBytes), ...fromPath };
+  return merge(await readBody(request, limits.maxBytes), fromPath);
 }
 
 function merge(rest: Record<string, unknown>, fromPath: Record<string, unknown>): Record<string, unknown> {

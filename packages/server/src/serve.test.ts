@@ -143,6 +143,24 @@ for (const operation of answeringJson) {
   });
 }
 
+test('a file is the whole body, and comes to the backend with its bytes and its type', async () => {
+  const { backend, calls } = recorder();
+  const handler = serve({ backend, maxUploadBytes: 4 });
+  const send = (body: Uint8Array<ArrayBuffer>, headers: Readonly<Record<string, string>>) =>
+    handler(requestTo('/account/avatar', { method: 'PUT', headers, body }));
+  assert.equal((await send(new Uint8Array([123, 0, 255, 125]), { 'content-type': 'application/json' })).status, 200);
+  assert.equal((await send(new Uint8Array(), {})).status, 200);
+  assert.equal((await send(new Uint8Array(5), { 'content-type': 'image/png' })).status, 413);
+  const files = calls.map(({ input }) => (input as { readonly picture: Blob }).picture);
+  assert.deepEqual(
+    await Promise.all(files.map(async (file) => [file.type, [...new Uint8Array(await file.arrayBuffer())]])),
+    [
+      ['application/json', [123, 0, 255, 125]],
+      ['', []],
+    ],
+  );
+});
+
 test('any id in the path and any text in the query arrives as it was', async () => {
   const { backend, calls } = recorder();
   const handler = serve({ backend });

@@ -40,6 +40,8 @@ export interface ServeOptions {
   readonly cors?: CorsOptions;
   /** The largest body in bytes; by default 1 MiB. */
   readonly maxBytes?: number;
+  /** The largest file that is sent up, such as a picture, in bytes; by default 1 MiB. Not less than the policy's `limits.avatar.bytes`. */
+  readonly maxUploadBytes?: number;
   /** Hears of everything that is answered with `internal` or `unavailable`. By default one line on the console without messages. */
   readonly onError?: (failure: Failure) => void;
 }
@@ -52,7 +54,8 @@ export type FetchHandler = (request: Request) => Promise<Response>;
  * the wire, see `httpBackend` of `@sayso/client/http`. Throws a TypeError for options that cannot work.
  */
 export function serve(options: ServeOptions): FetchHandler {
-  const { authenticate = () => ANONYMOUS, maxBytes = DEFAULT_LIMITS.requestBytes, onError = logFailure } = options;
+  const { authenticate = () => ANONYMOUS, onError = logFailure } = options;
+  const { maxBytes = DEFAULT_LIMITS.requestBytes, maxUploadBytes = DEFAULT_LIMITS.avatar.bytes } = options;
   const prefix = prefixOf(options.basePath ?? '/api/sayso');
   const find = router(Object.values(OPERATIONS));
   const cors = options.cors && corsHeaders(options.cors);
@@ -73,7 +76,7 @@ export function serve(options: ServeOptions): FetchHandler {
       }
       operation = found.route.operation;
       checkOrigin(request, url);
-      const input = await readInput(request, url, found.route, found.values, maxBytes);
+      const input = await readInput(request, url, found.route, found.values, { maxBytes, maxUploadBytes });
       const backend = options.backend.as(await authenticate(request));
       const context = readContext(request);
       const { id, stream } = operation;

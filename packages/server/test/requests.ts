@@ -29,6 +29,11 @@ export function requestFor(operation: AnyOperation, input: object, sent: Sent = 
     encodeURIComponent(String(members.get(name))),
   );
   const rest = Object.fromEntries([...members].filter(([name]) => !inPath.has(name)));
+  if (operation.upload !== undefined) {
+    const file = members.get(operation.upload) as Blob;
+    const headers = { 'content-type': file.type, ...sent.headers };
+    return requestTo(path, { ...sent, method: operation.method, headers, body: file });
+  }
   if (operation.method === 'GET') {
     const query = new URLSearchParams(
       Object.entries(rest).map(([name, value]): [string, string] => [name, String(value)]),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
   accountGet,
+  accountSetAvatar,
   type AnyOperation,
   type CallContext,
   capabilitiesGet,
@@ -76,6 +77,18 @@ describe('what goes over the wire', () => {
     assert.equal(answer?.headers['content-type'], 'application/json');
     assert.equal(cancel?.method, 'POST');
     assert.equal(cancel?.body, '{}');
+  });
+
+  it('a file as the whole body, under its own type, and once only', async () => {
+    await using at = await served();
+    at.server.reply(html(503), json({}));
+    const picture = new Blob(['{"a picture"}'], { type: 'image/png' });
+    await failure(call(at.backend, accountSetAvatar, { picture }), 'unavailable');
+    const [sent, ...more] = at.server.requests;
+    assert.deepEqual([sent?.method, sent?.url], ['PUT', '/api/sayso/account/avatar']);
+    assert.equal(sent?.headers['content-type'], 'image/png');
+    assert.equal(sent?.body, '{"a picture"}');
+    assert.deepEqual(more, []);
   });
 
   it('the context as headers', async () => {

@@ -49,7 +49,7 @@ export function httpBackend(options: HttpBackendOptions): Backend {
         // Loaded before anything is asked: what can be had once must not be lost because a module does not come.
         const file = operation.stream && (await import('./file-fetch.ts')).fileFetch(fetch);
         const { url, ...request } = requestOf(baseUrl, operation, input);
-        const init = { ...request, credentials, headers: headersOf(own, context, request.body !== undefined) };
+        const init = { ...request, credentials, headers: headersOf(own, context, typeof request.body === 'string') };
         const answered = await exchange((signal) => new Request(url, { ...init, signal }), {
           fetch: file ? file.fetch : fetch,
           timeout,

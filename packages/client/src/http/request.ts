@@ -4,14 +4,14 @@ import { type CallContext, type Operation, pathMembers, type Problem, problem } 
 export interface OperationRequest {
   readonly url: string;
   readonly method: string;
-  /** JSON. */
-  readonly body?: string;
+  /** JSON, or the file that is sent up. */
+  readonly body?: string | Blob;
 }
 
-/** Members named in the path stand there; the others go into the query of a GET, else into the body, which is always there. */
+/** Members named in the path stand there; the others go into the query of a GET, else into the body, which is always there. A file is the whole body. */
 export function requestOf<Input>(
   baseUrl: string,
-  { method, path }: Operation<Input, unknown>,
+  { method, path, upload }: Operation<Input, unknown>,
   input: Input,
 ): OperationRequest {
   const members = { ...(input as Record<string, unknown>) };
@@ -24,6 +24,7 @@ export function requestOf<Input>(
     url = url.replace(`{${name}}`, () => encodeURIComponent(value));
     delete members[name];
   }
+  if (upload) return { url, method, body: members[upload] as Blob };
   if (method !== 'GET') return { url, method, body: JSON.stringify(members) };
   const present = Object.entries(members).filter(([, value]) => value !== undefined);
   const query = new URLSearchParams(present.map(([name, value]) => [name, String(value)]));
@@ -37,12 +38,12 @@ function empty(name: string): Problem {
 }
 
 /** What the host and the context say, as headers. */
-export function headersOf(own: Readonly<Record<string, string>>, context: CallContext, hasBody: boolean): Headers {
+export function headersOf(own: Readonly<Record<string, string>>, context: CallContext, hasJson: boolean): Headers {
   const headers = new Headers(own);
   const { idempotencyKey, proof, statusToken, ifMatch, locale } = context;
   const ours = {
     accept: 'application/json, application/problem+json',
-    'content-type': hasBody ? 'application/json' : undefined,
+    'content-type': hasJson ? 'application/json' : undefined,
     'idempotency-key': idempotencyKey,
     'sayso-proof': proof,
     'sayso-status-token': statusToken,

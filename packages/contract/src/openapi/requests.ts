@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../json-schema.ts';
 import { pathMembers, type AnyOperation } from '../operation.ts';
+import { DEFAULT_LIMITS } from '../policy.ts';
 import { problemsOf } from '../table/problems.ts';
 
 /** A parameter of an OpenAPI document, or a reference to one. */
@@ -31,6 +32,8 @@ const isForHeader = ({ stream }: AnyOperation, name: string): boolean => stream 
 /** The body: the members of the input that stand nowhere else; undefined when there are none. */
 export function bodyOf(operation: AnyOperation, input: JsonSchema): Readonly<Record<string, unknown>> | undefined {
   if (operation.method === 'GET') return undefined;
+  // OpenAPI 3.1 has no schema for what is nothing but bytes.
+  if (operation.upload) return { required: true, content: Object.fromEntries(UPLOADED.map((type) => [type, {}])) };
   const inPath = new Set(pathMembers(operation.path));
   const required = input.required?.filter((name) => !inPath.has(name)) ?? [];
   const rest = Object.entries(input.properties ?? {}).filter(([name]) => !inPath.has(name));
@@ -42,6 +45,9 @@ export function bodyOf(operation: AnyOperation, input: JsonSchema): Readonly<Rec
       : { ...kept, properties: Object.fromEntries(rest), ...(required.length > 0 && { required }) };
   return { required: true, content: { 'application/json': { schema } } };
 }
+
+/** The media types that files may have by default; a host may take fewer. */
+const UPLOADED = DEFAULT_LIMITS.avatar.types;
 
 function headersOf(operation: AnyOperation): readonly (keyof typeof PARAMETERS)[] {
   const problems = problemsOf(operation);
