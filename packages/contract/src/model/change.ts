@@ -106,7 +106,8 @@ export interface BlockerResolution {
   /**
    * What the person can do. `operation`: an action of the host's policy for `blockers.resolve`, or `cancel-change`. `flow`:
    * `choose-successor` (an option of this change), `transfer-ownership`, `delete-organization` (a change of its own about the
-   * subject), `inform-members` (an option), `prove` (a proof for `blockers.resolve`). `link`: `open-link`. `support`: `contact-support`.
+   * subject), `set-role` (`members.setRole` for somebody else), `inform-members` (an option), `prove` (a proof for
+   * `blockers.resolve`). `link`: `open-link`. `support`: `contact-support`.
    */
   readonly actions: readonly string[];
   /** Where `open-link` leads: a page of the host. */

@@ -9,7 +9,17 @@ import type { PreviewBinding } from './binding.ts';
 import { applyDue, decideBySupport } from './apply.ts';
 import { answerChallenge, startChallenge } from './challenge.ts';
 import { setDeletionAdmins } from './deletion-admins.ts';
-import type { AttemptFacts, ChallengeFacts, Facts, MembershipFacts, ProofFacts, StoredChange } from './facts.ts';
+import type {
+  AttemptFacts,
+  ChallengeFacts,
+  Facts,
+  MembershipFacts,
+  ProofFacts,
+  RoleHolderFacts,
+  StoredChange,
+} from './facts.ts';
+import type { FactorCode } from './factors/factor-facts.ts';
+import { setRole } from './members/set-role.ts';
 import { rejoin } from './rejoin.ts';
 import { advance, resume } from './progress.ts';
 import { request } from './request.ts';
@@ -51,6 +61,14 @@ export type Command =
       readonly members: readonly MembershipFacts[];
       readonly proof?: ProofFacts;
     }
+  | {
+      readonly type: 'set-role';
+      /** Absent: nobody who is in that organization. */
+      readonly member?: RoleHolderFacts;
+      readonly role: string;
+      readonly ifMatch?: string;
+      readonly proof?: ProofFacts;
+    }
   | { readonly type: 'feedback'; readonly stored: StoredChange; readonly helpful: boolean; readonly comment?: string }
   /** `organization` and `membership` of the facts are what the code led to. */
   | { readonly type: 'rejoin'; readonly attempts: AttemptFacts }
@@ -66,6 +84,9 @@ export type Command =
       readonly type: 'answer-challenge';
       readonly challenge: ChallengeFacts | undefined;
       readonly matches: boolean;
+      /** For `totp` and `recovery-code`: what was recognised, and how many recovery codes there are. */
+      readonly code?: FactorCode;
+      readonly recoveryCodesLeft?: number;
       readonly attempts: AttemptFacts;
     };
 
@@ -108,6 +129,8 @@ export function decide(command: Command, facts: Facts, policy: Policy, now: Time
       return resolve(command, facts, policy, now);
     case 'set-deletion-admins':
       return setDeletionAdmins(command, facts, policy, now);
+    case 'set-role':
+      return setRole(command, facts, policy, now);
     case 'feedback':
       return feedback(command);
     case 'rejoin':

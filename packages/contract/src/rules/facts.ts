@@ -61,6 +61,8 @@ export interface PersonFacts {
   readonly accountId: string;
   readonly sessionId: string;
   readonly methods: readonly ProofMethod[];
+  /** What completes the sign-in of a session of scope `secondFactor`; absent: this session is signed in whole. */
+  readonly secondFactors?: readonly ProofMethod[];
   /** When a password, an address or a factor of this person last changed and nobody has confirmed it since; absent: long ago. */
   readonly credentialsChangedAt?: Timestamp;
 }
@@ -81,6 +83,16 @@ export interface MembershipFacts {
   readonly id: string;
   readonly role: string;
   readonly state: MembershipState;
+}
+
+/** Somebody in an organization whose role is to be another. */
+export interface RoleHolderFacts {
+  readonly id: string;
+  readonly role: string;
+  /** Absent: nobody who could be told. */
+  readonly accountId?: string;
+  /** Of the member, as it is now. */
+  readonly etag: string;
 }
 
 export interface SuccessorFacts {

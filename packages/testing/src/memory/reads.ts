@@ -1,5 +1,15 @@
-import { type Account, type Handlers, type Member, type Organization, type Principal, problem } from '@sayso/contract';
+import {
+  type Account,
+  type Handlers,
+  type Member,
+  type Organization,
+  type PersonPrincipal,
+  type Principal,
+  type PrincipalCapability,
+  problem,
+} from '@sayso/contract';
 import { allows, offeredRole, ownerRole, roleOf } from '@sayso/contract/rules';
+import { allMethodsOf, secondFactorsOf } from './factors/stored.ts';
 import type { Host } from './host.ts';
 import { personOf } from './person.ts';
 import { foldForSearch } from './member-order.ts';
@@ -20,7 +30,7 @@ export function readHandlers(host: Host, principal: Principal): Handlers {
         })),
         durations: policy.durations,
         limits: policy.limits,
-        ...(kind === 'person' && { principal: { scope: principal.scope, accountId: principal.accountId } }),
+        ...(kind === 'person' && { principal: principalCapability(host.state, principal) }),
       };
     },
     'account.get': () => accountOf(host.state, personOf(principal).accountId),
@@ -85,10 +95,14 @@ export function readHandlers(host: Host, principal: Principal): Handlers {
   };
 }
 
+function principalCapability(state: HostState, { scope, accountId }: PersonPrincipal): PrincipalCapability {
+  return { scope, accountId, ...(scope === 'secondFactor' && { secondFactors: secondFactorsOf(state, accountId) }) };
+}
+
 function accountOf(state: HostState, accountId: string): Account {
   const account = state.tables.accounts.find((one) => one.id === accountId);
   if (!account) throw problem('unauthenticated');
-  const { id, displayName, email, phone, locale, createdAt, proofMethods, version }: AccountRecord = account;
+  const { id, displayName, email, phone, locale, createdAt, version }: AccountRecord = account;
   return {
     id,
     state: account.state,
@@ -97,7 +111,7 @@ function accountOf(state: HostState, accountId: string): Account {
     ...(phone !== undefined && { phone }),
     ...(locale !== undefined && { locale }),
     createdAt,
-    proofMethods,
+    proofMethods: allMethodsOf(state, accountId),
     etag: etag(version),
   };
 }
@@ -141,7 +155,7 @@ export function organizationOf(state: HostState, own: MemberRecord): Organizatio
   };
 }
 
-function memberOf(member: MemberRecord, accountId: string): Member {
+export function memberOf(member: MemberRecord, accountId: string): Member {
   const { id, state, role, joinedAt, name, email, phone, number, version } = member;
   return {
     id,

@@ -1,1 +1,2 @@
 export { offeredRole } from './offered-role.ts';
+export { offersRoles } from './set-role.ts';

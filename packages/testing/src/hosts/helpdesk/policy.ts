@@ -81,6 +81,7 @@ export const helpdeskPolicy: Policy = {
   account: {
     password: true,
     sessions: true,
+    factors: { kinds: ['totp', 'sms'], proof: ['totp', 'sms-code', 'recovery-code', 'password'] },
   },
   notices: helpdeskNotices,
   obstacles: [

@@ -104,6 +104,7 @@ export const marketingPolicy: Policy = {
   account: {
     password: true,
     sessions: true,
+    factors: { kinds: ['totp', 'sms'], proof: ['totp', 'sms-code', 'recovery-code', 'password'] },
   },
   notices: marketingNotices,
   obstacles: [

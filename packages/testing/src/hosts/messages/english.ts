@@ -20,7 +20,10 @@ function act({ kind, params: { targetName, operation }, organization }: Letter):
     case 'delete-organization':
       return `delete ${target}`;
     case undefined:
+      if (operation === 'members.setRole') return 'give somebody a role';
       if (operation === 'organizations.setDeletionAdmins') return `choose who may delete ${organization}`;
+      if (operation === 'factors.enroll') return 'confirm this phone for two-step sign-in';
+      if (operation === 'sign-in') return 'sign in';
       return operation === 'exports.link' ? 'download an export' : 'confirm that it is you';
     default:
       return kind satisfies never;

@@ -20,7 +20,10 @@ function act({ kind, params: { targetName, operation }, organization }: Letter):
     case 'delete-organization':
       return `radera ${target}`;
     case undefined:
+      if (operation === 'members.setRole') return 'ge någon en roll';
       if (operation === 'organizations.setDeletionAdmins') return `välja vem som får radera ${organization}`;
+      if (operation === 'factors.enroll') return 'bekräfta den här telefonen för tvåstegsinloggning';
+      if (operation === 'sign-in') return 'logga in';
       return operation === 'exports.link' ? 'ladda ner en export' : 'bekräfta att det är du';
     default:
       return kind satisfies never;
