@@ -15,7 +15,21 @@ export function readContext({ headers, signal }: Request): CallContext {
     ...(statusToken !== null && { statusToken }),
     ...(ifMatch !== null && { ifMatch }),
     ...(locale !== undefined && { locale }),
+    ...(hasGpc(headers) && { gpc: true }),
   };
+}
+
+/**
+ * `Sec-GPC` comes from the browser, `Sayso-GPC` from a page that read `navigator.globalPrivacyControl`. Any value but `1` is ignored; one of
+ * several is enough (Global Privacy Control, section 3.2).
+ */
+function hasGpc(headers: Headers): boolean {
+  return ['sec-gpc', 'sayso-gpc'].some((name) =>
+    headers
+      .get(name)
+      ?.split(',')
+      .some((value) => value.trim() === '1'),
+  );
 }
 
 /** Runtimes abort with reasons of their own, some with plain text; a backend sees an `AbortError`, as it does when it is called directly. */

@@ -70,7 +70,7 @@ test('a preflight names what Sayso and the host use', async () => {
   assert.equal(answer.headers.get('access-control-allow-methods'), 'GET, HEAD, POST, OPTIONS');
   assert.equal(
     answer.headers.get('access-control-allow-headers'),
-    'Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, If-Range, Range, Sayso-Proof, Sayso-Status-Token, X-Tenant',
+    'Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, If-Range, Range, Sayso-GPC, Sayso-Proof, Sayso-Status-Token, X-Tenant',
   );
   assert.equal(answer.headers.get('access-control-max-age'), '600');
 });

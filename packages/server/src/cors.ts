@@ -20,6 +20,7 @@ const REQUEST_HEADERS = [
   'If-Match',
   'If-Range',
   'Range',
+  'Sayso-GPC',
   'Sayso-Proof',
   'Sayso-Status-Token',
 ];

@@ -203,6 +203,10 @@ const contexts: readonly [title: string, headers: Record<string, string>, expect
   ['a language', { 'Accept-Language': 'sv' }, { locale: 'sv' }],
   ['the best language', { 'Accept-Language': 'de;q=0.5, sv-se, *;q=0.1' }, { locale: 'sv-SE' }],
   ['no language', { 'Accept-Language': '*' }, {}],
+  ['Global Privacy Control of the browser', { 'Sec-GPC': '1' }, { gpc: true }],
+  ['Global Privacy Control of the page', { 'Sayso-GPC': '1' }, { gpc: true }],
+  ['Global Privacy Control, said twice', { 'Sec-GPC': '0, 1' }, { gpc: true }],
+  ['nothing that only looks like Global Privacy Control', { 'Sec-GPC': 'true', 'Sayso-GPC': '10' }, {}],
 ];
 
 for (const [title, headers, expected] of contexts) {

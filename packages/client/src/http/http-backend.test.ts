@@ -100,6 +100,7 @@ describe('what goes over the wire', () => {
       statusToken: 'a-token',
       ifMatch: '"7"',
       locale: 'sv-FI',
+      gpc: true,
     };
     await at.backend.call(changesRequest, { previewToken: 't' }, context);
     const headers = at.server.requests[0]?.headers ?? {};
@@ -108,6 +109,7 @@ describe('what goes over the wire', () => {
     assert.equal(headers['sayso-status-token'], 'a-token');
     assert.equal(headers['if-match'], '"7"');
     assert.equal(headers['accept-language'], 'sv-FI');
+    assert.equal(headers['sayso-gpc'], '1');
     assert.match(String(headers['accept']), /application\/problem\+json/);
   });
 

@@ -40,7 +40,7 @@ function empty(name: string): Problem {
 /** What the host and the context say, as headers. */
 export function headersOf(own: Readonly<Record<string, string>>, context: CallContext, hasJson: boolean): Headers {
   const headers = new Headers(own);
-  const { idempotencyKey, proof, statusToken, ifMatch, locale } = context;
+  const { idempotencyKey, proof, statusToken, ifMatch, locale, gpc } = context;
   const ours = {
     accept: 'application/json, application/problem+json',
     'content-type': hasJson ? 'application/json' : undefined,
@@ -49,6 +49,7 @@ export function headersOf(own: Readonly<Record<string, string>>, context: CallCo
     'sayso-status-token': statusToken,
     'if-match': ifMatch,
     'accept-language': locale,
+    'sayso-gpc': gpc ? '1' : undefined,
   };
   for (const [name, value] of Object.entries(ours)) if (value !== undefined) headers.set(name, value);
   return headers;

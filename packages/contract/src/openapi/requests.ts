@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../json-schema.ts';
 import { pathMembers, type AnyOperation } from '../operation.ts';
 import { DEFAULT_LIMITS } from '../policy.ts';
+import { consentsList, consentsSet } from '../operations/consents.ts';
 import { problemsOf } from '../table/problems.ts';
 
 /** A parameter of an OpenAPI document, or a reference to one. */
@@ -56,9 +57,13 @@ function headersOf(operation: AnyOperation): readonly (keyof typeof PARAMETERS)[
     ...(problems.includes('step-up-required') ? (['Sayso-Proof'] as const) : []),
     ...(problems.includes('precondition-failed') ? (['If-Match'] as const) : []),
     ...(operation.stream ? (['Range', 'If-Range'] as const) : []),
+    ...(GPC.includes(operation.id) ? (['Sayso-GPC'] as const) : []),
     'Accept-Language',
   ];
 }
+
+/** What Global Privacy Control has a say in. */
+const GPC: readonly string[] = [consentsList.id, consentsSet.id];
 
 /** The headers that any of these operations knows. */
 export function sharedParameters(operations: readonly AnyOperation[]): Readonly<Record<string, ParameterObject>> {
@@ -103,6 +108,13 @@ const PARAMETERS = {
     in: 'header',
     description: 'The `ETag` of the file that the beginning is from; of another one the whole is sent.',
     schema: text,
+  },
+  'Sayso-GPC': {
+    name: 'Sayso-GPC',
+    in: 'header',
+    description:
+      'Global Privacy Control is on. `Sec-GPC`, which browsers send by themselves, says the same; any other value is ignored.',
+    schema: { type: 'string', const: '1' },
   },
   'Accept-Language': {
     name: 'Accept-Language',
