@@ -1,0 +1,1 @@
+export { cleanPicture, type CleanPicture } from './clean-picture.ts';
