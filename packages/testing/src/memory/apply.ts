@@ -9,6 +9,7 @@ import {
 import { type Act, cancelExport, hasEnded } from '@sayso/contract/rules';
 import { childrenFirst } from './children-first.ts';
 import { dropFiles } from './exports/work.ts';
+import { codePhoneOf, spendFactorCode } from './factors/stored.ts';
 import { sendLetter, sendMessage } from './letters.ts';
 import { applyToCollection, restoreCollection } from './member-records.ts';
 import { entryNamed, membershipIdsOf, recordIdOf } from './owned-rows.ts';
@@ -178,6 +179,13 @@ class Work {
         sayso.proofs.push(this.applied.proof);
         return;
       }
+      case 'spendFactorCode':
+        return spendFactorCode(this.#state, act.code);
+      case 'completeSignIn': {
+        const session = tables.sessions.find(({ id }) => id === act.sessionId);
+        if (session) session.awaitsFactor = false;
+        return;
+      }
       case 'send': {
         const { changeId } = act.message.params;
         const statusToken = changeId === undefined ? undefined : this.#statusTokenOf(changeId);
@@ -217,7 +225,14 @@ class Work {
     const purpose = JSON.parse(act.purpose) as ProofPurpose;
     const what = 'operation' in purpose ? { operation: purpose.operation } : { kind: purpose.kind };
     const channel = act.method === 'sms-code' ? 'sms' : 'email';
-    const letter = { accountId, channel, template: 'one-time-code', params: { code, ...what } } as const;
+    const phone = channel === 'sms' ? codePhoneOf(this.#state, accountId) : undefined;
+    const letter = {
+      accountId,
+      channel,
+      ...(phone !== undefined && { to: phone }),
+      template: 'one-time-code',
+      params: { code, ...what },
+    } as const;
     sendLetter(this.#state, letter, this.#context);
   }
 

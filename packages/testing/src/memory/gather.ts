@@ -13,6 +13,7 @@ import {
   type PersonFacts,
   targetTypeOf,
 } from '@sayso/contract/rules';
+import { allMethodsOf, secondFactorsOf } from './factors/stored.ts';
 import { obstaclesTo } from './obstacles.ts';
 import { presenceIn } from './presence.ts';
 import { membershipIdsOf, ownedRows, recordIdOf } from './owned-rows.ts';
@@ -131,7 +132,8 @@ function gatherAccount(state: HostState, principal: PersonPrincipal, accountId: 
   };
 }
 
-export function personFacts({ tables, sayso }: HostState, { accountId, sessionId }: PersonPrincipal): PersonFacts {
+export function personFacts(state: HostState, { accountId, sessionId, scope }: PersonPrincipal): PersonFacts {
+  const { tables, sayso } = state;
   const account = tables.accounts.find((one) => one.id === accountId);
   const changedAt = account?.credentialsChangedAt;
   const confirmed = sayso.trusted.some(
@@ -140,7 +142,8 @@ export function personFacts({ tables, sayso }: HostState, { accountId, sessionId
   return {
     accountId,
     sessionId,
-    methods: account?.proofMethods ?? [],
+    methods: allMethodsOf(state, accountId),
+    ...(scope === 'secondFactor' && { secondFactors: secondFactorsOf(state, accountId) }),
     ...(changedAt !== undefined && !confirmed && { credentialsChangedAt: changedAt }),
   };
 }

@@ -14,6 +14,8 @@ export interface LetterContext {
 export interface Letter {
   readonly accountId: string;
   readonly channel: OutboxRecord['channel'];
+  /** By default the account's own address or number. */
+  readonly to?: string;
   readonly template: OutboxRecord['template'];
   readonly params: Message['params'];
 }
@@ -33,11 +35,11 @@ export function sendMessage(
 /** To nobody where there is no number to send to, or the account is gone and has left no address. */
 export function sendLetter(
   state: HostState,
-  { accountId, channel, template, params }: Letter,
+  { accountId, channel, template, params, to: given }: Letter,
   { principal, now, locale }: LetterContext,
 ): void {
   const reader = readerOf(state, accountId);
-  const to = channel === 'sms' ? reader?.phone : reader?.email;
+  const to = given ?? (channel === 'sms' ? reader?.phone : reader?.email);
   if (!reader || to === undefined) return;
   const wanted = [accountId === principal.accountId ? locale : undefined, reader.locale];
   const language = languageOf(state.about.languages, wanted);
