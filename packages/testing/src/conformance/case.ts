@@ -25,6 +25,8 @@ export type Chapter =
   | 'export-downloads'
   | 'export-schedules'
   | 'inventory'
+  | 'password'
+  | 'sessions'
   | 'support';
 
 /** One thing that is tried, on a host of its own. It fails by throwing. */

@@ -14,10 +14,12 @@ import { feedbackCases } from './feedback.ts';
 import { idempotencyCases } from './idempotency.ts';
 import { inventoryCases } from './inventory.ts';
 import { leaveCases } from './leave.ts';
+import { passwordCases } from './password.ts';
 import { readCases } from './reads.ts';
 import { rejoinCases } from './rejoin.ts';
 import { resetCases } from './reset.ts';
 import { seamCases } from './seam.ts';
+import { sessionCases } from './sessions.ts';
 import { supportCarriesOutCases } from './support-carries-out.ts';
 import { supportCases } from './support.ts';
 import { transferCases } from './transfer.ts';
@@ -45,5 +47,7 @@ export const cases: readonly ConformanceCase[] = [
   ...exportDownloadCases,
   ...exportScheduleCases,
   ...inventoryCases,
+  ...passwordCases,
+  ...sessionCases,
   ...supportCases,
 ];

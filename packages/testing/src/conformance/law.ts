@@ -52,7 +52,7 @@ export interface Scene {
   readonly refusal?: Refusal;
 }
 
-const ODD_IDS = [
+export const ODD_IDS = [
   'a/b',
   '100%',
   '%2F',
@@ -69,12 +69,12 @@ const ODD_IDS = [
   '\ud800',
   '',
 ];
-const HOSTILE = '<img src=x onerror=alert(1)>\u202e "quoted" \\ \u0000 \u2028 😀';
+export const HOSTILE = '<img src=x onerror=alert(1)>\u202e "quoted" \\ \u0000 \u2028 😀';
 
 const key = () => ({ idempotencyKey: newKey() });
 
 /** Writes down what every call came to. */
-function recorder() {
+export function recorder() {
   const scenes: Scene[] = [];
   const on =
     (backend: Backend) =>

@@ -111,6 +111,23 @@ export const RULES = {
   'inventory-true': 'The inventory names every collection about its subject, with the count of its records.',
   'notices-open': 'A notice can be read by everybody, with its version and its date.',
 
+  'password-changed': 'A changed password counts from then on, and the former one no longer.',
+  'password-needs-current':
+    'A password is changed by whoever knows the current one, and wrong ones are counted like all other wrong answers.',
+  'password-acceptable': 'A new password is refused for its length or for being no secret, and for nothing else.',
+  'password-ends-others': 'Changing the password ends the other sessions where that is asked for, and never this one.',
+  'password-told': 'Whoever’s password has changed is told.',
+  'reset-tells-nothing': 'Who asks for a link learns nothing about whether there is such an account.',
+  'reset-signs-out': 'A new password by the link ends every session.',
+  'reset-once': 'A link sets a password once, and with it all others of that account are worth nothing.',
+  'reset-dies': 'A link ends at its time.',
+  'reset-paced': 'Asking for links again and again fills nobody’s mailbox.',
+  'sessions-own': 'A person sees their own sessions, the one that asks first, and nobody else’s.',
+  'sessions-end-now': 'A session that was ended is over with its next call.',
+  'sessions-not-foreign': 'Somebody else’s session looks like one that is not there, and goes on.',
+  'sessions-keep-own': 'Ending the others keeps the session that asks.',
+  'sessions-end-all': 'Signing out everywhere ends every session of this person.',
+
   'support-answers': 'A question to the support team gets a reference, from wherever it is asked.',
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -13,6 +13,7 @@ import { leaving, organization } from './acts.ts';
 import { chapter } from './case.ts';
 import { alike, Breach, ensure, equal, pointsTo, refused, Skip } from './expect.ts';
 import { difference, play, playWithExports, playWithSupport } from './law.ts';
+import { playWithPassword } from './password-play.ts';
 import { type Caller, newKey, type Stage, stageOf } from './stage.ts';
 import type { Setup } from './world.ts';
 
@@ -159,6 +160,16 @@ const WITH_ACCOUNT: readonly OperationId[] = [
   'consents.receipt',
 ];
 
+const WITH_PASSWORD: readonly OperationId[] = [
+  'password.change',
+  'password.requestReset',
+  'password.reset',
+  'sessions.list',
+  'sessions.revoke',
+  'sessions.revokeOthers',
+  'sessions.revokeAll',
+];
+
 const ELSEWHERE: readonly OperationId[] = [...WITH_SUPPORT, ...WITH_EXPORTS, ...WITH_ACCOUNT];
 
 /** Plays both ways; everything but what is `spared` has to be answered at least once. */
@@ -225,6 +236,13 @@ export const seamCases = chapter('seam', [
     needs: [...WITH_EXPORTS, 'challenges.start', 'challenges.answer'],
     setup: 'exports',
     run: (stage) => sameBothWays(stage, 'exports', playWithExports, (id) => !WITH_EXPORTS.includes(id)),
+  },
+  {
+    name: 'passwords-through-http',
+    title: 'passwords, their links and sessions answer and refuse alike, directly and through HTTP',
+    rule: 'same-through-http',
+    needs: WITH_PASSWORD,
+    run: (stage) => sameBothWays(stage, 'standard', playWithPassword, (id) => !WITH_PASSWORD.includes(id)),
   },
   {
     name: 'capabilities',

@@ -105,7 +105,7 @@ export interface HostPorts {
   /** Somebody of the host's support team. */
   operator(): Promise<Backend>;
   /** The secret in the last message to this person that had such a one. */
-  secretSentTo(persona: Persona, secret: 'statusToken' | 'invitation'): Promise<string>;
+  secretSentTo(persona: Persona, secret: 'statusToken' | 'invitation' | 'reset'): Promise<string>;
   /** The texts of all messages to this person, as templates. */
   templatesSentTo(persona: Persona): Promise<readonly string[]>;
   /** The services fail this many times from now on. */

@@ -3,6 +3,7 @@ import { brokenInChanging } from './changing.ts';
 import { brokenInEnding } from './ending.ts';
 import { brokenInExporting } from './exporting.ts';
 import { brokenInLeaving } from './leaving.ts';
+import { brokenInPasswords, brokenInSessions } from './password.ts';
 import { brokenInProving } from './proving.ts';
 import { brokenInReading } from './reads.ts';
 import { brokenInRejoining } from './rejoining.ts';
@@ -19,4 +20,6 @@ export const brokenBackends: readonly BrokenBackend[] = [
   ...brokenInChanging,
   ...brokenInEnding,
   ...brokenInExporting,
+  ...brokenInPasswords,
+  ...brokenInSessions,
 ];
