@@ -11,6 +11,7 @@ const publicNames = [
   '@sayso/archive',
   '@sayso/contract',
   '@sayso/contract/rules',
+  '@sayso/contract/pictures',
   '@sayso/client',
   '@sayso/client/http',
   '@sayso/client/flows',

@@ -3,7 +3,6 @@ export * from './canonical.ts';
 export * from './idempotency.ts';
 export * from './operation.ts';
 export * from './operations/index.ts';
-export * from './picture-header.ts';
 export * from './policy.ts';
 export * from './problem.ts';
 export * from './schema.ts';

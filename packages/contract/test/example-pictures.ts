@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { crc32 } from '../src/rules/pictures/crc32.ts';
+import { crc32 } from '../src/pictures/crc32.ts';
 
 /** Pictures of 12 by 10 as a browser writes them, with its colour profile in them. */
 const WRITTEN = {

@@ -1,3 +1,4 @@
+export * from './account/index.ts';
 export * from './acts.ts';
 export * from './attempts.ts';
 export * from './binding.ts';
@@ -13,7 +14,7 @@ export * from './members/index.ts';
 export * from './message.ts';
 export * from './password/index.ts';
 export * from './permissions.ts';
-export * from './pictures/index.ts';
+export * from '../pictures/index.ts';
 export * from './plan.ts';
 export * from './receipt.ts';
 export { normalizeOrganizationCode } from './rejoin.ts';

@@ -1,4 +1,4 @@
-import type { PictureHeader } from '../../picture-header.ts';
+import type { PictureHeader } from './picture-header.ts';
 
 /** More than any encoder makes; each one costs a decoder a pass over all pixels. */
 const MOST_SCANS = 100;

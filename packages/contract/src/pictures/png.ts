@@ -1,4 +1,4 @@
-import { PNG_SIGNATURE, type PictureHeader } from '../../picture-header.ts';
+import { PNG_SIGNATURE, type PictureHeader } from './picture-header.ts';
 import { crc32 } from './crc32.ts';
 
 interface Chunk {

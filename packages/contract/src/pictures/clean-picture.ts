@@ -1,6 +1,6 @@
-import type { AvatarLimits } from '../../model/capabilities.ts';
-import { readPictureHeader, type PictureHeader } from '../../picture-header.ts';
-import { problem, type Problem } from '../../problem.ts';
+import type { AvatarLimits } from '../model/capabilities.ts';
+import { readPictureHeader, type PictureHeader } from './picture-header.ts';
+import { problem, type Problem } from '../problem.ts';
 import { jpegParts } from './jpeg.ts';
 import { passesForSomethingElse } from './other-readers.ts';
 import { pngParts } from './png.ts';

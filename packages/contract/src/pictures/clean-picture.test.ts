@@ -16,10 +16,10 @@ import {
   SIGNATURE,
   WEBP,
   webp,
-} from '../../../test/example-pictures.ts';
-import { readPictureHeader } from '../../picture-header.ts';
-import { DEFAULT_LIMITS } from '../../policy.ts';
-import { isProblem } from '../../problem.ts';
+} from '../../test/example-pictures.ts';
+import { readPictureHeader } from './picture-header.ts';
+import { DEFAULT_LIMITS } from '../policy.ts';
+import { isProblem } from '../problem.ts';
 import { cleanPicture } from './clean-picture.ts';
 
 const limits = DEFAULT_LIMITS.avatar;

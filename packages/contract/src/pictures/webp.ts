@@ -1,4 +1,4 @@
-import type { PictureHeader } from '../../picture-header.ts';
+import type { PictureHeader } from './picture-header.ts';
 
 interface Chunk {
   readonly name: string;

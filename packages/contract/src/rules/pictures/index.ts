@@ -1,1 +1,0 @@
-export { cleanPicture, type CleanPicture } from './clean-picture.ts';
