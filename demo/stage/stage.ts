@@ -298,5 +298,5 @@ function onStatusPage(): boolean {
 }
 
 function viewInAddress(): string | undefined {
-  return /^#\/(.+)$/.exec(location.hash)?.[1];
+  return /^#\/([^/]+)/.exec(location.hash)?.[1];
 }

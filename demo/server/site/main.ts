@@ -20,7 +20,7 @@ const place = (id: string): HTMLElement => {
   if (!element) throw new TypeError(`The page has no #${id}.`);
   return element;
 };
-const viewInAddress = () => location.hash.replace(/^#\/?/, '');
+const viewInAddress = () => /^#\/?([^/]*)/.exec(location.hash)?.[1] ?? '';
 
 const language = new URLSearchParams(location.search).get('lang') ?? catalogue[__HOST__].lang;
 document.documentElement.lang = language;

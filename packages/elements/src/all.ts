@@ -1,3 +1,4 @@
+import './account-center/define.ts';
 import './archive-verifier/define.ts';
 import './change-status/define.ts';
 import './close-organization/define.ts';
@@ -17,6 +18,7 @@ import './step-up/define.ts';
 import './support-request/define.ts';
 import './transfer-ownership/define.ts';
 
+export { AccountCenter } from './account-center/account-center.ts';
 export { ArchiveVerifier } from './archive-verifier/archive-verifier.ts';
 export { ChangeStatus } from './change-status/change-status.ts';
 export { CloseOrganization } from './close-organization/close-organization.ts';

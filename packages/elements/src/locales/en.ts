@@ -1,4 +1,5 @@
 import { registerLanguage } from '../localize/language.ts';
+import { accountCenter } from './en/account-center.ts';
 import { base } from './en/base.ts';
 import { change } from './en/change.ts';
 import { standing } from './en/standing.ts';
@@ -55,6 +56,7 @@ export const en = {
   ...dataInventory,
   ...notice,
   ...archiveVerifier,
+  ...accountCenter,
   ...organizationWords,
 };
 

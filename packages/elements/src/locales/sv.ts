@@ -1,4 +1,5 @@
 import { registerLanguage } from '../localize/language.ts';
+import { accountCenter } from './sv/account-center.ts';
 import { base } from './sv/base.ts';
 import { change } from './sv/change.ts';
 import { standing } from './sv/standing.ts';
@@ -54,5 +55,6 @@ registerLanguage('sv', {
   ...dataInventory,
   ...notice,
   ...archiveVerifier,
+  ...accountCenter,
   ...organizationWords,
 });

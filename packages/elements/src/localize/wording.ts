@@ -1,5 +1,6 @@
 import { update } from '@shoelace-style/localize';
 import type { LanguageTag } from '@sayso/contract';
+import type { accountCenter } from '../locales/en/account-center.ts';
 import type { base } from '../locales/en/base.ts';
 import type { change } from '../locales/en/change.ts';
 import type { standing } from '../locales/en/standing.ts';
@@ -34,6 +35,7 @@ export type Catalogue = {
     Key in
       | keyof typeof shell
       | keyof typeof base
+      | keyof typeof accountCenter
       | keyof typeof change
       | keyof typeof fields
       | keyof typeof members
