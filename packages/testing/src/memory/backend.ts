@@ -7,6 +7,8 @@ import {
   canonicalJson,
   type ChangeReceipt,
   changesReceipt,
+  type ConsentReceipt,
+  consentsReceipt,
   defineBackend,
   type Handlers,
   type OperationId,
@@ -15,8 +17,11 @@ import {
   problem,
 } from '@sayso/contract';
 import { addDuration, isBefore } from '@sayso/contract/rules';
+import { accountHandlers } from './account/handlers.ts';
+import { uploadedBy } from './account/uploaded.ts';
 import { changeHandlers } from './changes.ts';
 import { challengeHandlers } from './challenges.ts';
+import { consentHandlers } from './consents/handlers.ts';
 import { deletionAdminHandlers } from './deletion-admins.ts';
 import { applyDueExports } from './exports/due.ts';
 import { exportHandlers } from './exports/handlers.ts';
@@ -43,21 +48,26 @@ export function backendFor(host: Host, principal: Principal): Backend {
       // Before the call and not in it: what takes time is no part of its transaction.
       const work = workOnExports(host);
       if (work) await work;
-      const answer = await bound(host, asOfNow(host, principal)).call(operation, input, context);
+      const uploaded = await uploadedBy(operation, input, host.state.policy.limits.avatar.bytes);
+      const answer = await bound(host, asOfNow(host, principal), uploaded).call(operation, input, context);
       return isReceipt(operation, answer) ? await signed(host, answer) : answer;
     },
     serves: (operation) => bound(host, principal).serves(operation),
   };
 }
 
-function isReceipt<Output>({ id }: AnyOperation, answer: Output): answer is Output & ChangeReceipt {
-  return id === changesReceipt.id && answer !== undefined;
+type Receipt = ChangeReceipt | ConsentReceipt;
+
+const RECEIPTS: readonly string[] = [changesReceipt.id, consentsReceipt.id];
+
+function isReceipt<Output>({ id }: AnyOperation, answer: Output): answer is Output & Receipt {
+  return RECEIPTS.includes(id) && answer !== undefined;
 }
 
 /** In the host's name, where the platform can: the receipt is worth as much without, but proves less. */
-async function signed<Receipt extends ChangeReceipt>(host: Host, receipt: Receipt): Promise<Receipt> {
+async function signed<Given extends Receipt>(host: Host, receipt: Given): Promise<Given> {
   const sign = await signerFor(host);
-  return sign ? { ...receipt, ...(await signReceipt(receipt, sign)) } : receipt;
+  return sign ? await signReceipt(receipt, sign) : receipt;
 }
 
 /** What nobody has to ask for, before anybody is asked who they are: an account may be gone by now. */
@@ -91,9 +101,10 @@ function noteUse(host: Host, sessionId: string): void {
     session.lastActiveAt = now;
 }
 
-function bound(host: Host, principal: Principal): Backend {
+function bound(host: Host, principal: Principal, uploaded?: Uint8Array): Backend {
   const handlers: Handlers = {
     ...readHandlers(host, principal),
+    ...accountHandlers(host, principal, uploaded),
     ...changeHandlers(host, principal),
     ...challengeHandlers(host, principal),
     ...factorHandlers(host, principal),
@@ -105,6 +116,7 @@ function bound(host: Host, principal: Principal): Backend {
     ...exportHandlers(host, principal),
     ...exportScheduleHandlers(host, principal),
     ...inventoryHandlers(host, principal),
+    ...consentHandlers(host, principal),
     ...passwordHandlers(host, principal),
     ...sessionHandlers(host, principal),
   };
@@ -112,7 +124,11 @@ function bound(host: Host, principal: Principal): Backend {
 }
 
 /** Items made for the answer, of which there may be a thousand, and a stream; every other answer can hold a piece of the state. */
-const MADE_ANEW: readonly string[] = ['members.list', 'exports.download'] satisfies readonly OperationId[];
+const MADE_ANEW: readonly string[] = [
+  'members.list',
+  'exports.download',
+  'avatars.get',
+] satisfies readonly OperationId[];
 
 function inTransactions(host: Host, principal: Principal, handlers: Handlers): Handlers {
   const wrapped = Object.entries(handlers).map(([id, handler]) => {

@@ -123,8 +123,10 @@ function eraseIdentity(state: HostState, { id: changeId, target }: Change): void
   sayso.proofs = sayso.proofs.filter(others);
   sayso.attempts = sayso.attempts.filter(others);
   sayso.support = sayso.support.filter(others);
+  sayso.avatars = sayso.avatars.filter(others);
   sayso.invitations = sayso.invitations.filter(others);
   sayso.trusted = sayso.trusted.filter(others);
+  sayso.consents = sayso.consents.filter(others);
   forgetFactors(state, target.id);
   sayso.passwordResets = sayso.passwordResets.filter(others);
   sayso.keys = sayso.keys.filter(({ scope }) => !scope.startsWith(`${target.id} `));

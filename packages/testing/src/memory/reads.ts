@@ -99,10 +99,11 @@ function principalCapability(state: HostState, { scope, accountId }: PersonPrinc
   return { scope, accountId, ...(scope === 'secondFactor' && { secondFactors: secondFactorsOf(state, accountId) }) };
 }
 
-function accountOf(state: HostState, accountId: string): Account {
+export function accountOf(state: HostState, accountId: string): Account {
   const account = state.tables.accounts.find((one) => one.id === accountId);
   if (!account) throw problem('unauthenticated');
   const { id, displayName, email, phone, locale, createdAt, version }: AccountRecord = account;
+  const avatar = state.sayso.avatars.find((one) => one.accountId === accountId);
   return {
     id,
     state: account.state,
@@ -110,6 +111,7 @@ function accountOf(state: HostState, accountId: string): Account {
     email,
     ...(phone !== undefined && { phone }),
     ...(locale !== undefined && { locale }),
+    ...(avatar && { avatarId: avatar.id }),
     createdAt,
     proofMethods: allMethodsOf(state, accountId),
     etag: etag(version),

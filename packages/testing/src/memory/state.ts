@@ -15,7 +15,14 @@ import type {
   SupportContext,
   Timestamp,
 } from '@sayso/contract';
-import type { ErasureStep, Message, PreviewBinding, StoredFactor, StoredSchedule } from '@sayso/contract/rules';
+import type {
+  ErasureStep,
+  Message,
+  PreviewBinding,
+  RecordedConsent,
+  StoredFactor,
+  StoredSchedule,
+} from '@sayso/contract/rules';
 
 /** A whole host as plain JSON: it can be read, edited, saved and replaced while it runs. */
 export interface HostState {
@@ -133,10 +140,14 @@ export interface SaysoTables {
   /** Factors that are being set up, one for each account. */
   enrollments: EnrollmentRecord[];
   recoveryCodes: RecoveryCodeRecord[];
+  /** At most one for each account. */
+  avatars: AvatarRecord[];
   feedback: FeedbackRecord[];
   exports: ExportRecord[];
   exportTickets: ExportTicketRecord[];
   exportSchedules: ExportScheduleRecord[];
+  /** What people said, the oldest first; only ever added to. */
+  consents: ConsentRecord[];
   /** What archives and receipts are signed with; made when it is first needed. */
   signingKey?: SigningKeyRecord;
   /** Mail and SMS, the newest last. */
@@ -281,6 +292,14 @@ export interface RecoveryCodeRecord {
   used: boolean;
 }
 
+export interface AvatarRecord {
+  id: string;
+  accountId: string;
+  mediaType: string;
+  sha256: string;
+  base64: string;
+}
+
 export interface FeedbackRecord {
   changeId: string;
   helpful: boolean;
@@ -322,6 +341,10 @@ export interface ExportScheduleRecord {
   version: number;
   /** Absent while it is off. */
   schedule?: StoredSchedule;
+}
+
+export interface ConsentRecord extends RecordedConsent {
+  accountId: string;
 }
 
 export interface SigningKeyRecord {
@@ -372,10 +395,12 @@ export function emptySaysoTables(): SaysoTables {
     factors: [],
     enrollments: [],
     recoveryCodes: [],
+    avatars: [],
     feedback: [],
     exports: [],
     exportTickets: [],
     exportSchedules: [],
+    consents: [],
     outbox: [],
     audit: [],
   };

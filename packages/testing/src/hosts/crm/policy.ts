@@ -62,6 +62,7 @@ export const crmPolicy: Policy = {
     backup: { formats: ['archive', 'json'], permission: 'export-organization', proof },
   },
   account: {
+    profile: true,
     password: true,
     sessions: true,
   },

@@ -79,6 +79,8 @@ export const helpdeskPolicy: Policy = {
     backup: { formats: ['archive', 'json'], permission: 'export-organization', proof: ['email-code'] },
   },
   account: {
+    profile: true,
+    avatar: true,
     password: true,
     sessions: true,
     factors: { kinds: ['totp', 'sms'], proof: ['totp', 'sms-code', 'recovery-code', 'password'] },

@@ -102,6 +102,7 @@ export const marketingPolicy: Policy = {
     },
   },
   account: {
+    profile: true,
     password: true,
     sessions: true,
     factors: { kinds: ['totp', 'sms'], proof: ['totp', 'sms-code', 'recovery-code', 'password'] },

@@ -82,6 +82,8 @@ export const pipelinePolicy: Policy = {
     backup: { formats: ['archive', 'json'], permission: 'export-organization', proof },
   },
   account: {
+    profile: true,
+    avatar: true,
     sessions: true,
   },
   notices: pipelineNotices,

@@ -48,6 +48,8 @@ export const roomsPolicy: Policy = {
   timeZone: 'Australia/Sydney',
   exports: { access: { formats: ['json', 'archive'] }, portability: { formats: ['json'] } },
   account: {
+    profile: true,
+    avatar: true,
     password: true,
   },
   notices: roomsNotices,
