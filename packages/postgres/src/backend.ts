@@ -6,15 +6,20 @@ import { eraseDue } from './erasing/erase.ts';
 import { refuseUnindexedKeys } from './erasing/refuse-unindexed-keys.ts';
 import { sweepingExports } from './exports/due-exports.ts';
 import { exportDue } from './exports/run-export.ts';
+import { secondFactorsIn } from './factors/stored-factors.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { challengeHandlers } from './operations/challenges.ts';
 import { changeHandlers } from './operations/changes.ts';
 import { deletionAdminHandlers } from './operations/deletion-admins.ts';
 import { exportScheduleHandlers } from './operations/export-schedules.ts';
+import { factorHandlers } from './operations/factors.ts';
 import { exportHandlers } from './operations/exports.ts';
 import { inventoryHandlers } from './operations/inventory.ts';
+import { passwordHandlers } from './operations/password.ts';
 import { readHandlers } from './operations/reads.ts';
+import { roleHandlers } from './operations/set-role.ts';
 import { rejoinHandlers } from './operations/rejoin.ts';
+import { sessionHandlers } from './operations/sessions.ts';
 import { solutionHandlers } from './operations/solutions.ts';
 import { supportHandlers } from './operations/support.ts';
 import type { PostgresBackend, PostgresOptions } from './options.ts';
@@ -72,6 +77,8 @@ export function postgresBackend(options: PostgresOptions): PostgresBackend {
     export: async (signal) => (options.blobs ? await exportDue(server, signal) : 0),
     deliver,
     sweep,
+    secondFactorsOf: async (accountId) =>
+      options.policy.account?.factors ? secondFactorsIn(await server.factors.summary(server.db, accountId)) : [],
     work: rounds,
     async startWorker() {
       await refuseUnindexedKeys(server);
@@ -92,13 +99,17 @@ function backendOf(server: Server, principal: Principal): Backend {
     ...readHandlers(server, principal),
     ...changeHandlers(server, principal),
     ...challengeHandlers(server, principal),
+    ...factorHandlers(server, principal),
     ...rejoinHandlers(server, principal),
     ...supportHandlers(server, principal),
     ...solutionHandlers(server, principal),
     ...deletionAdminHandlers(server, principal),
+    ...roleHandlers(server, principal),
     ...exportHandlers(server, principal),
     ...exportScheduleHandlers(server, principal),
     ...inventoryHandlers(server, principal),
+    ...passwordHandlers(server, principal),
+    ...sessionHandlers(server, principal),
   };
   return defineBackend(explained(handlers), principal);
 }

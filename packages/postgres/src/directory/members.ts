@@ -1,5 +1,5 @@
 import { type Member, type MembersQuery, type Page, type Policy, problem } from '@sayso/contract';
-import { allows, type MembershipFacts, ownerRole } from '@sayso/contract/rules';
+import { allows, type MembershipFacts, ownerRole, type RoleHolderFacts } from '@sayso/contract/rules';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Directory } from '../host-map.ts';
 import { pageOf, positionIn } from '../paging.ts';
@@ -19,7 +19,7 @@ import {
 import { organizationColumn, organizationState, organizationStateIs } from './organization-columns.ts';
 import { isPresent } from './presence.ts';
 
-interface Row {
+interface MemberRow {
   readonly id: string;
   readonly role: string;
   readonly state: string;
@@ -30,6 +30,9 @@ interface Row {
   readonly phone: string | null;
   readonly number: number | null;
   readonly version: string;
+}
+
+interface Row extends MemberRow {
   readonly total: number;
   readonly callerRole: string;
 }
@@ -142,6 +145,34 @@ export function membersIn(db: Kysely<unknown>, directory: Directory, policy: Pol
         and ${of('m', 'id')} = any(${value('ids')}) and ${of('m', 'state')} = ${active} order by ${of('m', 'id')}`,
   );
 
+  interface OneValues {
+    readonly organizationId: string;
+    readonly memberId: string;
+    readonly accountId: string;
+  }
+
+  const present = statement<OneValues, MemberRow & { readonly accountId: string | null }>(
+    db,
+    (
+      value,
+    ) => sql`select ${of('m', 'id')}::text as "id", ${of('m', 'role')}::text as "role", ${of('m', 'state')}::text as "state",
+        ${moment(of('m', 'joinedAt'))} as "joinedAt", ${of('m', 'account')}::text as "accountId",
+        coalesce(${of('m', 'account')}::text = ${value('accountId')}, false) as "isSelf",
+        ${profile('name')} as "name", ${profile('email')} as "email", ${profile('phone')} as "phone",
+        null::integer as "number", m.xmin::text as "version"
+      from ${sql.table(table.table)} as m ${joinedAccount(directory, 'm', 'a')}
+      where ${of('m', 'organization')} = ${value('organizationId')} and ${of('m', 'id')} = ${value('memberId')}
+        and ${isPresent(directory, 'm')}`,
+  );
+
+  async function presentOne(on: Executor, { organizationId, memberId, accountId }: OneValues) {
+    const organization = fitting(directory.organizations.ids, organizationId);
+    const id = fitting(table.ids, memberId);
+    if (organization === undefined || id === undefined) return undefined;
+    const [row] = await present(on, { organizationId: organization, memberId: id, accountId });
+    return row;
+  }
+
   async function roleIn(on: Executor, organizationId: string, accountId: string): Promise<string> {
     const organization = fitting(directory.organizations.ids, organizationId);
     const account = fitting(directory.accounts.ids, accountId);
@@ -186,6 +217,20 @@ export function membersIn(db: Kysely<unknown>, directory: Directory, policy: Pol
       return rows.map((row) => ({ id: row.id, role: roleFrom(directory, row.role), state: 'active' }));
     },
 
+    /** A member who is there, as this person sees them. */
+    async one(on: Executor, values: OneValues): Promise<Member | undefined> {
+      const row = await presentOne(on, values);
+      return row && answer(row);
+    },
+
+    /** The same for the rules. */
+    async holder(on: Executor, organizationId: string, memberId: string): Promise<RoleHolderFacts | undefined> {
+      const row = await presentOne(on, { organizationId, memberId, accountId: '' });
+      if (!row) return undefined;
+      const { id, role, etag } = answer(row);
+      return { id, role, etag, ...(row.accountId !== null && { accountId: row.accountId }) };
+    },
+
     async list(on: Executor, accountId: string, query: MembersQuery): Promise<Page<Member>> {
       const { organizationId, state = 'active', eligibleFor } = query;
       if (fitting(directory.organizations.ids, organizationId) === undefined) throw problem('not-found');
@@ -209,7 +254,7 @@ export function membersIn(db: Kysely<unknown>, directory: Directory, policy: Pol
     },
   };
 
-  function answer(row: Row): Member {
+  function answer(row: MemberRow): Member {
     return {
       id: row.id,
       state: memberStateFrom(table, row.state),

@@ -8,6 +8,7 @@ export type Chapter =
   | 'reads'
   | 'leave'
   | 'transfer'
+  | 'set-role'
   | 'rejoin'
   | 'challenges'
   | 'idempotency'

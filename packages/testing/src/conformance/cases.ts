@@ -20,6 +20,7 @@ import { rejoinCases } from './rejoin.ts';
 import { resetCases } from './reset.ts';
 import { seamCases } from './seam.ts';
 import { sessionCases } from './sessions.ts';
+import { setRoleCases } from './set-role.ts';
 import { supportCarriesOutCases } from './support-carries-out.ts';
 import { supportCases } from './support.ts';
 import { transferCases } from './transfer.ts';
@@ -30,6 +31,7 @@ export const cases: readonly ConformanceCase[] = [
   ...readCases,
   ...leaveCases,
   ...transferCases,
+  ...setRoleCases,
   ...rejoinCases,
   ...challengeCases,
   ...idempotencyCases,

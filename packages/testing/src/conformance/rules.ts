@@ -36,6 +36,11 @@ export const RULES = {
   'rest-whole': 'What belongs to the organization stays with it, whole.',
   'hand-over-holds': 'Handing over makes the successor owner and gives the former owner the stated role, at once.',
 
+  'roles-hold': 'A role that is given holds at once, for everybody.',
+  'roles-told': 'Whoever is given another role is told.',
+  'roles-permitted': 'Only who may set roles sets one.',
+  'roles-not-above': 'Nobody gives a role above their own, or changes that of somebody above.',
+
   'rejoin-restores': 'Coming back restores the role, the profile and the records that are still free.',
   'rejoin-role-capped': 'Coming back never makes an owner.',
   'rejoin-admits-nobody': 'The organization code lets nobody in who has not left by themselves.',

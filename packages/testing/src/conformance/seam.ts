@@ -5,6 +5,7 @@ import {
   changesPreview,
   type InputOf,
   membersList,
+  membersSetRole,
   type OperationId,
   OPERATIONS,
   supportCreate,
@@ -14,6 +15,7 @@ import { chapter } from './case.ts';
 import { alike, Breach, ensure, equal, pointsTo, refused, Skip } from './expect.ts';
 import { difference, play, playWithExports, playWithSupport } from './law.ts';
 import { playWithPassword } from './password-play.ts';
+import { playWithRoles } from './set-role-play.ts';
 import { type Caller, newKey, type Stage, stageOf } from './stage.ts';
 import type { Setup } from './world.ts';
 
@@ -243,6 +245,13 @@ export const seamCases = chapter('seam', [
     rule: 'same-through-http',
     needs: WITH_PASSWORD,
     run: (stage) => sameBothWays(stage, 'standard', playWithPassword, (id) => !WITH_PASSWORD.includes(id)),
+  },
+  {
+    name: 'roles-through-http',
+    title: 'roles are given and refused alike, directly and through HTTP',
+    rule: 'same-through-http',
+    needs: ['members.setRole', 'members.list', 'roles.list', 'challenges.start', 'challenges.answer'],
+    run: (stage) => sameBothWays(stage, 'standard', playWithRoles, (id) => id !== membersSetRole.id),
   },
   {
     name: 'capabilities',

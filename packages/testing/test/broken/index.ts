@@ -2,6 +2,7 @@ import type { BrokenBackend } from './broken-backend.ts';
 import { brokenInChanging } from './changing.ts';
 import { brokenInEnding } from './ending.ts';
 import { brokenInExporting } from './exporting.ts';
+import { brokenInGivingRoles } from './giving-roles.ts';
 import { brokenInLeaving } from './leaving.ts';
 import { brokenInPasswords, brokenInSessions } from './password.ts';
 import { brokenInProving } from './proving.ts';
@@ -13,6 +14,7 @@ import { brokenAtTheSeam } from './seam.ts';
 export const brokenBackends: readonly BrokenBackend[] = [
   ...brokenAtTheSeam,
   ...brokenInReading,
+  ...brokenInGivingRoles,
   ...brokenInLeaving,
   ...brokenInRejoining,
   ...brokenInProving,
