@@ -23,6 +23,7 @@ import { membersPresent } from './directory/members-present.ts';
 import type { Erasures } from './erasing/erasures.ts';
 import type { ExportParts } from './exports/export-parts.ts';
 import { type StoredExports, keyOf } from './exports/stored-exports.ts';
+import type { StoredFactors } from './factors/stored-factors.ts';
 import { feedbackIn } from './feedback.ts';
 import type { Invitations } from './invitations.ts';
 import type { LastAddresses } from './last-addresses.ts';
@@ -56,6 +57,8 @@ export interface Done {
   statusToken?: string;
   challengeId?: string;
   proof?: string;
+  /** The host's sign-in is to be told that this session is signed in whole, as soon as it is committed. */
+  completesSignIn?: boolean;
   /** What is to be done as soon as it is committed. */
   following: readonly string[];
 }
@@ -69,6 +72,7 @@ interface Stores {
   readonly erasures: Erasures;
   readonly exports: StoredExports;
   readonly exportParts: ExportParts;
+  readonly factors: StoredFactors;
   readonly invitations: Invitations;
   readonly lastAddresses: LastAddresses;
   readonly outbox: Outbox;
@@ -82,7 +86,7 @@ interface MemberValues {
 /** Turns the acts of a decision into statements, one after the other, in the transaction that read the facts. */
 export function performing(db: Kysely<unknown>, keys: Keyring, { map }: Pick<PostgresOptions, 'map'>, stores: Stores) {
   const { accounts, attempts, challenges, changes, deletionAdmins, erasures, exports, exportParts } = stores;
-  const { invitations, lastAddresses, outbox } = stores;
+  const { factors, invitations, lastAddresses, outbox } = stores;
   const table = map.directory.members;
   const states = directoryStates(db, map.directory);
   const feedback = feedbackIn(db);
@@ -283,7 +287,9 @@ export function performing(db: Kysely<unknown>, keys: Keyring, { map }: Pick<Pos
           const purpose = JSON.parse(act.purpose) as ProofPurpose;
           const what = 'operation' in purpose ? { operation: purpose.operation } : { kind: purpose.kind };
           const channel = channelOf(act.method);
-          letters.push({ accountId, channel, template: 'one-time-code', params: { code, ...what } });
+          const to = channel === 'sms' ? await factors.phone(transaction, accountId) : undefined;
+          const letter = { accountId, channel, template: 'one-time-code', params: { code, ...what } } as const;
+          letters.push({ ...letter, ...(to !== undefined && { to }) });
           return;
         }
         case 'spendChallengeAttempt':
@@ -291,6 +297,12 @@ export function performing(db: Kysely<unknown>, keys: Keyring, { map }: Pick<Pos
           return;
         case 'issueProof':
           done.proof = await challenges.issue(transaction, person, act);
+          return;
+        case 'spendFactorCode':
+          await factors.spend(transaction, accountId, act.code);
+          return;
+        case 'completeSignIn':
+          done.completesSignIn = true;
           return;
         case 'send':
           letters.push(...(await lettersOf(act.message)));

@@ -1,4 +1,5 @@
 import type { ProofMethod, Timestamp } from '@sayso/contract';
+import type { KnownSession } from '@sayso/contract/rules';
 
 /** The host's own sign-in, as far as proving somebody and ending an account need it. Never called within a transaction of Sayso. */
 export interface Identity {
@@ -10,10 +11,10 @@ export interface Identity {
    */
   verify(claim: ProofClaim): Promise<boolean>;
   /**
-   * Ends all sessions of this account, everywhere. Can be called again, also for an account that is not there. Needed to offer
-   * `deactivate-account` and `delete-account`.
+   * Ends all sessions of this account, everywhere, but for `except`. Can be called again, also for an account that is not there. Needed to
+   * offer `deactivate-account`, `delete-account` and the operations of passwords.
    */
-  endSessions?(accountId: string): Promise<void>;
+  endSessions?(accountId: string, except?: string): Promise<void>;
   /**
    * Erases the credentials, factors and sessions of this account, and whatever else sign-in knows of the person. Can be called again, also
    * for an account that is not there. Needed to offer `delete-account`.
@@ -21,6 +22,55 @@ export interface Identity {
   erase?(accountId: string): Promise<void>;
   /** When a password, an address or a factor of this person last changed; absent: not known, and nobody has to wait for it. */
   credentialsChangedAt?(accountId: string): Promise<Timestamp | undefined>;
+  /**
+   * The account that signs in with this address and a password, as the sign-in compares addresses; nothing where there is none. Needed, as
+   * the next two are, to offer the operations of passwords.
+   */
+  accountWithPassword?(email: string): Promise<string | undefined>;
+  /** What is kept of a password. */
+  hashPassword?(password: string): Promise<string>;
+  /**
+   * Puts this in place of the former password, unless a later one stands there by now. Can be called again, also for an account that is not
+   * there.
+   */
+  setPassword?(password: HashedPassword): Promise<void>;
+  /** Where this person is signed in now, in any order. Needed, as the next one is, to offer the operations of sessions. */
+  sessions?(accountId: string): Promise<readonly KnownSession[]>;
+  /** Ends one session of this account. Can be called again, also for one that is not there. */
+  endSession?(accountId: string, sessionId: string): Promise<void>;
+  /** Keeps the keys of authenticator apps. Needed to offer them as a second factor. */
+  readonly authenticator?: AuthenticatorPort;
+  /**
+   * From now on the session, which was of scope `secondFactor`, is signed in whole. Can be called again, also for a session that is not
+   * there. Needed to offer second factors; a sign-in learns from `secondFactorsOf` of the backend whether to open such a session.
+   */
+  completeSignIn?(session: { readonly accountId: string; readonly sessionId: string }): Promise<void>;
+}
+
+/** Keys of authenticator apps (RFC 6238: SHA-1, six digits, thirty seconds), one for each account. Never called within a transaction. */
+export interface AuthenticatorPort {
+  /** Makes a key, kept under this id; keys of this account under other ids go. `secret` in base 32, `uri` for the QR code. */
+  begin(key: AuthenticatorKey): Promise<{ readonly secret: string; readonly uri: string }>;
+  /**
+   * The step of time (seconds since 1970 divided by thirty) whose code this is, at most one before or after that of the moment `at`;
+   * undefined for any other code, and where there is no such key. Tries are counted by Sayso, and a step serves once there.
+   */
+  stepOf(code: AuthenticatorKey & { readonly code: string; readonly at: Timestamp }): Promise<number | undefined>;
+  /** Erases the key. Can be called again, also for a key that is not there. */
+  forget(key: AuthenticatorKey): Promise<void>;
+}
+
+export interface AuthenticatorKey {
+  readonly accountId: string;
+  readonly id: string;
+}
+
+export interface HashedPassword {
+  readonly accountId: string;
+  /** What `hashPassword` made. */
+  readonly hash: string;
+  /** When it was chosen. */
+  readonly at: Timestamp;
 }
 
 export interface ProofClaim {

@@ -1,4 +1,4 @@
-import type { BackendSource, HostCapabilities, Policy } from '@sayso/contract';
+import type { BackendSource, HostCapabilities, Policy, ProofMethod } from '@sayso/contract';
 import type { PostgresPool } from 'kysely';
 import type { HostMap } from './host-map.ts';
 import type { JsonWebKeySet, SignManifest } from '@sayso/archive';
@@ -60,6 +60,8 @@ export interface PostgresBackend extends BackendSource {
   deliver(): Promise<number>;
   /** Removes what has expired, and asks for the exports whose time has come. */
   sweep(): Promise<void>;
+  /** What completes the sign-in of this person, for the host's own sign-in; empty: a password is enough. */
+  secondFactorsOf(accountId: string): Promise<readonly ProofMethod[]>;
   /** Does all of these again and again until the signal aborts; resolves when the last round has ended. */
   work(signal: AbortSignal): Promise<void>;
   /**

@@ -5,11 +5,14 @@ import { v7 as newId } from 'uuid';
 import type { Accounts } from './directory/accounts.ts';
 import type { LastAddresses } from './last-addresses.ts';
 import type { OutgoingMessage } from './messages.ts';
+import type { HashedPassword } from './identity.ts';
 import type { PostgresOptions } from './options.ts';
 import type { Keyring } from './secrets.ts';
+import type { RequestedReset } from './sign-in/send-reset.ts';
 import { moment } from './sql/expressions.ts';
 import { statement } from './sql/statement.ts';
 import type { Transaction, Transactions } from './sql/transaction.ts';
+import type { WorkFailure } from './work-failure.ts';
 
 /** A message before it is known where it goes. */
 export interface Letter {
@@ -17,6 +20,8 @@ export interface Letter {
   readonly channel: OutgoingMessage['channel'];
   readonly template: OutgoingMessage['template'];
   readonly params: OutgoingMessage['params'];
+  /** By default the account's own address or number. */
+  readonly to?: string;
 }
 
 /** What follows a commit at the host's sign-in. */
@@ -24,7 +29,22 @@ interface EndSessions {
   readonly endSessions: string;
 }
 
-type Content = EndSessions | Omit<OutgoingMessage, 'id' | 'at'>;
+/** Some sessions of one account. */
+interface EndThese {
+  readonly endThese: { readonly accountId: string; readonly sessionIds: readonly string[] };
+}
+
+/** The password goes first: whoever knows the former one must not come back in between. */
+interface SetPassword {
+  readonly setPassword: HashedPassword & { readonly endSessions?: { readonly except?: string } };
+}
+
+/** What is to be found out, and sent, after whoever asked was answered. */
+interface RequestReset {
+  readonly requestReset: RequestedReset;
+}
+
+type Content = EndSessions | EndThese | SetPassword | RequestReset | Omit<OutgoingMessage, 'id' | 'at'>;
 
 interface Claimed {
   readonly id: string;
@@ -37,6 +57,8 @@ const BATCH = 20;
 const LEASE = '1 minute';
 /** How long the address of somebody who is erased may wait for a mail server. */
 const LAST_ADDRESS = 'P7D';
+/** Who has waited longer for a link has asked again. */
+const RESET_REQUEST = 'PT1H';
 
 /** What waits for whoever sends it, or does it. What stands in there is hidden: there may be a code among it. */
 export function outboxIn(
@@ -49,7 +71,9 @@ export function outboxIn(
     identity,
     messages,
     onError,
-  }: Pick<PostgresOptions, 'about' | 'identity' | 'messages'> & Required<Pick<PostgresOptions, 'onError'>>,
+    sendReset,
+  }: Pick<PostgresOptions, 'about' | 'identity' | 'messages'> &
+    Required<Pick<PostgresOptions, 'onError'>> & { readonly sendReset: (asked: RequestedReset) => Promise<void> },
 ) {
   const insert = statement<{
     ids: readonly string[];
@@ -121,15 +145,30 @@ export function outboxIn(
     // The secret it was written with is gone; what it said will never be known.
     if (text === undefined) return true;
     const content = JSON.parse(text) as Content;
-    const work = 'endSessions' in content ? 'end-sessions' : 'deliver';
     try {
-      if ('endSessions' in content) await identity.endSessions?.(content.endSessions);
-      else await messages.send({ id, at, ...content });
+      await perform(content, id, at);
       return true;
     } catch (error) {
-      onError({ work, id, error });
+      onError({ work: workOf(content), id, error });
       return false;
     }
+  }
+
+  async function perform(content: Content, id: string, at: Timestamp): Promise<void> {
+    if ('endSessions' in content) return await identity.endSessions?.(content.endSessions);
+    if ('endThese' in content) {
+      const { accountId, sessionIds } = content.endThese;
+      await Promise.all(sessionIds.map((sessionId) => identity.endSession?.(accountId, sessionId)));
+      return;
+    }
+    if ('setPassword' in content) {
+      const { endSessions, ...password } = content.setPassword;
+      await identity.setPassword?.(password);
+      if (endSessions) await identity.endSessions?.(password.accountId, endSessions.except);
+      return;
+    }
+    if ('requestReset' in content) return await sendReset(content.requestReset);
+    await messages.send({ id, at, ...content });
   }
 
   return {
@@ -142,10 +181,10 @@ export function outboxIn(
       if (letters.length === 0) return;
       const people = await accounts.all(transaction, [...new Set(letters.map(({ accountId }) => accountId))]);
       const addressed: { content: Content; expiresAt: Timestamp | undefined }[] = [];
-      for (const { accountId, channel, template, params } of letters) {
+      for (const { accountId, channel, template, params, to: given } of letters) {
         const account = people.find(({ id, erased }) => id === accountId && !erased);
         const last = account ? undefined : await lastAddresses.take(transaction, accountId);
-        const to = channel === 'sms' ? account?.phone : (account ?? last)?.email;
+        const to = given ?? (channel === 'sms' ? account?.phone : (account ?? last)?.email);
         if (!to) continue;
         const wanted = [accountId === person.accountId ? locale : undefined, (account ?? last)?.locale ?? undefined];
         const content = { channel, to, locale: languageOf(about.languages, wanted), template, params };
@@ -162,6 +201,30 @@ export function outboxIn(
     ): Promise<readonly string[]> {
       const contents = accountIds.map((endSessions) => ({ content: { endSessions }, expiresAt: undefined }));
       return await put(transaction, tenant, contents);
+    },
+
+    /** Ends these sessions once this transaction has committed; gives what `follow` takes. */
+    async endThese(
+      transaction: Transaction,
+      endThese: EndThese['endThese'],
+      tenant: string,
+    ): Promise<readonly string[]> {
+      return await put(transaction, tenant, [{ content: { endThese }, expiresAt: undefined }]);
+    },
+
+    /** Sets a password once this transaction has committed, and then ends sessions; gives what `follow` takes. */
+    async setPassword(
+      transaction: Transaction,
+      setPassword: SetPassword['setPassword'],
+      tenant: string,
+    ): Promise<readonly string[]> {
+      return await put(transaction, tenant, [{ content: { setPassword }, expiresAt: undefined }]);
+    },
+
+    /** Leaves it to whoever delivers to find out whether somebody gets a link. */
+    async requestReset(transaction: Transaction, requestReset: RequestedReset, tenant: string): Promise<void> {
+      const expiresAt = addDuration(transaction.now, RESET_REQUEST);
+      await put(transaction, tenant, [{ content: { requestReset }, expiresAt }]);
     },
 
     /** Does at once what a transaction has left to be done after it; what fails here, is tried again by whoever delivers. */
@@ -181,10 +244,16 @@ export function outboxIn(
           claim(transaction, { now: transaction.now }),
         );
         delivered += await handOver(transactions, taken);
-        if (taken.length < BATCH) return delivered;
+        // What was carried out may have left a message to be sent.
+        if (taken.length === 0) return delivered;
       }
     },
   };
+}
+
+function workOf(content: Content): WorkFailure['work'] {
+  if ('endSessions' in content || 'endThese' in content) return 'end-sessions';
+  return 'setPassword' in content ? 'set-password' : 'deliver';
 }
 
 export type Outbox = ReturnType<typeof outboxIn>;

@@ -2,6 +2,7 @@ import { type Change, type ChangeIntent, type PersonPrincipal, type Principal, p
 import type { PersonFacts } from '@sayso/contract/rules';
 import type { Inquiry } from './facts/inquiry.ts';
 import type { Concerned } from './locks.ts';
+import { allMethodsIn, secondFactorsIn } from './factors/stored-factors.ts';
 import type { Server } from './server.ts';
 
 /** For handlers that only a signed-in person reaches. */
@@ -17,15 +18,23 @@ export function requesterOf({ requestedBy = '' }: Change): PersonPrincipal {
 
 /** What the host's sign-in knows of a person; outside of any transaction. */
 export async function personFacts(
-  { identity }: Pick<Server, 'identity'>,
-  { accountId, sessionId }: PersonPrincipal,
+  server: Pick<Server, 'db' | 'factors' | 'identity' | 'policy'>,
+  { accountId, scope, sessionId }: PersonPrincipal,
 ): Promise<PersonFacts> {
   if (accountId === '') return { accountId, sessionId, methods: [] };
-  const [methods, credentialsChangedAt] = await Promise.all([
+  const { db, factors, identity, policy } = server;
+  const [own, credentialsChangedAt, summary] = await Promise.all([
     identity.proofMethods(accountId),
     identity.credentialsChangedAt?.(accountId),
+    policy.account?.factors && factors.summary(db, accountId),
   ]);
-  return { accountId, sessionId, methods, ...(credentialsChangedAt !== undefined && { credentialsChangedAt }) };
+  return {
+    accountId,
+    sessionId,
+    methods: summary ? allMethodsIn(own, summary) : own,
+    ...(summary && scope === 'secondFactor' && { secondFactors: secondFactorsIn(summary) }),
+    ...(credentialsChangedAt !== undefined && { credentialsChangedAt }),
+  };
 }
 
 /** What has to be known, and locked, to carry an intent of this person out. */

@@ -12,7 +12,17 @@ import {
 /** One secret, or the one to use now and those before it, which still open what they closed. At least 32 characters each. */
 export type Secret = string | readonly [current: string, ...former: string[]];
 
-type Purpose = 'preview' | 'code' | 'answer' | 'input' | 'message' | 'status' | 'address' | 'erasure';
+type Purpose =
+  | 'preview'
+  | 'code'
+  | 'recovery'
+  | 'factor'
+  | 'answer'
+  | 'input'
+  | 'message'
+  | 'status'
+  | 'address'
+  | 'erasure';
 
 /** Keys for each purpose, derived from the host's secret; which one was used, stands in front of what it made. */
 export interface Keyring {

@@ -20,6 +20,7 @@ import { exportFactsIn, type ExportFactsGathering } from './exports/gather-facts
 import { builtInRecords, type BuiltInRecords } from './exports/reading/built-in.ts';
 import { storedExportsIn, type StoredExports } from './exports/stored-exports.ts';
 import { factsIn, type GatherFacts } from './facts.ts';
+import { storedFactorsIn, type StoredFactors } from './factors/stored-factors.ts';
 import { idempotencyIn, type Idempotency } from './idempotency.ts';
 import { invitationsIn } from './invitations.ts';
 import { lastAddressesIn } from './last-addresses.ts';
@@ -27,6 +28,9 @@ import { locksIn, type Lock } from './locks.ts';
 import type { PostgresOptions } from './options.ts';
 import { outboxIn, type Outbox } from './outbox.ts';
 import { keyring, type Keyring } from './secrets.ts';
+import { endedSessionsIn, type EndedSessions } from './sign-in/ended-sessions.ts';
+import { passwordResetsIn, type PasswordResets } from './sign-in/password-resets.ts';
+import { sendReset } from './sign-in/send-reset.ts';
 import { databaseOver, heeded } from './sql/database.ts';
 import { Transactions } from './sql/transaction.ts';
 import { logWorkFailure } from './work-failure.ts';
@@ -53,8 +57,11 @@ export interface Server
   readonly exportTickets: ExportTickets;
   /** The directory's own records, as they go into archives. */
   readonly builtIn: BuiltInRecords;
+  readonly factors: StoredFactors;
   readonly idempotency: Idempotency;
   readonly outbox: Outbox;
+  readonly passwordResets: PasswordResets;
+  readonly endedSessions: EndedSessions;
   readonly support: SupportRequests;
   readonly deletionAdmins: DeletionAdmins;
   readonly erasures: Erasures;
@@ -87,11 +94,17 @@ export function serverOf(options: PostgresOptions): Server {
     erasures: erasuresIn(db, keys, directory, options.map.collections),
     exports,
     exportParts: exportPartsIn(db),
+    factors: storedFactorsIn(db, keys),
     invitations: invitationsIn(db),
     lastAddresses: lastAddressesIn(db, keys),
+    passwordResets: passwordResetsIn(db),
+    endedSessions: endedSessionsIn(db),
   };
-  const box = outboxIn(db, keys, stores.accounts, stores.lastAddresses, rest);
-  return {
+  const box = outboxIn(db, keys, stores.accounts, stores.lastAddresses, {
+    ...rest,
+    sendReset: (asked) => sendReset(server, asked),
+  });
+  const server: Server = {
     ...rest,
     ...stores,
     pool,
@@ -115,4 +128,5 @@ export function serverOf(options: PostgresOptions): Server {
     erasing: new Map(),
     forgetPerson: forgettingPeople(db, changes, exports, exportSchedules),
   };
+  return server;
 }

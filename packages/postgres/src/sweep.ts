@@ -3,7 +3,17 @@ import type { Server } from './server.ts';
 import { statement } from './sql/statement.ts';
 
 /** What is of no use once it has expired, each by its clock. */
-const EXPIRING = ['idempotency', 'challenges', 'proofs', 'invitations', 'outbox', 'export_tickets'] as const;
+const EXPIRING = [
+  'idempotency',
+  'challenges',
+  'proofs',
+  'enrollments',
+  'invitations',
+  'outbox',
+  'export_tickets',
+  'password_resets',
+  'ended_sessions',
+] as const;
 
 /** Removes what has expired a day ago, a thousand rows of a kind at a time. */
 export function sweeping({ db, transactions }: Pick<Server, 'db' | 'transactions'>): () => Promise<void> {

@@ -12,7 +12,12 @@ const TABLES = [
   'support_requests',
   'invitations',
   'trusted_credentials',
+  'factors',
+  'enrollments',
+  'recovery_codes',
   'export_tickets',
+  'password_resets',
+  'ended_sessions',
 ] as const;
 
 /**

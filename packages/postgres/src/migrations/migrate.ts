@@ -4,6 +4,8 @@ import { grantJobs, installJobs } from '../jobs/install.ts';
 import { up as changes } from './0001-changes.ts';
 import { up as endings } from './0002-endings.ts';
 import { up as exports_ } from './0003-exports.ts';
+import { up as signIn } from './0006-sign-in.ts';
+import { up as factors } from './0007-factors.ts';
 
 export interface MigrateOptions {
   /** For a role that may create a schema. */
@@ -16,6 +18,8 @@ const migrations = {
   '0001-changes': { up: changes },
   '0002-endings': { up: endings },
   '0003-exports': { up: exports_ },
+  '0006-sign-in': { up: signIn },
+  '0007-factors': { up: factors },
 };
 
 /**

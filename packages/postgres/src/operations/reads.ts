@@ -1,13 +1,22 @@
-import { type Account, type Handlers, type KindCapability, type Principal, problem } from '@sayso/contract';
+import {
+  type Account,
+  type Handlers,
+  type KindCapability,
+  type PersonPrincipal,
+  type Principal,
+  type PrincipalCapability,
+  problem,
+} from '@sayso/contract';
 import { offeredRole } from '@sayso/contract/rules';
-import { personOf } from '../person.ts';
+import { allMethodsIn } from '../factors/stored-factors.ts';
+import { personFacts, personOf } from '../person.ts';
 import { pageOf, positionIn } from '../paging.ts';
 import type { Server } from '../server.ts';
 
 export function readHandlers(server: Server, principal: Principal): Handlers {
   const { about, db, members, organizations, policy, transactions } = server;
   return {
-    'capabilities.get': () => ({
+    'capabilities.get': async () => ({
       host: about,
       kinds: Object.entries(policy.kinds).map(([kind, { fulfilment }]) => ({
         kind: kind as KindCapability['kind'],
@@ -15,7 +24,7 @@ export function readHandlers(server: Server, principal: Principal): Handlers {
       })),
       durations: policy.durations,
       limits: policy.limits,
-      ...(principal.kind === 'person' && { principal: { scope: principal.scope, accountId: principal.accountId } }),
+      ...(principal.kind === 'person' && { principal: await principalCapability(server, principal) }),
     }),
 
     'account.get': () => accountOf(server, personOf(principal).accountId),
@@ -57,8 +66,19 @@ export function readHandlers(server: Server, principal: Principal): Handlers {
   };
 }
 
-async function accountOf({ accounts, db, identity }: Server, accountId: string): Promise<Account> {
-  const [account, proofMethods] = await Promise.all([accounts.one(db, accountId), identity.proofMethods(accountId)]);
+async function principalCapability(server: Server, person: PersonPrincipal): Promise<PrincipalCapability> {
+  const { accountId, scope } = person;
+  if (scope !== 'secondFactor') return { scope, accountId };
+  return { scope, accountId, secondFactors: (await personFacts(server, person)).secondFactors ?? [] };
+}
+
+async function accountOf(server: Server, accountId: string): Promise<Account> {
+  const { accounts, db, factors, identity, policy } = server;
+  const [account, own, summary] = await Promise.all([
+    accounts.one(db, accountId),
+    identity.proofMethods(accountId),
+    policy.account?.factors && factors.summary(db, accountId),
+  ]);
   if (!account || account.erased || account.email === null) throw problem('unauthenticated');
   const { id, state, displayName, email, phone, locale, createdAt, version } = account;
   return {
@@ -69,7 +89,7 @@ async function accountOf({ accounts, db, identity }: Server, accountId: string):
     ...(phone !== null && { phone }),
     ...(locale !== null && { locale }),
     createdAt,
-    proofMethods,
+    proofMethods: summary ? allMethodsIn(own, summary) : own,
     etag: `v${version}`,
   };
 }
