@@ -29,6 +29,9 @@ const TENANT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   deletion_admins: ['organization_id'],
   feedback: ['tenant'],
   exports: ['tenant', 'requested_by'],
+  // A link leads to its account as surely as the one who asked for it does.
+  password_resets: ['account_id', 'digest'],
+  ended_sessions: ['account_id'],
   // A ticket opens one file as surely as the one who got it does.
   export_tickets: ['account_id', 'digest', 'tenant'],
   export_parts: ['tenant', 'blob'],

@@ -94,18 +94,20 @@ async function begin(
   const clock = () => new Date(Date.now() + ahead);
   const backend = crmBackend(state, { pool, clock, onError: () => {} });
   const people = crmPeople(state);
-  const sessions = new Map<string, { readonly accountId: string; readonly endings: number }>();
-  const endings = (accountId: string) => backend.signIn.ended.filter((one) => one === accountId).length;
+  const sessions = backend.signIn.open;
+  const awaiting = new Set<string>();
+  let opened = 0;
   const principalOf = async (sessionId: string): Promise<Principal> => {
     const session = sessions.get(sessionId);
-    if (!session || endings(session.accountId) > session.endings) return ANONYMOUS;
+    if (!session) return ANONYMOUS;
     const { accountId } = session;
     const { rows } = await database.all.query<{ status: string }>('select status from crm.users where id = $1', [
       accountId,
     ]);
     const status = rows[0]?.status;
     if (status === undefined || status === 'deleted') return ANONYMOUS;
-    const scope = status === 'active' ? 'full' : 'limited';
+    const isHalf = awaiting.has(sessionId) && !backend.signIn.completed.has(sessionId);
+    const scope = isHalf ? 'secondFactor' : status === 'active' ? 'full' : 'limited';
     return { kind: 'person', scope, accountId, sessionId, methods: ['password'] };
   };
   const operators = new Map((state.operators ?? []).map(({ id }) => [`session-of-${id}`, id]));
@@ -199,8 +201,10 @@ async function begin(
     anonymous: reached.as(),
     async signIn(persona) {
       const { accountId } = people[persona];
-      const sessionId = `session-${sessions.size + 1}`;
-      sessions.set(sessionId, { accountId, endings: endings(accountId) });
+      opened += 1;
+      const sessionId = `session-${opened}`;
+      if ((await backend.secondFactorsOf(accountId)).length > 0) awaiting.add(sessionId);
+      sessions.set(sessionId, { id: sessionId, accountId, createdAt: clock().toISOString() });
       const principal = await principalOf(sessionId);
       if (principal.kind !== 'person') throw problem('unauthenticated');
       return reached.as(sessionId);

@@ -8,6 +8,7 @@ import { sweepingExports } from './exports/due-exports.ts';
 import { exportDue } from './exports/run-export.ts';
 import { secondFactorsIn } from './factors/stored-factors.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
+import { accountHandlers } from './operations/account.ts';
 import { challengeHandlers } from './operations/challenges.ts';
 import { changeHandlers } from './operations/changes.ts';
 import { deletionAdminHandlers } from './operations/deletion-admins.ts';
@@ -97,6 +98,7 @@ export function postgresBackend(options: PostgresOptions): PostgresBackend {
 function backendOf(server: Server, principal: Principal): Backend {
   const handlers: Handlers = {
     ...readHandlers(server, principal),
+    ...accountHandlers(server, principal),
     ...changeHandlers(server, principal),
     ...challengeHandlers(server, principal),
     ...factorHandlers(server, principal),

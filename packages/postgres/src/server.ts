@@ -1,5 +1,7 @@
 import { tmpdir } from 'node:os';
 import type { Kysely, PostgresPool } from 'kysely';
+import { avatarsIn, type Avatars } from './account/avatars.ts';
+import { profilesIn, type EditProfile } from './account/profiles.ts';
 import { performing, type Perform } from './acts.ts';
 import { attemptsIn, type Attempts } from './attempts.ts';
 import { challengesIn, type Challenges } from './challenges/challenges.ts';
@@ -45,6 +47,8 @@ export interface Server
   readonly keys: Keyring;
   readonly transactions: Transactions;
   readonly accounts: Accounts;
+  readonly avatars: Avatars;
+  readonly editProfile: EditProfile;
   readonly organizations: Organizations;
   readonly members: Members;
   readonly attempts: Attempts;
@@ -115,6 +119,8 @@ export function serverOf(options: PostgresOptions): Server {
     db,
     keys,
     transactions: new Transactions(db, options.clock),
+    avatars: avatarsIn(db),
+    editProfile: profilesIn(db, directory),
     organizations: organizationsIn(db, directory, options.policy, stores.deletionAdmins),
     members: membersIn(db, directory, options.policy),
     idempotency: idempotencyIn(db, keys, options),

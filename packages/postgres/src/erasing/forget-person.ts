@@ -16,6 +16,7 @@ const TABLES = [
   'enrollments',
   'recovery_codes',
   'export_tickets',
+  'avatars',
   'password_resets',
   'ended_sessions',
 ] as const;

@@ -4,6 +4,7 @@ import { grantJobs, installJobs } from '../jobs/install.ts';
 import { up as changes } from './0001-changes.ts';
 import { up as endings } from './0002-endings.ts';
 import { up as exports_ } from './0003-exports.ts';
+import { up as profile } from './0004-profile.ts';
 import { up as signIn } from './0006-sign-in.ts';
 import { up as factors } from './0007-factors.ts';
 
@@ -18,6 +19,7 @@ const migrations = {
   '0001-changes': { up: changes },
   '0002-endings': { up: endings },
   '0003-exports': { up: exports_ },
+  '0004-profile': { up: profile },
   '0006-sign-in': { up: signIn },
   '0007-factors': { up: factors },
 };
