@@ -18,6 +18,7 @@ export { feedbackStart, feedbackTransition } from './feedback/feedback-transitio
 export { createFlow } from './flow.ts';
 export { inventoryFlow } from './inventory/inventory-flow.ts';
 export { inventoryStart, inventoryTransition } from './inventory/inventory-transition.ts';
+export { membersFlow } from './members/members-flow.ts';
 export { pendingChangesFlow } from './pending-changes/pending-changes-flow.ts';
 export { pendingChangesStart, pendingChangesTransition } from './pending-changes/pending-changes-transition.ts';
 export { settingsFlow } from './settings/settings-flow.ts';
@@ -40,6 +41,7 @@ export type * from './feedback/feedback-flow.ts';
 export type * from './feedback/feedback-state.ts';
 export type * from './inventory/inventory-flow.ts';
 export type * from './inventory/inventory-state.ts';
+export type * from './members/members-flow.ts';
 export type * from './pending-changes/pending-changes-flow.ts';
 export type * from './pending-changes/pending-changes-state.ts';
 export type * from './change/change-event.ts';

@@ -34,8 +34,9 @@ async function cast(stage: Stage) {
   ];
   const { organizationId } = owner.person;
   const { items } = await owner.ask(rolesList, { organizationId });
-  const [first, second] = items;
-  const lowest = items.at(-1);
+  const ranked = items.toSorted((a, b) => b.rank - a.rank);
+  const [first, second] = ranked;
+  const lowest = ranked.at(-1);
   ensure(first && second && lowest, 'there are at least two roles');
   if (!first.isAssignable || !second.permissions.includes('set-roles') || second === lowest)
     throw new Skip('the host has no two roles that may set roles, above a third');

@@ -24,7 +24,7 @@ export const brokenInGivingRoles: readonly BrokenBackend[] = [
   {
     name: 'forgets the role that it gave',
     rule: 'roles-hold',
-    also: ['edits-conditional', 'never-ownerless', 'proof-needed'],
+    also: ['edits-conditional', 'never-ownerless', 'proof-needed', 'roles-told'],
     of: twisted({
       'members.setRole': async ({ host, input, next }) => {
         const member = host.state.tables.members.find(({ id }) => id === input.memberId);
