@@ -9,6 +9,7 @@ import {
 } from '@sayso/contract';
 import { offeredRole } from '@sayso/contract/rules';
 import { allMethodsIn } from '../factors/stored-factors.ts';
+import type { AccountRow } from '../directory/accounts.ts';
 import { personFacts, personOf } from '../person.ts';
 import { pageOf, positionIn } from '../paging.ts';
 import type { Server } from '../server.ts';
@@ -72,15 +73,16 @@ async function principalCapability(server: Server, person: PersonPrincipal): Pro
   return { scope, accountId, secondFactors: (await personFacts(server, person)).secondFactors ?? [] };
 }
 
-async function accountOf(server: Server, accountId: string): Promise<Account> {
-  const { accounts, db, factors, identity, policy } = server;
-  const [account, own, summary] = await Promise.all([
+export async function accountOf(server: Server, accountId: string): Promise<Account> {
+  const { accounts, avatars, db, factors, identity, policy } = server;
+  const [account, own, summary, avatarId] = await Promise.all([
     accounts.one(db, accountId),
     identity.proofMethods(accountId),
     policy.account?.factors && factors.summary(db, accountId),
+    policy.account?.avatar && avatars.idOf(db, accountId),
   ]);
   if (!account || account.erased || account.email === null) throw problem('unauthenticated');
-  const { id, state, displayName, email, phone, locale, createdAt, version } = account;
+  const { id, state, displayName, email, phone, locale, createdAt } = account;
   return {
     id,
     state,
@@ -88,8 +90,13 @@ async function accountOf(server: Server, accountId: string): Promise<Account> {
     email,
     ...(phone !== null && { phone }),
     ...(locale !== null && { locale }),
+    ...(avatarId && { avatarId }),
     createdAt,
     proofMethods: summary ? allMethodsIn(own, summary) : own,
-    etag: `v${version}`,
+    etag: etagOf(account),
   };
+}
+
+export function etagOf({ version }: AccountRow): string {
+  return `v${version}`;
 }
