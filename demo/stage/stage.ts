@@ -183,6 +183,7 @@ class RunningStage implements Stage {
       `${this.#address({ page: 'status' })}#${new URLSearchParams({ change: changeId, token })}`,
     invitation: (_changeId, secret) => `${this.#address()}#${new URLSearchParams({ invitation: secret })}`,
     reset: (secret) => `${this.#address()}#${new URLSearchParams({ reset: secret })}`,
+    revert: (secret) => `${this.#address({ page: 'status' })}#${new URLSearchParams({ revert: secret })}`,
   };
 
   #address(more: Readonly<Record<string, string>> = {}): string {

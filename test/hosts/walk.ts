@@ -158,6 +158,7 @@ const links: MessageLinks = {
   status: (changeId, token) => `/status#${new URLSearchParams({ change: changeId, token })}`,
   invitation: (_changeId, secret) => `/#${new URLSearchParams({ invitation: secret })}`,
   reset: (secret) => `/#${new URLSearchParams({ reset: secret })}`,
+  revert: (secret) => `/status#${new URLSearchParams({ revert: secret })}`,
 };
 
 /** Runs the walks through a product on every way to it, each on a fresh one. */

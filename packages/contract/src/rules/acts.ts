@@ -104,6 +104,14 @@ export type MessageTemplate =
   /** Params: `organizationId`, `organizationName`, `role` (its id). */
   | 'role-changed'
   | 'rejoined-organization'
+  /** The code that confirms a new address or number, to that one. Params: `code`, `channel`. */
+  | 'contact-code'
+  /** To whoever has the address that somebody else wanted to have. */
+  | 'contact-taken'
+  /** To the former address, or to the address of an account whose number changed. Params: `channel`, `masked?` (absent: removed), `expiresAt`, `revert` (the secret of the link that takes it back). */
+  | 'contact-changed'
+  /** Params: `channel`. */
+  | 'contact-reverted'
   | 'change-canceled'
   | 'change-undone'
   | 'change-blocked'

@@ -4,6 +4,7 @@ export * from './attempts.ts';
 export * from './binding.ts';
 export * from './blockers.ts';
 export * from './consents/index.ts';
+export * from './contact-changes/index.ts';
 export * from './decide.ts';
 export * from './erasure.ts';
 export * from './exports/index.ts';

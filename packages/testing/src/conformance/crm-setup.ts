@@ -17,9 +17,18 @@ const personaIds: Readonly<Record<Persona, string>> = {
   secondOwner: 'second',
 };
 
+/** An address asks for a proof by password, a number for none. */
+function withContact(state: HostState): HostState {
+  const account = {
+    ...state.policy.account,
+    contact: { email: { proof: ['password'] }, phone: { proof: [] } },
+  } as const;
+  return { ...state, policy: { ...state.policy, account } };
+}
+
 /** The sample host's few records, set up so. */
 export function crmSetUp(setup: Setup): HostState {
-  const state = crmHost({ recordsEach: 3 });
+  const state = withContact(crmHost({ recordsEach: 3 }));
   const { policy } = state;
   const leave = policy.kinds['leave-organization'];
   if (!leave) return state;

@@ -22,6 +22,7 @@ import { uploadedBy } from './account/uploaded.ts';
 import { changeHandlers } from './changes.ts';
 import { challengeHandlers } from './challenges.ts';
 import { consentHandlers } from './consents/handlers.ts';
+import { contactChangeHandlers } from './contact-changes/handlers.ts';
 import { deletionAdminHandlers } from './deletion-admins.ts';
 import { applyDueExports } from './exports/due.ts';
 import { exportHandlers } from './exports/handlers.ts';
@@ -117,6 +118,7 @@ function bound(host: Host, principal: Principal, uploaded?: Uint8Array): Backend
     ...exportScheduleHandlers(host, principal),
     ...inventoryHandlers(host, principal),
     ...consentHandlers(host, principal),
+    ...contactChangeHandlers(host, principal),
     ...passwordHandlers(host, principal),
     ...sessionHandlers(host, principal),
   };

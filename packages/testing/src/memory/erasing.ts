@@ -126,6 +126,8 @@ function eraseIdentity(state: HostState, { id: changeId, target }: Change): void
   sayso.avatars = sayso.avatars.filter(others);
   sayso.invitations = sayso.invitations.filter(others);
   sayso.trusted = sayso.trusted.filter(others);
+  sayso.contactChanges = sayso.contactChanges.filter(others);
+  sayso.contactReverts = sayso.contactReverts.filter(others);
   sayso.consents = sayso.consents.filter(others);
   forgetFactors(state, target.id);
   sayso.passwordResets = sayso.passwordResets.filter(others);

@@ -22,6 +22,8 @@ import type {
   RecordedConsent,
   StoredFactor,
   StoredSchedule,
+  StoredContactChange,
+  StoredContactRevert,
 } from '@sayso/contract/rules';
 
 /** A whole host as plain JSON: it can be read, edited, saved and replaced while it runs. */
@@ -142,6 +144,10 @@ export interface SaysoTables {
   recoveryCodes: RecoveryCodeRecord[];
   /** At most one for each account. */
   avatars: AvatarRecord[];
+  /** New addresses and numbers that wait for their code, or did: one for each channel of an account. */
+  contactChanges: ContactChangeRecord[];
+  /** What the link to a former address takes back. */
+  contactReverts: ContactRevertRecord[];
   feedback: FeedbackRecord[];
   exports: ExportRecord[];
   exportTickets: ExportTicketRecord[];
@@ -300,6 +306,18 @@ export interface AvatarRecord {
   base64: string;
 }
 
+export interface ContactChangeRecord extends StoredContactChange {
+  accountId: string;
+  /** Absent: none matches, because another account has the address, or because it is spent. */
+  code?: string;
+  attemptsLeft: number;
+  open: boolean;
+}
+
+export interface ContactRevertRecord extends StoredContactRevert {
+  token: string;
+}
+
 export interface FeedbackRecord {
   changeId: string;
   helpful: boolean;
@@ -396,6 +414,8 @@ export function emptySaysoTables(): SaysoTables {
     enrollments: [],
     recoveryCodes: [],
     avatars: [],
+    contactChanges: [],
+    contactReverts: [],
     feedback: [],
     exports: [],
     exportTickets: [],

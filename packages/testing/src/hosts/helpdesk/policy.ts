@@ -81,6 +81,7 @@ export const helpdeskPolicy: Policy = {
   account: {
     profile: true,
     avatar: true,
+    contact: { email: { proof: ['password', 'email-code'] }, phone: { proof: ['password', 'email-code'] } },
     password: true,
     sessions: true,
     factors: { kinds: ['totp', 'sms'], proof: ['totp', 'sms-code', 'recovery-code', 'password'] },

@@ -89,6 +89,41 @@ export const english: Words = {
     subject: `Welcome back to ${organizationName}`,
     body: `You are a member of ${organizationName} again. What was yours is with you again.`,
   }),
+  'contact-code': ({ params: { code, channel } }) => ({
+    subject: `${code} is your code`,
+    body:
+      channel === 'phone'
+        ? `Your code is ${code}. It confirms this phone number. Give it to nobody.`
+        : `Your code is ${code}. Enter it where you asked for it, and this becomes the email address of your account.\nIt works once and for ten minutes. If you did not ask for it, do nothing: nothing is changed without it.`,
+  }),
+  'contact-taken': () => ({
+    subject: 'You already have an account',
+    body: lines(
+      'Somebody asked to use this email address for another account. It was not changed, and they were not told that you have an account.',
+      'If it was you, sign in with this address instead. If it was not, you do not have to do anything.',
+    ),
+  }),
+  'contact-changed': (letter) => {
+    const { channel, masked, expiresAt } = letter.params;
+    const what = channel === 'phone' ? 'phone number' : 'email address';
+    const done = masked === undefined ? 'has been removed' : 'has been changed';
+    return {
+      subject: `The ${what} of your account ${done}`,
+      body: lines(
+        `The ${what} of your account ${done}${masked === undefined ? '' : ` to ${masked}`}.`,
+        'If it was you, there is nothing more to do. If it was not, take it back: everybody is then signed out.',
+        link('Take it back', letter.revertLink),
+        `The link works once, until ${expiresAt}.`,
+      ),
+    };
+  },
+  'contact-reverted': ({ params: { channel } }) => ({
+    subject: channel === 'phone' ? 'Your phone number is back' : 'Your email address is back',
+    body: lines(
+      `The ${channel === 'phone' ? 'phone number' : 'email address'} of your account is what it was before, and everybody has been signed out.`,
+      'Change your password now: somebody else may know it.',
+    ),
+  }),
   'change-scheduled': (letter) => {
     const { effectiveAt, cancelableUntil } = letter.params;
     return {

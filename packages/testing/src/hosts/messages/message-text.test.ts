@@ -24,6 +24,15 @@ const templates: Readonly<Record<OutboxRecord['template'], Readonly<Record<strin
   'role-changed': { organizationId: 'harbor', organizationName: 'Harbor', role: 'agent' },
   'password-reset': { reset: 'secret-1', expiresAt: '2026-11-26T13:05:00.000Z' },
   'password-changed': { ended: 'others' },
+  'contact-code': { code: '123456', channel: 'email' },
+  'contact-taken': {},
+  'contact-changed': {
+    channel: 'email',
+    masked: 'n•••@example.com',
+    revert: 'secret-1',
+    expiresAt: '2026-11-26T13:05:00.000Z',
+  },
+  'contact-reverted': { channel: 'phone' },
   'rejoined-organization': { organizationId: 'harbor', organizationName: 'Harbor' },
   'change-canceled': { kind: 'leave-organization', changeId: 'change-1' },
   'change-undone': { kind: 'leave-organization', changeId: 'change-1' },
@@ -149,6 +158,7 @@ test('Z2 the link to a change carries its token behind the #', () => {
     status: (changeId: string, token: string) => `https://sample.example/s/${changeId}#${token}`,
     invitation: (_changeId: string, secret: string) => `https://sample.example/i#${secret}`,
     reset: (secret: string) => `https://sample.example/r#${secret}`,
+    revert: (secret: string) => `https://sample.example/b#${secret}`,
   };
   assert.match(messageText(one, 'sv', links).body, / https:\/\/sample\.example\/s\/change-1#token-1\n/);
   const { statusToken: _statusToken, ...without } = templates['change-scheduled'];
@@ -164,6 +174,15 @@ test('C8 the link that sets a new password carries its secret behind the #, and 
   const { body } = messageText(record('password-reset', templates['password-reset']));
   assert.match(body, / \/#reset=secret-1\n/);
   assert.match(body, /until 26 November 2026 at 13:05 UTC/);
+});
+
+test('D3 the link to the former address carries its secret behind the #, and says until when it works', () => {
+  const { body } = messageText(record('contact-changed', templates['contact-changed']));
+  assert.match(body, / \/status#revert=secret-1\n/);
+  assert.match(body, /to n•••@example\.com/);
+  assert.match(body, /until 26 November 2026 at 13:05 UTC/);
+  const { masked: _masked, ...removed } = templates['contact-changed'];
+  assert.match(messageText(record('contact-changed', { ...removed, channel: 'phone' })).subject, /number .* removed/);
 });
 
 test('whoever’s password changed is told where they have been signed out', () => {

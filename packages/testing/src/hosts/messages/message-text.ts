@@ -18,6 +18,8 @@ export interface MessageLinks {
   invitation(changeId: string, secret: string): string;
   /** The page that sets a new password, for whoever holds this secret. */
   reset(secret: string): string;
+  /** The page that takes a changed address or number back, for whoever holds this secret. */
+  revert(secret: string): string;
 }
 
 /** Who a message is from, as far as its words need it. */
@@ -46,6 +48,7 @@ export interface Letter {
   readonly statusLink: string | undefined;
   readonly invitationLink: string | undefined;
   readonly resetLink: string | undefined;
+  readonly revertLink: string | undefined;
 }
 
 export type Words = Readonly<Record<OutboxRecord['template'], (letter: Letter) => MessageText>>;
@@ -64,6 +67,7 @@ const onThisSite: MessageLinks = {
   status: (changeId, token) => `/status#${new URLSearchParams({ change: changeId, token })}`,
   invitation: (_changeId, secret) => `/#${new URLSearchParams({ invitation: secret })}`,
   reset: (secret) => `/#${new URLSearchParams({ reset: secret })}`,
+  revert: (secret) => `/status#${new URLSearchParams({ revert: secret })}`,
 };
 
 /** The words of one host for what it sent, in the language of the record unless another is asked for. */
@@ -71,7 +75,7 @@ export function messageWriter(sender: Sender): WriteMessage {
   return (record, locale = record.locale, links = onThisSite) => {
     const language = languageOf(locale, sender);
     const { words, dates, organization } = languages[language];
-    const { changeId = '', kind, role = '', statusToken, invitation, reset } = record.params;
+    const { changeId = '', kind, role = '', statusToken, invitation, reset, revert } = record.params;
     const letter: Letter = {
       params: worded(record.params, momentIn(dates, sender.timeZone)),
       kind: kind as ChangeKind | undefined,
@@ -80,6 +84,7 @@ export function messageWriter(sender: Sender): WriteMessage {
       statusLink: statusToken === undefined ? undefined : links.status(changeId, statusToken),
       invitationLink: invitation === undefined ? undefined : links.invitation(changeId, invitation),
       resetLink: reset === undefined ? undefined : links.reset(reset),
+      revertLink: revert === undefined ? undefined : links.revert(revert),
     };
     const { subject, body } = words[record.template](letter);
     return record.channel === 'sms' ? { subject: '', body } : { subject, body: `${body}\n\n${sender.name}` };

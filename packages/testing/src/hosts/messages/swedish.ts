@@ -89,6 +89,41 @@ export const swedish: Words = {
     subject: `Välkommen tillbaka till ${organizationName}`,
     body: `Du är med i ${organizationName} igen. Det som var ditt har du tillbaka.`,
   }),
+  'contact-code': ({ params: { code, channel } }) => ({
+    subject: `${code} är din kod`,
+    body:
+      channel === 'phone'
+        ? `Din kod är ${code}. Den bekräftar det här telefonnumret. Lämna inte ut den till någon.`
+        : `Din kod är ${code}. Ange den där du bad om den, så blir det här ditt kontos e-postadress.\nDen gäller en gång och i tio minuter. Om du inte bad om den behöver du inte göra något: inget ändras utan den.`,
+  }),
+  'contact-taken': () => ({
+    subject: 'Du har redan ett konto',
+    body: lines(
+      'Någon ville använda den här e-postadressen för ett annat konto. Den ändrades inte, och personen fick inte veta att du har ett konto.',
+      'Om det var du, logga in med den här adressen i stället. Om det inte var du behöver du inte göra något.',
+    ),
+  }),
+  'contact-changed': (letter) => {
+    const { channel, masked, expiresAt } = letter.params;
+    const what = channel === 'phone' ? 'telefonnummer' : 'e-postadress';
+    const done = masked === undefined ? 'tagits bort' : 'ändrats';
+    return {
+      subject: `Ditt kontos ${what} har ${done}`,
+      body: lines(
+        `Ditt kontos ${what} har ${done}${masked === undefined ? '' : ` till ${masked}`}.`,
+        'Om det var du behöver du inte göra något mer. Om det inte var du, ta tillbaka ändringen: då loggas alla ut.',
+        link('Ta tillbaka ändringen', letter.revertLink),
+        `Länken fungerar en gång, till ${expiresAt}.`,
+      ),
+    };
+  },
+  'contact-reverted': ({ params: { channel } }) => ({
+    subject: channel === 'phone' ? 'Ditt telefonnummer är tillbaka' : 'Din e-postadress är tillbaka',
+    body: lines(
+      `Ditt kontos ${channel === 'phone' ? 'telefonnummer' : 'e-postadress'} är som förut, och alla har loggats ut.`,
+      'Byt lösenord nu: någon annan kan känna till det.',
+    ),
+  }),
   'change-scheduled': (letter) => {
     const { effectiveAt, cancelableUntil } = letter.params;
     return {

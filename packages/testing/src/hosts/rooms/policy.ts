@@ -1,4 +1,5 @@
 import { DEFAULT_DURATIONS, DEFAULT_LIMITS, DEFAULT_TOLERANCE, type Policy, type ProofMethod } from '@sayso/contract';
+import { roomsConsents } from './consents.ts';
 import { roomsNotices } from './notices.ts';
 
 const proof: readonly ProofMethod[] = ['password', 'email-code'];
@@ -50,8 +51,10 @@ export const roomsPolicy: Policy = {
   account: {
     profile: true,
     avatar: true,
+    contact: { email: { proof } },
     password: true,
   },
+  consents: roomsConsents,
   notices: roomsNotices,
   obstacles: [
     {
