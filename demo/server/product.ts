@@ -44,8 +44,16 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const { about, operators = [], sayso } = host.state();
   const { map, policy } = host;
   const services = sampleServices(map.collections, sayso.services);
-  const signIn = await openSignIn({ host, connection, database: pool, origin, secret, operators });
-  const backend = postgresBackend({
+  const signIn = await openSignIn({
+    host,
+    connection,
+    database: pool,
+    origin,
+    secret,
+    operators,
+    secondFactors: (accountId) => backend.secondFactorsOf(accountId),
+  });
+  const backend: PostgresBackend = postgresBackend({
     pool,
     about,
     policy,

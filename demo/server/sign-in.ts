@@ -5,8 +5,10 @@ import type { FetchHandler } from '@sayso/server';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { hashPassword } from 'better-auth/crypto';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import type pg from 'pg';
 import type { DevHost } from './host.ts';
+import { awaitsFactor, forgetAuthenticatorKeys, secondStep } from './identity/factors.ts';
 import { openPool } from './pool.ts';
 import type { Queries } from './queries.ts';
 
@@ -35,6 +37,8 @@ export interface SignInOptions {
   readonly secret: string;
   /** The support team. */
   readonly operators: readonly { readonly id: string; readonly displayName: string }[];
+  /** What completes the sign-in of this person; empty: a password is enough. */
+  readonly secondFactors: (accountId: string) => Promise<readonly ProofMethod[]>;
 }
 
 /** The host product's sign-in: e-mail and password, a session in a cookie. */
@@ -47,7 +51,7 @@ export interface SignIn {
 }
 
 export async function openSignIn(options: SignInOptions): Promise<SignIn> {
-  const { host, connection, database, origin, secret, operators } = options;
+  const { host, connection, database, origin, secret, operators, secondFactors } = options;
   const pool = signInPool(connection);
   const auth = betterAuth({
     ...common,
@@ -55,6 +59,13 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
     baseURL: origin,
     secret,
     databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => ({
+            data: { ...session, awaitsFactor: (await secondFactors(session.userId)).length > 0 },
+          }),
+        },
+      },
       user: {
         create: {
           // Nobody reads mail to invented addresses.
@@ -114,7 +125,12 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
       if (!account || account.state === 'deleted') return ANONYMOUS;
       return {
         kind: 'person',
-        scope: account.state === 'active' ? 'full' : 'limited',
+        scope:
+          session.awaitsFactor && (await secondFactors(user.id)).length > 0
+            ? 'secondFactor'
+            : account.state === 'active'
+              ? 'full'
+              : 'limited',
         accountId: user.id,
         sessionId: session.id,
         authenticatedAt: session.createdAt.toISOString(),
@@ -123,6 +139,7 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
     },
 
     identity: {
+      ...secondStep({ pool, secret, issuer: host.name }),
       async proofMethods(accountId) {
         const [user, hash] = await Promise.all([internalAdapter.findUserById(accountId), hashOf(accountId)]);
         const methods: ProofMethod[] = [];
@@ -140,6 +157,7 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
       async erase(accountId) {
         await pool.query('delete from session where "userId" = $1', [accountId]);
         await pool.query('delete from account where "userId" = $1', [accountId]);
+        await forgetAuthenticatorKeys(pool, accountId);
         await pool.query('delete from "user" where id = $1', [accountId]);
       },
       async credentialsChangedAt(accountId) {
@@ -190,6 +208,9 @@ export async function fillSignIn(on: Queries, people: string, password: string):
 const common = {
   basePath: SIGN_IN_PATH,
   emailAndPassword: { enabled: true },
+  session: { additionalFields: awaitsFactor },
+  // For its table alone: see docs/decisions/0022-second-factors.md.
+  plugins: [twoFactor()],
   advanced: { ipAddress: { disableIpTracking: true } },
   // A wrong password is an answer, not an event.
   logger: { level: 'error' },

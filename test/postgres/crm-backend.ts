@@ -12,11 +12,6 @@ import {
   newAuthenticatorKey,
   stepOf,
 } from '../../packages/testing/src/memory/factors/authenticator.ts';
-import {
-  authenticatorUri,
-  newAuthenticatorKey,
-  stepOf,
-} from '../../packages/testing/src/memory/factors/authenticator.ts';
 import { crmHostMapOf } from '../../demo/server/crm/map.ts';
 import { newSigning } from '../../demo/server/signing.ts';
 import { type MemoryBlobs, memoryBlobs } from './memory-blobs.ts';
@@ -47,8 +42,6 @@ export interface SampleSignIn extends Identity {
 function sampleSignIn(accounts: readonly AccountRecord[]): SampleSignIn {
   const ended: string[] = [];
   const erased = new Set<string>();
-  const completed = new Set<string>();
-  const authenticatorKeys = new Map<string, string>();
   const open: SampleSignIn['open'] = new Map();
   const completed = new Set<string>();
   const authenticatorKeys = new Map<string, string>();
