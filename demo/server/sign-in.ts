@@ -9,6 +9,8 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import type pg from 'pg';
 import type { DevHost } from './host.ts';
 import { awaitsFactor, forgetAuthenticatorKeys, secondStep } from './identity/factors.ts';
+import { passwords } from './identity/passwords.ts';
+import { sessions } from './identity/sessions.ts';
 import { openPool } from './pool.ts';
 import type { Queries } from './queries.ts';
 
@@ -76,6 +78,7 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
     },
   });
   const { internalAdapter, password } = await auth.$context;
+  const chosen = passwords(pool);
   /** Sessions of the support team by their secrets; they end with the server. */
   const atTheDesk = new Map<string, string>();
 
@@ -139,6 +142,8 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
     },
 
     identity: {
+      ...chosen,
+      ...sessions(pool),
       ...secondStep({ pool, secret, issuer: host.name }),
       async proofMethods(accountId) {
         const [user, hash] = await Promise.all([internalAdapter.findUserById(accountId), hashOf(accountId)]);
@@ -151,9 +156,6 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
         const hash = method === 'password' ? await hashOf(accountId) : undefined;
         return hash !== undefined && (await password.verify({ hash, password: answer }));
       },
-      async endSessions(accountId) {
-        await pool.query('delete from session where "userId" = $1', [accountId]);
-      },
       async erase(accountId) {
         await pool.query('delete from session where "userId" = $1', [accountId]);
         await pool.query('delete from account where "userId" = $1', [accountId]);
@@ -161,7 +163,14 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
         await pool.query('delete from "user" where id = $1', [accountId]);
       },
       async credentialsChangedAt(accountId) {
-        return (await host.account(database, accountId))?.credentialsChangedAt;
+        const [account, changedAt] = await Promise.all([
+          host.account(database, accountId),
+          chosen.credentialsChangedAt(accountId),
+        ]);
+        return [account?.credentialsChangedAt, changedAt]
+          .filter((at) => at !== undefined)
+          .sort()
+          .at(-1);
       },
     },
 
@@ -208,7 +217,8 @@ export async function fillSignIn(on: Queries, people: string, password: string):
 const common = {
   basePath: SIGN_IN_PATH,
   emailAndPassword: { enabled: true },
-  session: { additionalFields: awaitsFactor },
+  // A list of sessions says when each was used last.
+  session: { additionalFields: awaitsFactor, updateAge: 60 },
   // For its table alone: see docs/decisions/0022-second-factors.md.
   plugins: [twoFactor()],
   advanced: { ipAddress: { disableIpTracking: true } },
