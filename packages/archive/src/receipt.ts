@@ -1,4 +1,3 @@
-import type { ChangeReceipt } from '@sayso/contract';
 import { canonicalize } from './canonicalize.ts';
 import {
   type JsonWebKeySet,
@@ -20,18 +19,21 @@ export interface ReceiptReport {
   readonly signer: Signer | { readonly state: 'absent' };
 }
 
-/** The receipt with its signature in `jws`. */
-export async function signReceipt(receipt: ChangeReceipt, sign: SignManifest): Promise<ChangeReceipt> {
+/** A receipt, of a change or of a consent, with its signature in `jws`. */
+export async function signReceipt<Receipt extends object>(
+  receipt: Receipt,
+  sign: SignManifest,
+): Promise<Receipt & { readonly jws: string }> {
   const payload = payloadOf(receipt);
   return { ...receipt, jws: withPayload(await sign(payload), payload) };
 }
 
 /** Whether a receipt says what its host signed. Hand it over with every member that the host sent, also those that you do not know. */
 export async function verifyReceipt(
-  receipt: ChangeReceipt,
+  receipt: object,
   { jwks }: { readonly jwks?: JsonWebKeySet } = {},
 ): Promise<ReceiptReport> {
-  const { jws } = receipt;
+  const { jws } = receipt as { readonly jws?: unknown };
   if (jws === undefined) return { verdict: 'signer-unknown', signer: { state: 'absent' } };
   const invalid = { verdict: 'damaged', signer: { state: 'invalid' } } as const;
   if (typeof jws !== 'string') return invalid;
@@ -56,6 +58,6 @@ export async function verifyReceipt(
   }
 }
 
-function payloadOf(receipt: ChangeReceipt): Uint8Array {
+function payloadOf(receipt: object): Uint8Array {
   return utf8(canonicalize(Object.fromEntries(Object.entries(receipt).filter(([name]) => name !== 'jws'))));
 }

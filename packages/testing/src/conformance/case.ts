@@ -6,6 +6,7 @@ import type { Setup } from './world.ts';
 export type Chapter =
   | 'seam'
   | 'reads'
+  | 'account'
   | 'leave'
   | 'transfer'
   | 'set-role'
@@ -26,8 +27,10 @@ export type Chapter =
   | 'export-downloads'
   | 'export-schedules'
   | 'inventory'
+  | 'contact-changes'
   | 'password'
   | 'sessions'
+  | 'consents'
   | 'support';
 
 /** One thing that is tried, on a host of its own. It fails by throwing. */

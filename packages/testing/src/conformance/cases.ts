@@ -1,8 +1,11 @@
+import { accountCases } from './account.ts';
 import type { ConformanceCase } from './case.ts';
 import { challengeCases } from './challenges.ts';
 import { changeCases } from './changes.ts';
 import { blockerCases } from './blockers.ts';
 import { closeCases } from './close.ts';
+import { consentCases } from './consents.ts';
+import { contactChangeCases } from './contact-changes.ts';
 import { deactivateCases } from './deactivate.ts';
 import { deleteAccountCases } from './delete-account.ts';
 import { deleteOrganizationCases } from './delete-organization.ts';
@@ -29,6 +32,7 @@ import { transferCases } from './transfer.ts';
 export const cases: readonly ConformanceCase[] = [
   ...seamCases,
   ...readCases,
+  ...accountCases,
   ...leaveCases,
   ...transferCases,
   ...setRoleCases,
@@ -49,7 +53,9 @@ export const cases: readonly ConformanceCase[] = [
   ...exportDownloadCases,
   ...exportScheduleCases,
   ...inventoryCases,
+  ...contactChangeCases,
   ...passwordCases,
   ...sessionCases,
+  ...consentCases,
   ...supportCases,
 ];

@@ -348,7 +348,7 @@ export async function playWithExports(stage: Stage): Promise<readonly Scene[]> {
 }
 
 // What is made anew in each host: it may differ, but the same in one way must be the same in the other.
-const MADE = /^(id|.*Id|.*Token|proof|ticket|asOf|reference|existing|etag|.*At|.*Until|until|requestId)$/;
+const MADE = /^(at|id|.*Id|.*Token|proof|ticket|asOf|reference|existing|etag|.*At|.*Until|until|requestId)$/;
 
 /** Both hosts live by their own clock. */
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;

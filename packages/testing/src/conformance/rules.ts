@@ -19,6 +19,15 @@ export const RULES = {
   'successors-eligible': 'Whoever is listed as eligible for ownership can be named as successor, and nobody else.',
   'roles-ranked': 'Roles have different ranks, the highest first, and exactly one of them owns.',
 
+  'profile-holds':
+    'What a person changes of their profile holds at once, for everybody who sees it, and nothing else changes.',
+  'profile-fields-checked':
+    'A name that cannot be seen or changes what stands around it, and a language that the host lacks, are refused.',
+  'picture-shown': 'A picture is there at once for whoever has its id.',
+  'picture-goes': 'A picture that was replaced or taken away is gone.',
+  'picture-clean': 'Nothing of a file is kept but the picture.',
+  'picture-checked': 'A file is taken for what its bytes are: what is no picture, or too large, is refused.',
+
   'preview-shows': 'A preview names each collection, what happens to it, the dates and the way back.',
   'preview-only-looks': 'A preview changes nothing.',
   'counts-true': 'The counts of a preview are those of the records.',
@@ -116,6 +125,20 @@ export const RULES = {
   'inventory-true': 'The inventory names every collection about its subject, with the count of its records.',
   'notices-open': 'A notice can be read by everybody, with its version and its date.',
 
+  'contact-by-code': 'A new address or number counts once the code that went there was entered, and not before.',
+  'contact-tries-limited':
+    'Wrong codes are counted per person; once the tries are used up the right one is refused as well.',
+  'contact-code-once': 'A code works once, and not for what was given up.',
+  'contact-code-ends': 'A code for a new address ends at its time.',
+  'contact-paced': 'Another code comes after the stated wait only, and makes the one before worthless.',
+  'contact-taken-hidden': 'Nobody learns that another account has an address by asking for it; its owner is told.',
+  'contact-proven': 'Changing an address asks for the proof that the host wants, of this person.',
+  'contact-own': 'What somebody else waits for looks like what is not there, and goes on.',
+  'contact-told': 'The former address is told of every change.',
+  'contact-reverted': 'The link to the former address takes back all that came after, and ends all sessions.',
+  'contact-revert-once':
+    'A link that takes a change back works once and in time, and a used one looks like an invented one.',
+
   'password-changed': 'A changed password counts from then on, and the former one no longer.',
   'password-needs-current':
     'A password is changed by whoever knows the current one, and wrong ones are counted like all other wrong answers.',
@@ -132,6 +155,16 @@ export const RULES = {
   'sessions-not-foreign': 'Somebody else’s session looks like one that is not there, and goes on.',
   'sessions-keep-own': 'Ending the others keeps the session that asks.',
   'sessions-end-all': 'Signing out everywhere ends every session of this person.',
+
+  'consent-off-by-default': 'Nothing is agreed to before somebody has agreed to it.',
+  'consent-withdrawn': 'A consent counts until it is withdrawn and no longer, and to withdraw it asks for no proof.',
+  'consent-each-own': 'Each purpose is agreed to on its own, by each person for themselves.',
+  'consent-append-only': 'What was said stays on record as it was; only what changes something is added.',
+  'consent-text-shown': 'A consent is to the text that was shown, in its version and its language.',
+  'consent-all-or-nothing': 'Of several choices all are recorded, or none.',
+  'consent-only': 'What rests on another basis than a consent can be neither given nor withdrawn.',
+  'gpc-obeyed': 'Global Privacy Control says no to selling and sharing, and to nothing else.',
+  'consent-receipt': 'A receipt has the text, the person and everything that was said, signed where the host signs.',
 
   'support-answers': 'A question to the support team gets a reference, from wherever it is asked.',
 } as const satisfies Readonly<Record<string, string>>;

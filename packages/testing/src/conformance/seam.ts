@@ -13,7 +13,10 @@ import {
 import { leaving, organization } from './acts.ts';
 import { chapter } from './case.ts';
 import { alike, Breach, ensure, equal, pointsTo, refused, Skip } from './expect.ts';
+import { playWithAccount } from './account-play.ts';
+import { playWithConsents } from './consents-play.ts';
 import { difference, play, playWithExports, playWithSupport } from './law.ts';
+import { playWithContact } from './contact-play.ts';
 import { playWithPassword } from './password-play.ts';
 import { playWithRoles } from './set-role-play.ts';
 import { type Caller, newKey, type Stage, stageOf } from './stage.ts';
@@ -162,6 +165,16 @@ const WITH_ACCOUNT: readonly OperationId[] = [
   'consents.receipt',
 ];
 
+const WITH_CONTACT: readonly OperationId[] = [
+  'account.removePhone',
+  'contactChanges.list',
+  'contactChanges.start',
+  'contactChanges.confirm',
+  'contactChanges.resend',
+  'contactChanges.cancel',
+  'contactChanges.revert',
+];
+
 const WITH_PASSWORD: readonly OperationId[] = [
   'password.change',
   'password.requestReset',
@@ -172,7 +185,16 @@ const WITH_PASSWORD: readonly OperationId[] = [
   'sessions.revokeAll',
 ];
 
+const WITH_CONSENTS: readonly OperationId[] = ['consents.list', 'consents.set', 'consents.history', 'consents.receipt'];
+
 const ELSEWHERE: readonly OperationId[] = [...WITH_SUPPORT, ...WITH_EXPORTS, ...WITH_ACCOUNT];
+
+const WITH_PROFILE: readonly OperationId[] = [
+  'account.update',
+  'account.setAvatar',
+  'account.removeAvatar',
+  'avatars.get',
+];
 
 /** Plays both ways; everything but what is `spared` has to be answered at least once. */
 async function sameBothWays(
@@ -240,6 +262,20 @@ export const seamCases = chapter('seam', [
     run: (stage) => sameBothWays(stage, 'exports', playWithExports, (id) => !WITH_EXPORTS.includes(id)),
   },
   {
+    name: 'account-through-http',
+    title: 'a profile and its picture answer and refuse alike, directly and through HTTP, to the last byte',
+    rule: 'same-through-http',
+    needs: WITH_PROFILE,
+    run: (stage) => sameBothWays(stage, 'standard', playWithAccount, (id) => !WITH_PROFILE.includes(id)),
+  },
+  {
+    name: 'contact-through-http',
+    title: 'addresses and numbers are changed, given up and taken back alike, directly and through HTTP',
+    rule: 'same-through-http',
+    needs: WITH_CONTACT,
+    run: (stage) => sameBothWays(stage, 'standard', playWithContact, (id) => !WITH_CONTACT.includes(id)),
+  },
+  {
     name: 'passwords-through-http',
     title: 'passwords, their links and sessions answer and refuse alike, directly and through HTTP',
     rule: 'same-through-http',
@@ -252,6 +288,13 @@ export const seamCases = chapter('seam', [
     rule: 'same-through-http',
     needs: ['members.setRole', 'members.list', 'roles.list', 'challenges.start', 'challenges.answer'],
     run: (stage) => sameBothWays(stage, 'standard', playWithRoles, (id) => id !== membersSetRole.id),
+  },
+  {
+    name: 'consents-through-http',
+    title: 'consents are given, refused and withdrawn alike, directly and through HTTP',
+    rule: 'same-through-http',
+    needs: WITH_CONSENTS,
+    run: (stage) => sameBothWays(stage, 'standard', playWithConsents, (id) => !WITH_CONSENTS.includes(id)),
   },
   {
     name: 'capabilities',

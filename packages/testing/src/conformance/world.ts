@@ -36,7 +36,8 @@ export interface Person {
 }
 
 /**
- * How the host is set up. `standard`: leaving is at once and asks for nothing, handing over asks for a proof by password or e-mail code.
+ * How the host is set up. `standard`: leaving is at once and asks for nothing, handing over asks for a proof by password or e-mail code; there
+ * are consents, two at least, one of them to sharing, with texts in English and Swedish, and something that rests on another basis.
  * `cool-off`: as standard, but leaving takes effect after a day and can be cancelled until then. `phrase`: as standard, but leaving
  * asks to type the organization's name, which is in no normal form other than NFC.
  *
@@ -94,6 +95,8 @@ export interface HostPorts {
   advance(milliseconds: number): Promise<void>;
   /** The code that this person was sent last. */
   codeSentTo(persona: Persona): Promise<string>;
+  /** The code that was sent last to this address or number, which may be nobody's; empty: none. */
+  codeSentToAddress(address: string): Promise<string>;
   /** What north has, as it is stored: the rows of each table but those of the accounts themselves. */
   tables(): Promise<Readonly<Record<string, readonly object[]>>>;
   /** Gives this person one more record of the collection that leaving detaches. */
@@ -105,7 +108,7 @@ export interface HostPorts {
   /** Somebody of the host's support team. */
   operator(): Promise<Backend>;
   /** The secret in the last message to this person that had such a one. */
-  secretSentTo(persona: Persona, secret: 'statusToken' | 'invitation' | 'reset'): Promise<string>;
+  secretSentTo(persona: Persona, secret: 'statusToken' | 'invitation' | 'reset' | 'revert'): Promise<string>;
   /** The texts of all messages to this person, as templates. */
   templatesSentTo(persona: Persona): Promise<readonly string[]>;
   /** The services fail this many times from now on. */

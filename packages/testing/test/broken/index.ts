@@ -1,5 +1,8 @@
+import { brokenInProfiles } from './account.ts';
 import type { BrokenBackend } from './broken-backend.ts';
 import { brokenInChanging } from './changing.ts';
+import { brokenInConsents } from './consents.ts';
+import { brokenInContactChanges } from './contact-changes.ts';
 import { brokenInEnding } from './ending.ts';
 import { brokenInExporting } from './exporting.ts';
 import { brokenInGivingRoles } from './giving-roles.ts';
@@ -14,6 +17,7 @@ import { brokenAtTheSeam } from './seam.ts';
 export const brokenBackends: readonly BrokenBackend[] = [
   ...brokenAtTheSeam,
   ...brokenInReading,
+  ...brokenInProfiles,
   ...brokenInGivingRoles,
   ...brokenInLeaving,
   ...brokenInRejoining,
@@ -22,6 +26,8 @@ export const brokenBackends: readonly BrokenBackend[] = [
   ...brokenInChanging,
   ...brokenInEnding,
   ...brokenInExporting,
+  ...brokenInContactChanges,
   ...brokenInPasswords,
   ...brokenInSessions,
+  ...brokenInConsents,
 ];

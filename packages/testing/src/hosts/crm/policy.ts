@@ -1,4 +1,5 @@
 import { DEFAULT_DURATIONS, DEFAULT_LIMITS, DEFAULT_TOLERANCE, type Policy, type ProofMethod } from '@sayso/contract';
+import { crmConsents } from './consents.ts';
 import { crmNotices } from './notices.ts';
 
 const proof: readonly ProofMethod[] = ['password', 'email-code'];
@@ -66,5 +67,6 @@ export const crmPolicy: Policy = {
     password: true,
     sessions: true,
   },
+  consents: crmConsents,
   notices: crmNotices,
 };

@@ -1,4 +1,5 @@
 import { DEFAULT_DURATIONS, DEFAULT_LIMITS, DEFAULT_TOLERANCE, type Policy, type ProofMethod } from '@sayso/contract';
+import { pipelineConsents } from './consents.ts';
 import { pipelineNotices } from './notices.ts';
 
 const proof: readonly ProofMethod[] = ['password', 'email-code'];
@@ -86,6 +87,7 @@ export const pipelinePolicy: Policy = {
     avatar: true,
     sessions: true,
   },
+  consents: pipelineConsents,
   notices: pipelineNotices,
   obstacles: [
     {

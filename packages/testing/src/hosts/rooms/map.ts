@@ -56,8 +56,8 @@ export const roomsMap: DataMap = [
     columns: roomsColumns.consents,
     portable: true,
     purpose: {
-      en: 'To know and to show what you have agreed to.',
-      sv: 'För att veta och kunna visa vad du har gått med på.',
+      en: 'To be able to show what you agreed to before consents had a page of their own. Nothing is done by these any more.',
+      sv: 'För att kunna visa vad du gick med på innan samtycken fick en egen sida. Ingenting görs längre med stöd av dem.',
     },
     basis: {
       en: 'The law asks us to be able to show a consent.',
