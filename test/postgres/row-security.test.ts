@@ -23,6 +23,8 @@ const OTHERS = [
   `insert into sayso.export_tickets (account_id, digest, tenant, export_id, part, session_id, expires_at)
     values ('account-owner', 'x', 'harbor', '${ID}', 1, 'here', now())`,
   `insert into sayso.export_schedules (tenant, subject_type, version) values ('harbor', 'organization', 1)`,
+  `insert into sayso.consents (account_id, id, purpose, at, event, notice)
+    values ('account-owner', '${ID}', 'product-news', now(), '{"state":"refused"}', '{}')`,
   `insert into sayso.feedback (tenant, change_id, helpful, at) values ('harbor', '${ID}', true, now())`,
   ...['delete-organization', 'leave-organization'].map(
     (
@@ -126,6 +128,39 @@ describe('row-level security of our own tables', () => {
   it('lets nobody of the application change the audit', async () => {
     for (const text of ['delete from sayso.audit', `update sayso.audit set event = ''`])
       await assert.rejects(pool.query(text), /permission denied/);
+  });
+
+  it('Z3 lets nobody of the application change or remove what somebody agreed to', async () => {
+    const client = await pool.connect();
+    const inScope = async (settings: string, text: string) => {
+      await client.query('begin');
+      await client.query(`select ${settings}`);
+      try {
+        return (await client.query(text)).rowCount;
+      } finally {
+        await client.query('rollback');
+      }
+    };
+    for (const settings of [
+      `set_config('sayso.account', 'account-owner', true)`,
+      `set_config('sayso.account', 'account-owner', true), set_config('sayso.worker', 'on', true)`,
+    ]) {
+      const update = `update sayso.consents set event = '{"state":"given"}' where account_id = 'account-owner'`;
+      await assert.rejects(inScope(settings, update), /permission denied/);
+      assert.equal(await inScope(settings, `select from sayso.consents where account_id = 'account-owner'`), 1);
+      assert.equal(await inScope(settings, `delete from sayso.consents where account_id = 'account-owner'`), 0);
+    }
+    client.release();
+    // Whoever may do more with the table is bound by its policies all the same.
+    await database.all.query(`grant update on sayso.consents to ${database.role}`);
+    const worker = `set_config('sayso.account', 'account-owner', true), set_config('sayso.worker', 'on', true)`;
+    const granted = await pool.connect();
+    await granted.query('begin');
+    await granted.query(`select ${worker}`);
+    assert.equal((await granted.query(`update sayso.consents set purpose = ''`)).rowCount, 0);
+    await granted.query('rollback');
+    granted.release();
+    await database.all.query(`revoke update on sayso.consents from ${database.role}`);
   });
 
   it('holds in a statement that sets its own scope, however the planner would rather join', async () => {

@@ -11,6 +11,7 @@ import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { accountHandlers } from './operations/account.ts';
 import { challengeHandlers } from './operations/challenges.ts';
 import { changeHandlers } from './operations/changes.ts';
+import { consentHandlers } from './operations/consents.ts';
 import { deletionAdminHandlers } from './operations/deletion-admins.ts';
 import { exportScheduleHandlers } from './operations/export-schedules.ts';
 import { factorHandlers } from './operations/factors.ts';
@@ -110,6 +111,7 @@ function backendOf(server: Server, principal: Principal): Backend {
     ...exportHandlers(server, principal),
     ...exportScheduleHandlers(server, principal),
     ...inventoryHandlers(server, principal),
+    ...consentHandlers(server, principal),
     ...passwordHandlers(server, principal),
     ...sessionHandlers(server, principal),
   };

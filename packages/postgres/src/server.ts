@@ -36,6 +36,7 @@ import { sendReset } from './sign-in/send-reset.ts';
 import { databaseOver, heeded } from './sql/database.ts';
 import { Transactions } from './sql/transaction.ts';
 import { logWorkFailure } from './work-failure.ts';
+import { storedConsentsIn, type StoredConsents } from './stored-consents.ts';
 import { supportRequestsIn, type SupportRequests } from './support-requests.ts';
 
 /** Everything that one backend was made with; each statement in it is compiled once. */
@@ -66,6 +67,7 @@ export interface Server
   readonly outbox: Outbox;
   readonly passwordResets: PasswordResets;
   readonly endedSessions: EndedSessions;
+  readonly consents: StoredConsents;
   readonly support: SupportRequests;
   readonly deletionAdmins: DeletionAdmins;
   readonly erasures: Erasures;
@@ -125,6 +127,7 @@ export function serverOf(options: PostgresOptions): Server {
     members: membersIn(db, directory, options.policy),
     idempotency: idempotencyIn(db, keys, options),
     outbox: box,
+    consents: storedConsentsIn(db),
     support: supportRequestsIn(db),
     collection: collectionsIn(db, options.map),
     facts,

@@ -19,6 +19,7 @@ const TABLES = [
   'avatars',
   'password_resets',
   'ended_sessions',
+  'consents',
 ] as const;
 
 /**

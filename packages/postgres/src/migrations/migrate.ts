@@ -7,6 +7,7 @@ import { up as exports_ } from './0003-exports.ts';
 import { up as profile } from './0004-profile.ts';
 import { up as signIn } from './0006-sign-in.ts';
 import { up as factors } from './0007-factors.ts';
+import { up as consents } from './0008-consents.ts';
 
 export interface MigrateOptions {
   /** For a role that may create a schema. */
@@ -22,6 +23,7 @@ const migrations = {
   '0004-profile': { up: profile },
   '0006-sign-in': { up: signIn },
   '0007-factors': { up: factors },
+  '0008-consents': { up: consents },
 };
 
 /**
@@ -52,6 +54,7 @@ async function grant(db: Kysely<unknown>, role: string): Promise<void> {
   await sql`grant usage on schema sayso to ${to}`.execute(db);
   await sql`grant select, insert, update, delete on all tables in schema sayso to ${to}`.execute(db);
   await sql`revoke update, delete on sayso.audit from ${to}`.execute(db);
+  await sql`revoke update on sayso.consents from ${to}`.execute(db);
   await sql`revoke all on sayso.migrations, sayso.migrations_lock from ${to}`.execute(db);
 }
 
