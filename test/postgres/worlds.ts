@@ -133,6 +133,10 @@ async function begin(
     async codeSentTo(persona) {
       return (await lettersTo(persona)).findLast(({ params }) => params['code'])?.params['code'] ?? '';
     },
+    async codeSentToAddress(address) {
+      await backend.deliver();
+      return backend.sent.findLast(({ to, params }) => to === address && params['code'])?.params['code'] ?? '';
+    },
     async secretSentTo(persona, secret) {
       return (await lettersTo(persona)).findLast(({ params }) => params[secret])?.params[secret] ?? '';
     },

@@ -78,6 +78,12 @@ function portsOf(
       const letter = lettersTo(persona).findLast(({ params }) => params['code'] !== undefined);
       return Promise.resolve(letter?.params['code'] ?? '');
     },
+    codeSentToAddress(address) {
+      const letter = host.state.sayso.outbox.findLast(
+        ({ to, params }) => to === address && params['code'] !== undefined,
+      );
+      return Promise.resolve(letter?.params['code'] ?? '');
+    },
     secretSentTo(persona, secret) {
       const letter = lettersTo(persona).findLast(({ params }) => params[secret] !== undefined);
       return Promise.resolve(letter?.params[secret] ?? '');
