@@ -21,6 +21,7 @@ import { notice } from './en/notice.ts';
 import { archiveVerifier } from './en/archive-verifier.ts';
 import { fields } from './en/fields.ts';
 import { members } from './en/members.ts';
+import { membersPanel } from './en/members-panel.ts';
 import { organizationWords } from './en/organization-words.ts';
 import { rejoinOrganization } from './en/rejoin-organization.ts';
 import { shell } from './en/shell.ts';
@@ -35,6 +36,7 @@ export const en = {
   ...change,
   ...fields,
   ...members,
+  ...membersPanel,
   ...support,
   ...leaveOrganization,
   ...transferOwnership,

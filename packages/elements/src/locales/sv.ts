@@ -21,6 +21,7 @@ import { notice } from './sv/notice.ts';
 import { archiveVerifier } from './sv/archive-verifier.ts';
 import { fields } from './sv/fields.ts';
 import { members } from './sv/members.ts';
+import { membersPanel } from './sv/members-panel.ts';
 import { organizationWords } from './sv/organization-words.ts';
 import { rejoinOrganization } from './sv/rejoin-organization.ts';
 import { shell } from './sv/shell.ts';
@@ -34,6 +35,7 @@ registerLanguage('sv', {
   ...change,
   ...fields,
   ...members,
+  ...membersPanel,
   ...support,
   ...leaveOrganization,
   ...transferOwnership,

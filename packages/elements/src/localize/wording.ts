@@ -22,6 +22,7 @@ import type { notice } from '../locales/en/notice.ts';
 import type { archiveVerifier } from '../locales/en/archive-verifier.ts';
 import type { fields } from '../locales/en/fields.ts';
 import type { members } from '../locales/en/members.ts';
+import type { membersPanel } from '../locales/en/members-panel.ts';
 import type { rejoinOrganization } from '../locales/en/rejoin-organization.ts';
 import type { shell } from '../locales/en/shell.ts';
 import type { stepUp } from '../locales/en/step-up.ts';
@@ -39,6 +40,7 @@ export type Catalogue = {
       | keyof typeof change
       | keyof typeof fields
       | keyof typeof members
+      | keyof typeof membersPanel
       | keyof typeof support
       | keyof typeof leaveOrganization
       | keyof typeof transferOwnership

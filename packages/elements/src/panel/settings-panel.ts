@@ -79,7 +79,7 @@ export abstract class SettingsPanel<Value, Act> extends PanelElement {
     this.#flow = this.#told = undefined;
   }
 
-  protected override view(): PanelView {
+  protected override view(): PanelView | undefined {
     const state = this.#flow?.state;
     switch (state?.step) {
       case 'ready':

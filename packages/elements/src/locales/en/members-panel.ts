@@ -1,0 +1,47 @@
+import type { Messages } from '../../localize/message.ts';
+
+/** What the list of members says where roles are given. */
+export const membersPanel = {
+  'roles.title': 'Members and roles',
+  'roles.of': 'Role of {name}',
+  'roles.of.self': 'Your own role',
+  'roles.shown': '{shown} of {count} members',
+  'roles.you': 'you',
+  'roles.change': 'Change role',
+  'roles.change.of': 'Change role: {name}',
+  'roles.unreadable': 'You are {role}. This role does not show who else is here.',
+  'roles.read-only': 'You are {role}. You see everybody’s role; changing it is up to: {roles}.',
+  'roles.overview': 'What the roles allow',
+  'roles.choose': 'Roles',
+  'roles.now': 'now',
+  'roles.may': 'May:',
+  'roles.too-high': 'You cannot give this role. Who can: {roles}.',
+  'roles.too-high.nobody': 'You cannot give this role.',
+  'roles.same': 'This is the role already. Choose another one, or cancel.',
+  'roles.saved': '{name} is now {role}.',
+  'roles.saved.self': 'You are now {role}.',
+  'roles.conflict':
+    'Somebody else was quicker. When you opened this, the role was {shown}; now it is {now}. You chose {wanted}, which was not saved.',
+  'roles.conflict.same':
+    'Somebody else has changed something about this member. The role is still {now}. You chose {wanted}, which was not saved.',
+  'roles.last-owner': '{org.The} always has somebody who is {role}, and at the moment that is {name} alone.',
+  'roles.last-owner.self': '{org.The} always has somebody who is {role}, and at the moment that is you alone.',
+  'roles.last-owner.first': 'Make somebody else {role} first. Then this role can be changed.',
+  'roles.last-owner.transfer': 'Handing over does both at once:',
+  'roles.last-owner.alone': 'There is nobody else here who could be it.',
+  'roles.step-down': 'Give up your own role?',
+  'roles.step-down.lead':
+    'From then on you are {role}. You cannot make yourself {before} again: somebody else has to do that.',
+  'roles.step-down.loses': 'What you can no longer do:',
+  'roles.step-down.sure': 'Yes, change my role',
+  'roles.permission-required': 'Your role does not allow this, or no longer. Nothing has been changed.',
+  'roles.not-found': 'This person is no longer a member here. Nothing has been changed.',
+  'roles.validation-failed': 'There is no such role any more. Choose another one.',
+  'permission.read-members': 'See who is in {org.the}',
+  'permission.set-roles': 'Give other members roles up to this one',
+  'permission.transfer-ownership': 'Hand over {org.the}',
+  'permission.close-organization': 'Close {org.the}',
+  'permission.reset-organization': 'Start {org.the} fresh',
+  'permission.delete-organization': 'Delete {org.the}',
+  'permission.export-organization': 'Export everything that {org.the} stores',
+} as const satisfies Messages;

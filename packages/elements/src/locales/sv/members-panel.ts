@@ -1,0 +1,47 @@
+import type { Translated } from '../../localize/message.ts';
+import type { membersPanel as english } from '../en/members-panel.ts';
+
+export const membersPanel: Translated<typeof english> = {
+  'roles.title': 'Medlemmar och roller',
+  'roles.of': 'Roll för {name}',
+  'roles.of.self': 'Din egen roll',
+  'roles.shown': '{shown} av {count} medlemmar',
+  'roles.you': 'du',
+  'roles.change': 'Ändra roll',
+  'roles.change.of': 'Ändra roll: {name}',
+  'roles.unreadable': 'Du har rollen {role}. Den visar inte vilka andra som är här.',
+  'roles.read-only': 'Du har rollen {role}. Du ser allas roller; de som får ändra dem är: {roles}.',
+  'roles.overview': 'Vad rollerna får göra',
+  'roles.choose': 'Roller',
+  'roles.now': 'nu',
+  'roles.may': 'Får:',
+  'roles.too-high': 'Du kan inte ge den här rollen. Det kan: {roles}.',
+  'roles.too-high.nobody': 'Du kan inte ge den här rollen.',
+  'roles.same': 'Det är redan rollen. Välj en annan eller avbryt.',
+  'roles.saved': '{name} har nu rollen {role}.',
+  'roles.saved.self': 'Du har nu rollen {role}.',
+  'roles.conflict':
+    'Någon annan hann före. När du öppnade det här var rollen {shown}; nu är den {now}. Du valde {wanted}, vilket inte sparades.',
+  'roles.conflict.same':
+    'Någon annan har ändrat något om medlemmen. Rollen är fortfarande {now}. Du valde {wanted}, vilket inte sparades.',
+  'roles.last-owner': '{org.The} har alltid någon med rollen {role}, och just nu är det bara {name}.',
+  'roles.last-owner.self': '{org.The} har alltid någon med rollen {role}, och just nu är det bara du.',
+  'roles.last-owner.first': 'Ge först någon annan rollen {role}. Sedan går det att ändra den här.',
+  'roles.last-owner.transfer': 'Att lämna över gör båda sakerna på en gång:',
+  'roles.last-owner.alone': 'Här finns ingen annan som kan ta över den.',
+  'roles.step-down': 'Lämna din egen roll?',
+  'roles.step-down.lead':
+    'Därefter har du rollen {role}. Du kan inte själv ta tillbaka rollen {before}: det måste någon annan göra.',
+  'roles.step-down.loses': 'Det här kan du inte längre göra:',
+  'roles.step-down.sure': 'Ja, ändra min roll',
+  'roles.permission-required': 'Din roll tillåter inte det här, eller inte längre. Ingenting har ändrats.',
+  'roles.not-found': 'Den här personen är inte medlem här längre. Ingenting har ändrats.',
+  'roles.validation-failed': 'Den rollen finns inte längre. Välj en annan.',
+  'permission.read-members': 'Se vilka som är med i {org.the}',
+  'permission.set-roles': 'Ge andra medlemmar roller upp till den här',
+  'permission.transfer-ownership': 'Lämna över {org.the}',
+  'permission.close-organization': 'Stänga {org.the}',
+  'permission.reset-organization': 'Börja om från början i {org.the}',
+  'permission.delete-organization': 'Radera {org.the}',
+  'permission.export-organization': 'Exportera allt som {org.the} lagrar',
+};
