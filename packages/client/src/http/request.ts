@@ -8,7 +8,8 @@ export interface OperationRequest {
   readonly body?: string | Blob;
 }
 
-/** Members named in the path stand there; the others go into the query of a GET, else into the body, which is always there. A file is the whole body. */
+/** Members named in the path stand there; the others go into the query of a GET, else into the body, which is always there. A
+ * file is the whole body: what came with it stands in the query, to be refused. */
 export function requestOf<Input>(
   baseUrl: string,
   { method, path, upload }: Operation<Input, unknown>,
@@ -24,11 +25,12 @@ export function requestOf<Input>(
     url = url.replace(`{${name}}`, () => encodeURIComponent(value));
     delete members[name];
   }
-  if (upload) return { url, method, body: members[upload] as Blob };
-  if (method !== 'GET') return { url, method, body: JSON.stringify(members) };
+  const body = members[upload ?? ''] as Blob | undefined;
+  if (upload) delete members[upload];
+  else if (method !== 'GET') return { url, method, body: JSON.stringify(members) };
   const present = Object.entries(members).filter(([, value]) => value !== undefined);
   const query = new URLSearchParams(present.map(([name, value]) => [name, String(value)]));
-  return { url: present.length > 0 ? `${url}?${query}` : url, method };
+  return { url: present.length > 0 ? `${url}?${query}` : url, method, ...(body && { body }) };
 }
 
 /** As the backend itself refuses it: on the wire it would be the address of another operation. */

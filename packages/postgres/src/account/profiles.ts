@@ -27,24 +27,18 @@ export function profilesIn(db: Kysely<unknown>, { accounts, members }: Directory
   const own = (value: (name: keyof Values) => unknown) =>
     sql`${memberColumn(members, 'm', 'account')} = ${value('accountId')}
       and ${memberColumn(members, 'm', 'state')} = ${memberState(members, 'active')}`;
-  const lock = statement<Values>(
-    db,
-    (value) => sql`select from ${sql.table(members.table)} as m where ${own(value)}
-      order by ${memberColumn(members, 'm', 'id')} for no key update`,
-  );
   const rename = statement<Values>(
     db,
     (value) => sql`update ${sql.table(members.table)} as m
       set ${sql.id(members.columns.name ?? '')} = ${value('displayName')} where ${own(value)}`,
   );
 
-  /** The account is locked. */
+  /** The account is locked; who gives it a role at the same time, and waits for it in turn, is tried again. */
   return async (transaction: Transaction, accountId: string, edit: AccountEdit): Promise<void> => {
     const values = { accountId, displayName: edit.displayName ?? null, locale: edit.locale ?? null };
     await account(transaction, values);
     // Otherwise colleagues see the account's own.
     if (edit.displayName === undefined || members.columns.name === undefined) return;
-    await lock(transaction, values);
     await rename(transaction, values);
   };
 }

@@ -17,10 +17,11 @@ const personaIds: Readonly<Record<Persona, string>> = {
   secondOwner: 'second',
 };
 
-/** An address asks for a proof by password, a number for none. */
-function withContact(state: HostState): HostState {
+/** There are pictures; an address asks for a proof by password, a number for none. */
+function withAccounts(state: HostState): HostState {
   const account = {
     ...state.policy.account,
+    avatar: true,
     contact: { email: { proof: ['password'] }, phone: { proof: [] } },
   } as const;
   return { ...state, policy: { ...state.policy, account } };
@@ -28,7 +29,7 @@ function withContact(state: HostState): HostState {
 
 /** The sample host's few records, set up so. */
 export function crmSetUp(setup: Setup): HostState {
-  const state = withContact(crmHost({ recordsEach: 3 }));
+  const state = withAccounts(crmHost({ recordsEach: 3 }));
   const { policy } = state;
   const leave = policy.kinds['leave-organization'];
   if (!leave) return state;
