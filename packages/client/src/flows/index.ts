@@ -3,6 +3,7 @@ export { changeFlow } from './change/change-flow.ts';
 export { changeStart, changeTransition } from './change/change-transition.ts';
 export { changeStatusFlow } from './change-status/change-status-flow.ts';
 export { changeStatusStart, changeStatusTransition } from './change-status/change-status-transition.ts';
+export { consentsFlow } from './consents/consents-flow.ts';
 export { endingFlow } from './ending/ending-flow.ts';
 export { endingTransition } from './ending/ending-transition.ts';
 export { hasEnded } from './ending/has-ended.ts';
@@ -20,8 +21,11 @@ export { createFlow } from './flow.ts';
 export { inventoryFlow } from './inventory/inventory-flow.ts';
 export { inventoryStart, inventoryTransition } from './inventory/inventory-transition.ts';
 export { membersFlow } from './members/members-flow.ts';
+export { passwordFlow } from './password/password-flow.ts';
+export { passwordResetFlow } from './password/password-reset-flow.ts';
 export { pendingChangesFlow } from './pending-changes/pending-changes-flow.ts';
 export { pendingChangesStart, pendingChangesTransition } from './pending-changes/pending-changes-transition.ts';
+export { sessionsFlow } from './sessions/sessions-flow.ts';
 export { settingsFlow } from './settings/settings-flow.ts';
 export { settingsTransition } from './settings/settings-transition.ts';
 export { proofOf } from './step-up/proof-of.ts';
@@ -32,9 +36,16 @@ export { stepUpStart, stepUpTransition } from './step-up/step-up-transition.ts';
 export { factorsFlow } from './factors/factors-flow.ts';
 export { submissionStart, submissionTransition } from './submission/submission-transition.ts';
 export { supportContext } from './change/ways-out.ts';
-export type { Avatar, AvatarAct, AvatarFlow } from './avatar/avatar-flow.ts';
+export type { AvatarAct, AvatarFlow, AvatarSettings } from './avatar/avatar-flow.ts';
 export type * from './change-status/change-status-flow.ts';
 export type * from './change-status/change-status-state.ts';
+export type {
+  Consents,
+  ConsentsFlow,
+  ConsentsFlowOptions,
+  ConsentWishes,
+  SaveConsents,
+} from './consents/consents-flow.ts';
 export type * from './export/deliver-export.ts';
 export type * from './export/export-flow.ts';
 export type * from './export/export-state.ts';
@@ -53,6 +64,9 @@ export type * from './change/change-flow.ts';
 export type * from './change/change-state.ts';
 export type { Confirmed } from './change/confirmed.ts';
 export type * from './flow.ts';
+export type * from './password/password-flow.ts';
+export type * from './password/password-reset-flow.ts';
+export type * from './sessions/sessions-flow.ts';
 export type * from './settings/settings-flow.ts';
 export type * from './settings/settings-state.ts';
 export type * from './step-up/request-proof.ts';
