@@ -19,15 +19,19 @@ import { resetOrganization } from './en/reset-organization.ts';
 import { dataInventory } from './en/data-inventory.ts';
 import { notice } from './en/notice.ts';
 import { archiveVerifier } from './en/archive-verifier.ts';
+import { avatar } from './en/avatar.ts';
 import { fields } from './en/fields.ts';
 import { members } from './en/members.ts';
 import { membersPanel } from './en/members-panel.ts';
 import { organizationWords } from './en/organization-words.ts';
+import { passwords } from './en/passwords.ts';
+import { sessions } from './en/sessions.ts';
 import { rejoinOrganization } from './en/rejoin-organization.ts';
 import { shell } from './en/shell.ts';
 import { stepUp } from './en/step-up.ts';
 import { support } from './en/support.ts';
 import { transferOwnership } from './en/transfer-ownership.ts';
+import { twoFactor } from './en/two-factor.ts';
 
 /** Every text in English, by key: what a translation starts from. */
 export const en = {
@@ -40,6 +44,7 @@ export const en = {
   ...support,
   ...leaveOrganization,
   ...transferOwnership,
+  ...twoFactor,
   ...rejoinOrganization,
   ...stepUp,
   ...changeStatus,
@@ -58,6 +63,9 @@ export const en = {
   ...dataInventory,
   ...notice,
   ...archiveVerifier,
+  ...avatar,
+  ...passwords,
+  ...sessions,
   ...accountCenter,
   ...organizationWords,
 };

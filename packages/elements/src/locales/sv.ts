@@ -19,15 +19,19 @@ import { resetOrganization } from './sv/reset-organization.ts';
 import { dataInventory } from './sv/data-inventory.ts';
 import { notice } from './sv/notice.ts';
 import { archiveVerifier } from './sv/archive-verifier.ts';
+import { avatar } from './sv/avatar.ts';
 import { fields } from './sv/fields.ts';
 import { members } from './sv/members.ts';
 import { membersPanel } from './sv/members-panel.ts';
 import { organizationWords } from './sv/organization-words.ts';
+import { passwords } from './sv/passwords.ts';
+import { sessions } from './sv/sessions.ts';
 import { rejoinOrganization } from './sv/rejoin-organization.ts';
 import { shell } from './sv/shell.ts';
 import { stepUp } from './sv/step-up.ts';
 import { support } from './sv/support.ts';
 import { transferOwnership } from './sv/transfer-ownership.ts';
+import { twoFactor } from './sv/two-factor.ts';
 
 registerLanguage('sv', {
   ...shell,
@@ -39,6 +43,7 @@ registerLanguage('sv', {
   ...support,
   ...leaveOrganization,
   ...transferOwnership,
+  ...twoFactor,
   ...rejoinOrganization,
   ...stepUp,
   ...changeStatus,
@@ -57,6 +62,9 @@ registerLanguage('sv', {
   ...dataInventory,
   ...notice,
   ...archiveVerifier,
+  ...avatar,
+  ...passwords,
+  ...sessions,
   ...accountCenter,
   ...organizationWords,
 });

@@ -20,14 +20,18 @@ import type { resetOrganization } from '../locales/en/reset-organization.ts';
 import type { dataInventory } from '../locales/en/data-inventory.ts';
 import type { notice } from '../locales/en/notice.ts';
 import type { archiveVerifier } from '../locales/en/archive-verifier.ts';
+import type { avatar } from '../locales/en/avatar.ts';
 import type { fields } from '../locales/en/fields.ts';
 import type { members } from '../locales/en/members.ts';
 import type { membersPanel } from '../locales/en/members-panel.ts';
+import type { passwords } from '../locales/en/passwords.ts';
+import type { sessions } from '../locales/en/sessions.ts';
 import type { rejoinOrganization } from '../locales/en/rejoin-organization.ts';
 import type { shell } from '../locales/en/shell.ts';
 import type { stepUp } from '../locales/en/step-up.ts';
 import type { support } from '../locales/en/support.ts';
 import type { transferOwnership } from '../locales/en/transfer-ownership.ts';
+import type { twoFactor } from '../locales/en/two-factor.ts';
 import type { Message } from './message.ts';
 
 /** Every text of every element. */
@@ -44,6 +48,7 @@ export type Catalogue = {
       | keyof typeof support
       | keyof typeof leaveOrganization
       | keyof typeof transferOwnership
+      | keyof typeof twoFactor
       | keyof typeof rejoinOrganization
       | keyof typeof stepUp
       | keyof typeof standing
@@ -62,6 +67,9 @@ export type Catalogue = {
       | keyof typeof dataInventory
       | keyof typeof notice
       | keyof typeof archiveVerifier
+      | keyof typeof avatar
+      | keyof typeof passwords
+      | keyof typeof sessions
   ]: Message;
 } & {
   /** What the host calls a plan, by its id; else the id itself is shown. */

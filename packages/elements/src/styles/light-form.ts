@@ -27,6 +27,20 @@ export const lightForm = css`
     display: grid;
     gap: 0.5rem;
   }
+  .sayso-form .tick {
+    display: flex;
+    align-items: center;
+    gap: 0.625rem;
+    min-block-size: 1.5rem;
+    cursor: pointer;
+  }
+  .sayso-form .tick > input {
+    flex: none;
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    margin: 0;
+    accent-color: var(--_sayso-accent);
+  }
   .sayso-form .row {
     display: flex;
     flex-wrap: wrap;

@@ -1,0 +1,50 @@
+import type { passwords as english } from '../en/passwords.ts';
+import type { Translated } from '../../localize/message.ts';
+
+export const passwords: Translated<typeof english> = {
+  'password.title': 'Lösenord',
+  'password.current': 'Nuvarande lösenord',
+  'password.new': 'Nytt lösenord',
+  'password.rule': {
+    one: 'Minst {count} tecken. Inget annat krävs: flera ord blir ett bra lösenord.',
+    other: 'Minst {count} tecken. Inget annat krävs: flera ord blir ett bra lösenord.',
+  },
+  'password.show': 'Visa det som skrivs',
+  'password.others': 'Logga ut mig överallt annars',
+  'password.change': 'Ändra lösenordet',
+  'password.changed': 'Ditt lösenord har ändrats.',
+  'password.changed.others': 'Ditt lösenord har ändrats, och du har loggats ut överallt annars.',
+  'password.told': 'Du får också ett meddelande om det.',
+  'password.wrong': 'Det är inte ditt nuvarande lösenord.',
+  'password.left': { one: '{count} försök kvar.', other: '{count} försök kvar.' },
+  'password.short': {
+    one: 'Det är för kort: det ska ha minst {count} tecken.',
+    other: 'Det är för kort: det ska ha minst {count} tecken.',
+  },
+  'password.long': {
+    one: 'Det är för långt: det får ha högst {count} tecken.',
+    other: 'Det är för långt: det får ha högst {count} tecken.',
+  },
+  'field.newPassword.not-allowed':
+    'Välj något annat: inte det nuvarande lösenordet, inte ditt namn och inte din adress.',
+  'reset.title': 'Glömt lösenordet?',
+  'reset.lead': 'Skriv kontots e-postadress. Du får en länk där du väljer ett nytt lösenord.',
+  'reset.email': 'E-postadress',
+  'reset.email.wrong': 'Skriv en e-postadress, till exempel namn@example.com.',
+  'reset.send': 'Skicka länken',
+  'reset.sent.title': 'Titta i din inkorg',
+  'reset.sent': 'Om det finns ett konto med adressen {email} är en länk på väg. Den fungerar en gång, i {span}.',
+  'reset.spam': 'Har inget kommit efter några minuter? Titta i skräpposten och kontrollera adressen.',
+  'reset.support': 'Om den inte kommer kan supporten hjälpa till.',
+  'reset.again': 'Skicka igen',
+  'reset.other': 'Använd en annan adress',
+  'reset.resent': 'Begärd igen.',
+  'reset.set.title': 'Välj ett nytt lösenord',
+  'reset.set': 'Spara lösenordet',
+  'reset.set.lead': 'Alla enheter loggas ut.',
+  'reset.expired': 'Länken fungerar inte längre: den har redan använts, eller så har dess tid gått ut. Be om en ny.',
+  'reset.renew': 'Be om en ny länk',
+  'reset.done.title': 'Ditt nya lösenord är sparat',
+  'reset.done': 'Du har loggats ut på alla enheter. Logga in med det nya lösenordet.',
+  'reset.sign-in': 'Logga in',
+};
