@@ -34,6 +34,8 @@ const publicNames = [
   '@sayso/elements/reset-organization/define',
   '@sayso/elements/delete-organization',
   '@sayso/elements/delete-organization/define',
+  '@sayso/elements/avatar',
+  '@sayso/elements/avatar/define',
   '@sayso/elements/step-up',
   '@sayso/elements/step-up/define',
   '@sayso/elements/endings',

@@ -142,7 +142,7 @@ export const DEFAULT_DURATIONS: PolicyDurations = {
 export const DEFAULT_LIMITS: PolicyLimits = {
   attempts: 5,
   requestBytes: 1024 * 1024,
-  avatar: { bytes: 1024 * 1024, pixels: 16_000_000, types: ['image/png', 'image/jpeg', 'image/webp'] },
+  avatar: { bytes: 10_000_000, pixels: 16_000_000, types: ['image/png', 'image/jpeg', 'image/webp'] },
   password: { minLength: 10, maxLength: 200 },
 };
 

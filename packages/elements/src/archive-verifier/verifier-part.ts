@@ -9,6 +9,7 @@ import { fileSize } from '../localize/file-size.ts';
 import type { Localizer } from '../localize/localizer.ts';
 import type { PanelView } from '../panel/panel-element.ts';
 import { adopt } from '../styles/adopt.ts';
+import { fileDropStyles } from '../styles/file-drop.ts';
 import { localIcon } from '../styles/icons.ts';
 import { verifierStyles } from '../styles/verifier.ts';
 import { findingView, verdictHeading } from './finding-view.ts';
@@ -45,7 +46,7 @@ export class VerifierPart {
 
   constructor(host: VerifierHost) {
     host.words.addEnglish(change, changeStatus, standing, archiveVerifier);
-    adopt(host.root, verifierStyles);
+    for (const styles of [fileDropStyles, verifierStyles]) adopt(host.root, styles);
     this.#host = host;
     let before = this.#flow.state.step;
     this.#flow.subscribe((state) => {

@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { type Account, type Backend, type Capabilities, defineBackend, type Handlers, problem } from '@sayso/contract';
 import { capabilities } from '../../../test/answers.ts';
 import type { SettingsState } from '../settings/settings-state.ts';
-import { avatarFlow, type Avatar, type AvatarAct } from './avatar-flow.ts';
+import { avatarFlow, type AvatarAct, type AvatarSettings } from './avatar-flow.ts';
 
 const account: Account = {
   id: 'a',
@@ -50,7 +50,7 @@ function handlers(avatarId?: string): Handlers {
   };
 }
 
-type State = SettingsState<Avatar, AvatarAct>;
+type State = SettingsState<AvatarSettings, AvatarAct>;
 const isResting = (state: State) => state.step !== 'loading' && (state.step !== 'ready' || state.doing === undefined);
 
 async function begin(test: TestContext, backend: Backend) {

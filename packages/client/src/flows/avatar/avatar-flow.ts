@@ -12,7 +12,7 @@ import { isSaysoError } from '../../sayso-error.ts';
 import { type Asking, settingsFlow, type SettingsFlow, type SettingsFlowOptions } from '../settings/settings-flow.ts';
 
 /** A person's profile picture. */
-export interface Avatar {
+export interface AvatarSettings {
   /** Its initials stand there without a picture. */
   readonly displayName: string;
   /** Absent: there is none. */
@@ -29,12 +29,12 @@ export type AvatarAct =
   /** A PNG, JPEG or WebP within the limits. */
   { readonly type: 'set'; readonly picture: Blob } | { readonly type: 'remove' };
 
-export type AvatarFlow = SettingsFlow<Avatar, AvatarAct>;
+export type AvatarFlow = SettingsFlow<AvatarSettings, AvatarAct>;
 
 /** Shows, sets and removes the signed-in person's picture. */
 export function avatarFlow(options: SettingsFlowOptions): AvatarFlow {
   const { backend } = options;
-  return settingsFlow<Avatar, AvatarAct>(options, {
+  return settingsFlow<AvatarSettings, AvatarAct>(options, {
     operation: accountGet,
     async read(ask) {
       const [account, { limits }, isSettable, isRemovable] = await Promise.all([
@@ -67,7 +67,7 @@ async function shown(
   { avatarId, displayName }: Account,
   backend: Backend,
   ask: Asking,
-): Promise<Pick<Avatar, 'avatarId' | 'displayName' | 'picture'>> {
+): Promise<Pick<AvatarSettings, 'avatarId' | 'displayName' | 'picture'>> {
   if (avatarId === undefined) return { displayName };
   const picture = backend.address?.(avatarsGet, { avatarId }) ?? (await fetched(avatarId, ask));
   return { displayName, avatarId, ...(picture !== undefined && { picture }) };

@@ -1,0 +1,36 @@
+import type { Messages } from '../../localize/message.ts';
+
+/** What the profile picture says. */
+export const avatar = {
+  'avatar.title': 'Profile picture',
+  'avatar.alt': 'Your profile picture',
+  'avatar.none': 'You have no picture yet. Your initials stand in its place.',
+  'avatar.choose': 'Choose a picture',
+  'avatar.limits': '{types}, at most {size} and {megapixels} megapixels. You can also drop it or paste it here.',
+  'avatar.metadata': 'What is stored in the file besides the picture, such as where it was taken, is not sent.',
+  'avatar.opening': 'Opening the picture…',
+  'avatar.refused.no-picture': 'This file is not a picture that can be used here. Possible are {types}.',
+  'avatar.refused.too-many-bytes': 'This file is too large: {given}. At most {size} are possible.',
+  'avatar.refused.too-many-pixels': 'This picture has too many pixels. At most {megapixels} megapixels are possible.',
+  'avatar.refused.unreadable': 'This picture cannot be opened. The file may be damaged.',
+  'avatar.refused.unwritable': 'Your browser cannot save this picture in a way that can be used here.',
+  'avatar.problem.too-large': 'The picture was refused because it is too large. Choose another one.',
+  'avatar.problem.unsupported-media': 'The picture was refused because it cannot be read. Choose another one.',
+  'avatar.crop.title': 'Choose what is shown',
+  'avatar.crop': 'Section of the picture',
+  'avatar.crop.hint':
+    'Drag the picture to move it; zoom with the wheel or two fingers. With the keyboard: the arrow keys move, + and − zoom.',
+  'avatar.zoom': 'Zoom',
+  'avatar.across': 'From left to right',
+  'avatar.down': 'From top to bottom',
+  'avatar.position': '{across} from the left, {down} from the top, zoom {zoom}',
+  'avatar.preview': 'Preview',
+  'avatar.preview.round': 'Preview, round',
+  'avatar.preview.square': 'Preview, square',
+  'avatar.reset': 'Reset',
+  'avatar.reset.title': 'Remove your picture?',
+  'avatar.reset.lead': 'It is removed at once. Your initials stand in its place.',
+  'avatar.reset.confirm': 'Remove picture',
+  'avatar.removing': 'Removing…',
+  'avatar.removed': 'Your picture has been removed.',
+} as const satisfies Messages;

@@ -1,0 +1,36 @@
+import type { Translated } from '../../localize/message.ts';
+import type { avatar as english } from '../en/avatar.ts';
+
+export const avatar: Translated<typeof english> = {
+  'avatar.title': 'Profilbild',
+  'avatar.alt': 'Din profilbild',
+  'avatar.none': 'Du har ingen bild än. Dina initialer står i dess ställe.',
+  'avatar.choose': 'Välj en bild',
+  'avatar.limits': '{types}, högst {size} och {megapixels} megapixel. Du kan också släppa eller klistra in den här.',
+  'avatar.metadata': 'Det som finns i filen utöver bilden, till exempel var den är tagen, skickas inte.',
+  'avatar.opening': 'Öppnar bilden…',
+  'avatar.refused.no-picture': 'Den här filen är ingen bild som kan användas här. Möjliga är {types}.',
+  'avatar.refused.too-many-bytes': 'Den här filen är för stor: {given}. Högst {size} går bra.',
+  'avatar.refused.too-many-pixels': 'Den här bilden har för många pixlar. Högst {megapixels} megapixel går bra.',
+  'avatar.refused.unreadable': 'Den här bilden går inte att öppna. Filen kan vara skadad.',
+  'avatar.refused.unwritable': 'Din webbläsare kan inte spara den här bilden så att den kan användas här.',
+  'avatar.problem.too-large': 'Bilden togs inte emot eftersom den är för stor. Välj en annan.',
+  'avatar.problem.unsupported-media': 'Bilden togs inte emot eftersom den inte går att läsa. Välj en annan.',
+  'avatar.crop.title': 'Välj vad som ska synas',
+  'avatar.crop': 'Utsnitt av bilden',
+  'avatar.crop.hint':
+    'Dra i bilden för att flytta den; zooma med hjulet eller två fingrar. Med tangentbordet: piltangenterna flyttar, + och − zoomar.',
+  'avatar.zoom': 'Zoom',
+  'avatar.across': 'Från vänster till höger',
+  'avatar.down': 'Uppifrån och ned',
+  'avatar.position': '{across} från vänster, {down} uppifrån, zoom {zoom}',
+  'avatar.preview': 'Förhandsvisning',
+  'avatar.preview.round': 'Förhandsvisning, rund',
+  'avatar.preview.square': 'Förhandsvisning, kvadratisk',
+  'avatar.reset': 'Återställ',
+  'avatar.reset.title': 'Ta bort din bild?',
+  'avatar.reset.lead': 'Den tas bort genast. Dina initialer står i dess ställe.',
+  'avatar.reset.confirm': 'Ta bort bilden',
+  'avatar.removing': 'Tar bort…',
+  'avatar.removed': 'Din bild har tagits bort.',
+};
