@@ -3,6 +3,7 @@ export const FACTS = [
   'sayso-left',
   'sayso-ownership-transferred',
   'sayso-rejoined',
+  'sayso-role-changed',
   'sayso-change-awaiting-support',
   'sayso-change-awaiting-confirmation',
   'sayso-change-scheduled',

@@ -52,12 +52,6 @@ export const en = {
   rolesTitle: 'What the roles may do',
   handOver: 'Make somebody else the administrator',
   handOverWhy: 'A company always has one. Whoever is the only one hands over before the account can be deleted.',
-  roles: {
-    administrator: 'Sees and changes everything, also the settings of the company.',
-    manager: 'Leads the agents and sees the reports, but not the settings of the company.',
-    agent: 'Answers customers, and sees what is needed for that.',
-    viewer: 'Reads some of it, and changes nothing.',
-  } as Readonly<Record<string, string>>,
 };
 
 export type Copy = typeof en;

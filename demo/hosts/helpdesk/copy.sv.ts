@@ -54,10 +54,4 @@ export const sv: Copy = {
   rolesTitle: 'Vad rollerna får göra',
   handOver: 'Gör någon annan till administratör',
   handOverWhy: 'Ett företag har alltid en. Den som är ensam lämnar över innan kontot kan raderas.',
-  roles: {
-    administrator: 'Ser och ändrar allt, även företagets inställningar.',
-    manager: 'Leder handläggarna och ser rapporterna, men inte företagets inställningar.',
-    agent: 'Svarar kunder, och ser det som behövs för det.',
-    viewer: 'Läser en del, och ändrar ingenting.',
-  },
 };

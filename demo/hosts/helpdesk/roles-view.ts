@@ -10,15 +10,14 @@ export function rolesView(roles: readonly Role[], { copy, own }: Words<Copy>): T
     <dl class="product-facts">
       ${roles
         .toSorted((one, other) => other.rank - one.rank)
-        .map(({ id, name }) => {
-          const what = copy.roles[id];
-          return what === undefined
-            ? nothing
-            : html`<div>
+        .map(({ description, name }) =>
+          description
+            ? html`<div>
                 <dt>${own(name)}</dt>
-                <dd>${what}</dd>
-              </div>`;
-        })}
+                <dd>${own(description)}</dd>
+              </div>`
+            : nothing,
+        )}
     </dl>
   </section>`;
 }
