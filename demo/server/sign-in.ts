@@ -7,6 +7,7 @@ import { getMigrations } from 'better-auth/db/migration';
 import { hashPassword } from 'better-auth/crypto';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type pg from 'pg';
+import { addresses, contactMoments } from './identity/addresses.ts';
 import type { DevHost } from './host.ts';
 import { awaitsFactor, forgetAuthenticatorKeys, secondStep } from './identity/factors.ts';
 import { passwords } from './identity/passwords.ts';
@@ -79,6 +80,7 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
   });
   const { internalAdapter, password } = await auth.$context;
   const chosen = passwords(pool);
+  const contact = addresses(pool);
   /** Sessions of the support team by their secrets; they end with the server. */
   const atTheDesk = new Map<string, string>();
 
@@ -143,6 +145,7 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
 
     identity: {
       ...chosen,
+      setContact: (changed) => contact.setContact(changed),
       ...sessions(pool),
       ...secondStep({ pool, secret, issuer: host.name }),
       async proofMethods(accountId) {
@@ -163,11 +166,12 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
         await pool.query('delete from "user" where id = $1', [accountId]);
       },
       async credentialsChangedAt(accountId) {
-        const [account, changedAt] = await Promise.all([
+        const [account, ...changedAt] = await Promise.all([
           host.account(database, accountId),
           chosen.credentialsChangedAt(accountId),
+          contact.contactChangedAt(accountId),
         ]);
-        return [account?.credentialsChangedAt, changedAt]
+        return [account?.credentialsChangedAt, ...changedAt]
           .filter((at) => at !== undefined)
           .sort()
           .at(-1);
@@ -219,6 +223,7 @@ const common = {
   emailAndPassword: { enabled: true },
   // A list of sessions says when each was used last.
   session: { additionalFields: awaitsFactor, updateAge: 60 },
+  user: { additionalFields: contactMoments },
   // For its table alone: see docs/decisions/0022-second-factors.md.
   plugins: [twoFactor()],
   advanced: { ipAddress: { disableIpTracking: true } },

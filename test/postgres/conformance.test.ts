@@ -54,10 +54,13 @@ describe('the statements that the suite ran', () => {
   /** The one way in from outside: who has the code does not know the organization yet. */
   const byCode = (text: string) => text.includes('where sayso.code_key("o"."invite_code") = $');
 
+  /** Whether somebody has an address already, is asked of everybody's; only whose it is comes back. */
+  const byAddress = (text: string) => text.includes('where lower("a"."email_address") = lower($');
+
   for (const { name, breach } of sqlRules(owners, ['harbor', ...personal])) {
     test(`each keeps the rule: ${name}`, () => {
       const broken = texts()
-        .filter((text) => !byCode(text))
+        .filter((text) => !byCode(text) && !byAddress(text))
         .flatMap((text) => (breach(text) === undefined ? [] : [`${breach(text)} in ${text}`]));
       assert.deepEqual(broken, []);
     });

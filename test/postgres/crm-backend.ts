@@ -83,6 +83,13 @@ function sampleSignIn(accounts: readonly AccountRecord[]): SampleSignIn {
       Promise.resolve(
         accounts.find((one) => one.email.toLowerCase() === email.toLowerCase() && !erased.has(one.id))?.id,
       ),
+    setContact({ accountId, channel, value, at }) {
+      const account = accountOf(accountId);
+      if (!account) return Promise.resolve();
+      if (channel === 'email') account.email = value ?? account.email;
+      account.credentialsChangedAt = at;
+      return Promise.resolve();
+    },
     hashPassword: (password) => Promise.resolve(`hash of ${password}`),
     setPassword({ accountId, hash, at }) {
       const account = accountOf(accountId);

@@ -8,7 +8,6 @@ import {
   factorsEnroll,
   factorsList,
   factorsRegenerateRecoveryCodes,
-  isProblem,
   type ProofMethod,
 } from '@sayso/contract';
 import { crmHost } from '@sayso/testing/hosts/crm';
@@ -16,6 +15,7 @@ import { TOTP } from 'totp-generator';
 import { session } from './acting.ts';
 import { crmBackend, type CrmBackend } from './crm-backend.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
+import { tally } from './tally.ts';
 
 const sample = crmHost({ recordsEach: 1 });
 const state = {
@@ -39,21 +39,6 @@ beforeEach(async () => {
   backend = crmBackend(state, { pool: database.pool() });
 });
 after(() => database.end());
-
-/** How many calls ended in which way. */
-async function tally(calls: readonly Promise<unknown>[]): Promise<Readonly<Record<string, number>>> {
-  const ended = await Promise.all(
-    calls.map((call) =>
-      call.then(
-        () => 'answered',
-        (error: unknown) => (isProblem(error) ? error.code : String(error)),
-      ),
-    ),
-  );
-  const counts: Record<string, number> = {};
-  for (const end of ended) counts[end] = (counts[end] ?? 0) + 1;
-  return counts;
-}
 
 /** By another library than the server's; `away` in steps of thirty seconds. */
 const codeOf = async (secret: string, away = 0): Promise<string> =>

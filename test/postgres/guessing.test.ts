@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { challengesAnswer, challengesStart, isProblem, organizationsRejoin } from '@sayso/contract';
+import { challengesAnswer, challengesStart, organizationsRejoin } from '@sayso/contract';
 import { crmHost } from '@sayso/testing/hosts/crm';
 import { handingOver, newKey, session } from './acting.ts';
 import { crmBackend, type CrmBackend } from './crm-backend.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
+import { tally } from './tally.ts';
 
 const state = crmHost({ recordsEach: 1 });
 const purpose = handingOver('harbor', 'member-sofia');
@@ -20,21 +21,6 @@ beforeEach(async () => {
   backend = crmBackend(state, { pool: database.pool() });
 });
 after(() => database.end());
-
-/** How many calls ended in which way. */
-async function tally(calls: readonly Promise<unknown>[]): Promise<Readonly<Record<string, number>>> {
-  const ended = await Promise.all(
-    calls.map((call) =>
-      call.then(
-        () => 'answered',
-        (error: unknown) => (isProblem(error) ? error.code : String(error)),
-      ),
-    ),
-  );
-  const counts: Record<string, number> = {};
-  for (const end of ended) counts[end] = (counts[end] ?? 0) + 1;
-  return counts;
-}
 
 describe('guessing', () => {
   it('a hundred at once compares five, also when the right one is among the rest', async () => {

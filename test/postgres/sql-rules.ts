@@ -32,6 +32,9 @@ const TENANT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   // A link leads to its account as surely as the one who asked for it does.
   password_resets: ['account_id', 'digest'],
   ended_sessions: ['account_id'],
+  contact_changes: ['account_id'],
+  contact_reverts: ['account_id', 'digest'],
+  contact_claims: ['account_id'],
   // A ticket opens one file as surely as the one who got it does.
   export_tickets: ['account_id', 'digest', 'tenant'],
   export_parts: ['tenant', 'blob'],

@@ -37,7 +37,7 @@ export const crmTables: readonly CrmTable[] = [
       ['status', 'text', 'state'],
       ['registered_at', 'timestamptz', 'createdAt'],
     ],
-    indexes: [],
+    indexes: ['lower(email_address)'],
   },
   {
     name: 'companies',

@@ -106,7 +106,8 @@ function typeOf(member: string, values: readonly unknown[]): string {
 }
 
 function indexesOf(from: string, map: readonly DataMapEntry[]): readonly string[] {
-  if (from === 'accounts' || from === 'organizations') return [];
+  if (from === 'accounts') return ['lower(email)'];
+  if (from === 'organizations') return [];
   if (from === 'members') return ['organization_id, account_id', 'account_id'];
   const columns = map
     .filter(({ table }) => table === from)

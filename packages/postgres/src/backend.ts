@@ -12,6 +12,7 @@ import { accountHandlers } from './operations/account.ts';
 import { challengeHandlers } from './operations/challenges.ts';
 import { changeHandlers } from './operations/changes.ts';
 import { consentHandlers } from './operations/consents.ts';
+import { contactChangeHandlers } from './operations/contact-changes.ts';
 import { deletionAdminHandlers } from './operations/deletion-admins.ts';
 import { exportScheduleHandlers } from './operations/export-schedules.ts';
 import { factorHandlers } from './operations/factors.ts';
@@ -100,6 +101,7 @@ function backendOf(server: Server, principal: Principal): Backend {
   const handlers: Handlers = {
     ...readHandlers(server, principal),
     ...accountHandlers(server, principal),
+    ...contactChangeHandlers(server, principal),
     ...changeHandlers(server, principal),
     ...challengeHandlers(server, principal),
     ...factorHandlers(server, principal),

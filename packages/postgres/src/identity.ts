@@ -1,4 +1,4 @@
-import type { ProofMethod, Timestamp } from '@sayso/contract';
+import type { ContactChannel, ProofMethod, Timestamp } from '@sayso/contract';
 import type { KnownSession } from '@sayso/contract/rules';
 
 /** The host's own sign-in, as far as proving somebody and ending an account need it. Never called within a transaction of Sayso. */
@@ -34,6 +34,11 @@ export interface Identity {
    * there.
    */
   setPassword?(password: HashedPassword): Promise<void>;
+  /**
+   * Tells sign-in a person's new address or number, unless it knows a later one; `credentialsChangedAt` answers this moment from then on. Can
+   * be called again, also for an account that is not there. Needed, as `endSessions` is, to offer changing them.
+   */
+  setContact?(contact: ChangedContact): Promise<void>;
   /** Where this person is signed in now, in any order. Needed, as the next one is, to offer the operations of sessions. */
   sessions?(accountId: string): Promise<readonly KnownSession[]>;
   /** Ends one session of this account. Can be called again, also for one that is not there. */
@@ -63,6 +68,14 @@ export interface AuthenticatorPort {
 export interface AuthenticatorKey {
   readonly accountId: string;
   readonly id: string;
+}
+
+export interface ChangedContact {
+  readonly accountId: string;
+  readonly channel: ContactChannel;
+  /** Absent: there is none any more. */
+  readonly value?: string;
+  readonly at: Timestamp;
 }
 
 export interface HashedPassword {

@@ -5,7 +5,7 @@ import { v7 as newId } from 'uuid';
 import type { Accounts } from './directory/accounts.ts';
 import type { LastAddresses } from './last-addresses.ts';
 import type { OutgoingMessage } from './messages.ts';
-import type { HashedPassword } from './identity.ts';
+import type { ChangedContact, HashedPassword } from './identity.ts';
 import type { PostgresOptions } from './options.ts';
 import type { Keyring } from './secrets.ts';
 import type { RequestedReset } from './sign-in/send-reset.ts';
@@ -39,12 +39,16 @@ interface SetPassword {
   readonly setPassword: HashedPassword & { readonly endSessions?: { readonly except?: string } };
 }
 
+interface SetContact {
+  readonly setContact: ChangedContact;
+}
+
 /** What is to be found out, and sent, after whoever asked was answered. */
 interface RequestReset {
   readonly requestReset: RequestedReset;
 }
 
-type Content = EndSessions | EndThese | SetPassword | RequestReset | Omit<OutgoingMessage, 'id' | 'at'>;
+type Content = EndSessions | EndThese | SetPassword | SetContact | RequestReset | Omit<OutgoingMessage, 'id' | 'at'>;
 
 interface Claimed {
   readonly id: string;
@@ -167,6 +171,7 @@ export function outboxIn(
       if (endSessions) await identity.endSessions?.(password.accountId, endSessions.except);
       return;
     }
+    if ('setContact' in content) return await identity.setContact?.(content.setContact);
     if ('requestReset' in content) return await sendReset(content.requestReset);
     await messages.send({ id, at, ...content });
   }
@@ -221,6 +226,11 @@ export function outboxIn(
       return await put(transaction, tenant, [{ content: { setPassword }, expiresAt: undefined }]);
     },
 
+    /** Tells sign-in an address or number once this transaction has committed; gives what `follow` takes. */
+    async setContact(transaction: Transaction, setContact: ChangedContact, tenant: string): Promise<readonly string[]> {
+      return await put(transaction, tenant, [{ content: { setContact }, expiresAt: undefined }]);
+    },
+
     /** Leaves it to whoever delivers to find out whether somebody gets a link. */
     async requestReset(transaction: Transaction, requestReset: RequestedReset, tenant: string): Promise<void> {
       const expiresAt = addDuration(transaction.now, RESET_REQUEST);
@@ -253,6 +263,7 @@ export function outboxIn(
 
 function workOf(content: Content): WorkFailure['work'] {
   if ('endSessions' in content || 'endThese' in content) return 'end-sessions';
+  if ('setContact' in content) return 'set-contact';
   return 'setPassword' in content ? 'set-password' : 'deliver';
 }
 

@@ -7,6 +7,9 @@ import { attemptsIn, type Attempts } from './attempts.ts';
 import { challengesIn, type Challenges } from './challenges/challenges.ts';
 import { storedChangesIn, type StoredChanges } from './changes/stored-changes.ts';
 import { collectionsIn } from './collections/collections.ts';
+import { type ContactColumns, contactColumnsIn } from './contact-changes/contact-columns.ts';
+import { type ContactReverts, contactRevertsIn } from './contact-changes/contact-reverts.ts';
+import { type StoredContactChanges, storedContactChangesIn } from './contact-changes/stored-contact-changes.ts';
 import { deletionAdminsIn, type DeletionAdmins } from './deletion-admins.ts';
 import { accountsIn, type Accounts } from './directory/accounts.ts';
 import { membersIn, type Members } from './directory/members.ts';
@@ -50,6 +53,9 @@ export interface Server
   readonly accounts: Accounts;
   readonly avatars: Avatars;
   readonly editProfile: EditProfile;
+  readonly contactColumns: ContactColumns;
+  readonly contactReverts: ContactReverts;
+  readonly storedContactChanges: StoredContactChanges;
   readonly organizations: Organizations;
   readonly members: Members;
   readonly attempts: Attempts;
@@ -123,6 +129,9 @@ export function serverOf(options: PostgresOptions): Server {
     transactions: new Transactions(db, options.clock),
     avatars: avatarsIn(db),
     editProfile: profilesIn(db, directory),
+    contactColumns: contactColumnsIn(db, keys, directory),
+    contactReverts: contactRevertsIn(db, keys),
+    storedContactChanges: storedContactChangesIn(db, keys),
     organizations: organizationsIn(db, directory, options.policy, stores.deletionAdmins),
     members: membersIn(db, directory, options.policy),
     idempotency: idempotencyIn(db, keys, options),

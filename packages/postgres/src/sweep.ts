@@ -11,6 +11,8 @@ const EXPIRING = [
   'invitations',
   'outbox',
   'export_tickets',
+  'contact_changes',
+  'contact_reverts',
   'password_resets',
   'ended_sessions',
 ] as const;

@@ -1,6 +1,15 @@
 /** What failed where nobody waits for an answer. It is tried again later. */
 export interface WorkFailure {
-  readonly work: 'apply' | 'deliver' | 'end-sessions' | 'set-password' | 'erase' | 'export' | 'sweep' | 'jobs';
+  readonly work:
+    | 'apply'
+    | 'deliver'
+    | 'end-sessions'
+    | 'set-password'
+    | 'set-contact'
+    | 'erase'
+    | 'export'
+    | 'sweep'
+    | 'jobs';
   /** The id of the change, the export or the message; absent when it failed before there was one. */
   readonly id?: string;
   /** As it was thrown. Its message may quote what it worked on: log it with care. */

@@ -5,6 +5,7 @@ import { up as changes } from './0001-changes.ts';
 import { up as endings } from './0002-endings.ts';
 import { up as exports_ } from './0003-exports.ts';
 import { up as profile } from './0004-profile.ts';
+import { up as contactChanges } from './0005-contact-changes.ts';
 import { up as signIn } from './0006-sign-in.ts';
 import { up as factors } from './0007-factors.ts';
 import { up as consents } from './0008-consents.ts';
@@ -21,6 +22,7 @@ const migrations = {
   '0002-endings': { up: endings },
   '0003-exports': { up: exports_ },
   '0004-profile': { up: profile },
+  '0005-contact-changes': { up: contactChanges },
   '0006-sign-in': { up: signIn },
   '0007-factors': { up: factors },
   '0008-consents': { up: consents },

@@ -248,12 +248,12 @@ export const contactChangeCases = chapter('contact-changes', [
       const { id } = await startContact(agent, NEW);
       const code = await codeSentToAddress(NEW);
       const asManager = (contactChangeId: string) => [
-        manager.ask(contactChangesConfirm, { contactChangeId, code }),
-        manager.ask(contactChangesResend, { contactChangeId }),
-        manager.ask(contactChangesCancel, { contactChangeId }),
+        () => manager.ask(contactChangesConfirm, { contactChangeId, code }),
+        () => manager.ask(contactChangesResend, { contactChangeId }),
+        () => manager.ask(contactChangesCancel, { contactChangeId }),
       ];
       for (const one of ['not-there', id]) {
-        for (const call of asManager(one)) await refused(call, 'not-found');
+        for (const call of asManager(one)) await refused(call(), 'not-found');
       }
       equal((await manager.ask(contactChangesList, {})).items, [], 'what waits for somebody else');
       equal((await confirm(agent, id, code)).email, NEW, 'the address of the one who asked');
