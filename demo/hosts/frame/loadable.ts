@@ -3,7 +3,8 @@ import { isSaysoError } from '@sayso/client';
 /** Something that has to be read before it can be shown. */
 export type Loadable<Value> =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly signedOut: boolean }
+  /** `half`: signed in by a password, and the second step has yet to come. */
+  | { readonly kind: 'failed'; readonly signedOut: boolean; readonly half?: boolean }
   | { readonly kind: 'ready'; readonly value: Value };
 
 /** The product's own server does not know who asks: the session has ended. */

@@ -8,7 +8,7 @@ import { icon, MENU } from './icon.ts';
 import { limitedPage } from './limited.ts';
 import { failure, valueOf, type Loadable } from './loadable.ts';
 import type { Frame, Product } from './product.ts';
-import { readSession, type Session } from './session.ts';
+import { isHalfSignedIn, readSession, type Session } from './session.ts';
 import { SignInDesk, type Credentials, type NewPerson, type SignInOutcome, type SignUpOutcome } from './sign-in.ts';
 import { dressed } from './style-sheets.ts';
 import { SupportDesk } from './support-desk.ts';
@@ -111,7 +111,8 @@ class Page<Name extends string, Content, Copy> implements ProductPage, Frame<Nam
       this.#session = { kind: 'ready', value: session };
       this.#wasHere = true;
     } catch (error) {
-      this.#session = failure(error);
+      const failed = failure(error);
+      this.#session = failed.signedOut ? { ...failed, half: await isHalfSignedIn(this.client) } : failed;
     }
     if (this.#connection.signal.aborted) return;
     await this.#load();
@@ -387,6 +388,7 @@ class Page<Name extends string, Content, Copy> implements ProductPage, Frame<Nam
   #failed(signedOut: boolean, retry: () => void): TemplateResult {
     const { face } = this.#product;
     const { frame } = this.#words;
+    if (this.#session.kind === 'failed' && this.#session.half) return this.#door.secondStep(face.name, this.#words);
     if (signedOut && this.#options.signIn) return this.#door.page(face.name, this.#wasHere, this.#words);
     return html`<div class="product-card" role="alert">
       <p>${signedOut ? frame.signedOut : frame.failed}</p>

@@ -25,3 +25,9 @@ export async function readSession(client: Client): Promise<Session> {
   const roles = await client.roles.list({ organizationId: organization.id });
   return { ...base, roles: roles.items };
 }
+
+/** True for somebody who has yet to prove a second factor, and who reaches nothing else. */
+export async function isHalfSignedIn(client: Client): Promise<boolean> {
+  const capabilities = await client.capabilities.get().catch(() => undefined);
+  return capabilities?.principal?.scope === 'secondFactor';
+}

@@ -20,6 +20,7 @@ export interface SignInOptions {
   readonly signIn?: (credentials: Credentials) => Promise<SignInOutcome>;
   readonly signUp?: (person: NewPerson) => Promise<SignUpOutcome>;
   readonly credentials?: () => Credentials;
+  readonly signOut?: () => Promise<void>;
   readonly statusHref?: string;
 }
 
@@ -93,6 +94,21 @@ export class SignInDesk {
           : nothing
       }
       ${statusHref === undefined ? nothing : html`<p><a href=${statusHref}>${frame.statusLink}</a></p>`}`;
+  }
+
+  /** After the password: what `<sayso-step-up>` asks for, and a way to be somebody else. */
+  secondStep(product: string, { frame }: Words): TemplateResult {
+    const { signOut } = this.#options;
+    const leave = () => void signOut?.().then(() => this.#around.entered());
+    return html`<h1 tabindex="-1">${frame.signInTo(product)}</h1>
+      <div class="product-card product-door">
+        <sayso-step-up purpose="sign-in" @sayso-signed-in=${() => void this.#around.entered()}></sayso-step-up>
+      </div>
+      ${
+        signOut
+          ? html`<p><button class="product-button" type="button" @click=${leave}>${frame.signOut}</button></p>`
+          : nothing
+      }`;
   }
 
   readonly #turn = () => {

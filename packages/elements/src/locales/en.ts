@@ -20,11 +20,13 @@ import { dataInventory } from './en/data-inventory.ts';
 import { notice } from './en/notice.ts';
 import { archiveVerifier } from './en/archive-verifier.ts';
 import { avatar } from './en/avatar.ts';
+import { consentPanel } from './en/consent-panel.ts';
 import { fields } from './en/fields.ts';
 import { members } from './en/members.ts';
 import { membersPanel } from './en/members-panel.ts';
 import { organizationWords } from './en/organization-words.ts';
 import { passwords } from './en/passwords.ts';
+import { profile } from './en/profile.ts';
 import { sessions } from './en/sessions.ts';
 import { rejoinOrganization } from './en/rejoin-organization.ts';
 import { shell } from './en/shell.ts';
@@ -64,7 +66,9 @@ export const en = {
   ...notice,
   ...archiveVerifier,
   ...avatar,
+  ...consentPanel,
   ...passwords,
+  ...profile,
   ...sessions,
   ...accountCenter,
   ...organizationWords,

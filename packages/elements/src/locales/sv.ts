@@ -20,11 +20,13 @@ import { dataInventory } from './sv/data-inventory.ts';
 import { notice } from './sv/notice.ts';
 import { archiveVerifier } from './sv/archive-verifier.ts';
 import { avatar } from './sv/avatar.ts';
+import { consentPanel } from './sv/consent-panel.ts';
 import { fields } from './sv/fields.ts';
 import { members } from './sv/members.ts';
 import { membersPanel } from './sv/members-panel.ts';
 import { organizationWords } from './sv/organization-words.ts';
 import { passwords } from './sv/passwords.ts';
+import { profile } from './sv/profile.ts';
 import { sessions } from './sv/sessions.ts';
 import { rejoinOrganization } from './sv/rejoin-organization.ts';
 import { shell } from './sv/shell.ts';
@@ -63,7 +65,9 @@ registerLanguage('sv', {
   ...notice,
   ...archiveVerifier,
   ...avatar,
+  ...consentPanel,
   ...passwords,
+  ...profile,
   ...sessions,
   ...accountCenter,
   ...organizationWords,

@@ -21,10 +21,12 @@ import type { dataInventory } from '../locales/en/data-inventory.ts';
 import type { notice } from '../locales/en/notice.ts';
 import type { archiveVerifier } from '../locales/en/archive-verifier.ts';
 import type { avatar } from '../locales/en/avatar.ts';
+import type { consentPanel } from '../locales/en/consent-panel.ts';
 import type { fields } from '../locales/en/fields.ts';
 import type { members } from '../locales/en/members.ts';
 import type { membersPanel } from '../locales/en/members-panel.ts';
 import type { passwords } from '../locales/en/passwords.ts';
+import type { profile } from '../locales/en/profile.ts';
 import type { sessions } from '../locales/en/sessions.ts';
 import type { rejoinOrganization } from '../locales/en/rejoin-organization.ts';
 import type { shell } from '../locales/en/shell.ts';
@@ -68,7 +70,9 @@ export type Catalogue = {
       | keyof typeof notice
       | keyof typeof archiveVerifier
       | keyof typeof avatar
+      | keyof typeof consentPanel
       | keyof typeof passwords
+      | keyof typeof profile
       | keyof typeof sessions
   ]: Message;
 } & {

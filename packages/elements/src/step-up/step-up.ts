@@ -10,18 +10,21 @@ import {
   type StepUpFlow,
   stepUpFlow,
 } from '@sayso/client/flows';
-import { accountGet, type Backend, type ProofMethod } from '@sayso/contract';
+import { accountGet, type Backend, capabilitiesGet, type ProofMethod } from '@sayso/contract';
 import { css, html, nothing, type PropertyValues, render, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import { DialogElement } from '../dialog/dialog-element.ts';
 import type { DialogView } from '../dialog/dialog-view.ts';
-import { goOn, leadAway } from '../dialog/pieces.ts';
+import { goOn, leadAway, skeleton } from '../dialog/pieces.ts';
 import { base } from '../locales/en/base.ts';
 import { stepUp } from '../locales/en/step-up.ts';
 import type { MessageKey, Wording } from '../localize/wording.ts';
 import { adopt } from '../styles/adopt.ts';
 import { lightForm } from '../styles/light-form.ts';
 import { problemText } from '../support/problem-text.ts';
+import { panelStyles } from '../styles/panel.ts';
 import { SupportDesk } from '../support/support-desk.ts';
+import { SignedInEvent } from './step-up.events.ts';
 
 let forms = 0;
 
@@ -29,6 +32,10 @@ let forms = 0;
  * Confirms that the person at the keyboard is the account's owner, by password or one-time code. Elements open it when a proof is asked
  * for, and append one where the page has none. Its form stands in light DOM (`form.sayso-form`), where password managers find it.
  *
+ * With `purpose="sign-in"` it is no dialog but a part of the page: the second step of signing in, for a session of scope `secondFactor`. It
+ * asks for what `capabilities.principal.secondFactors` names, and begins by itself.
+ *
+ * @fires {SignedInEvent} sayso-signed-in - The second step is done. Read everything anew: the session is signed in whole.
  * @cssstate pending - The answer is being checked.
  * @cssstate error - The answer was not right.
  */
@@ -36,6 +43,7 @@ export class StepUp extends DialogElement {
   static override readonly tag = 'sayso-step-up';
   static override readonly styles = [
     ...DialogElement.styles,
+    panelStyles,
     css`
       :host {
         --_sayso-dialog-width: 27rem;
@@ -44,6 +52,14 @@ export class StepUp extends DialogElement {
     `,
   ];
 
+  /** `sign-in`: the second step of signing in, as a part of the page. Absent: a dialog that other elements open. */
+  @property() purpose: 'sign-in' | undefined;
+  /** Where the host answers those who have lost their phone; absent: it says so nowhere. */
+  @state() private help: string | undefined;
+  /** There is nothing to complete. */
+  @state() private isWhole = false;
+  /** What completes the sign-in could not be read. */
+  @state() private unread: SaysoError | undefined;
   /** The wordings of the element for which it asks. */
   asking: readonly (Wording | undefined)[] = [];
   readonly #support = new SupportDesk({
@@ -57,6 +73,8 @@ export class StepUp extends DialogElement {
   #backend: Backend | undefined;
   #username = '';
   #empty = false;
+  #signingIn: Backend | undefined;
+  #shown: string | undefined;
 
   protected override get wordings(): readonly (Wording | undefined)[] {
     return [...super.wordings, ...this.asking];
@@ -99,6 +117,11 @@ export class StepUp extends DialogElement {
 
   readonly #giveUp = (): void => this.close();
 
+  /** On a page there is nothing to go back to. */
+  #cancel(): TemplateResult | typeof nothing {
+    return this.purpose === 'sign-in' ? nothing : leadAway(this.words, 'cancel', this.#giveUp);
+  }
+
   constructor() {
     super();
     this.words.addEnglish(base, stepUp);
@@ -109,6 +132,101 @@ export class StepUp extends DialogElement {
     const wrong = state?.step === 'answering' && state.error;
     this.expose(...(wrong ? (['error'] as const) : state?.step === 'checking' ? (['pending'] as const) : []));
     super.willUpdate(changed);
+    if (this.purpose === 'sign-in') this.#beginSignIn();
+  }
+
+  protected override render(): TemplateResult {
+    return this.purpose === 'sign-in' ? this.#page() : super.render();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (this.purpose !== 'sign-in') return super.updated(changed);
+    const step = this.#ask().step;
+    if (step === this.#shown) return;
+    const isFirst = this.#shown === undefined;
+    this.#shown = step;
+    // What the page has put focus on first stays so; from then on focus goes along.
+    if (!isFirst || this.matches(':focus-within')) this.focusStep();
+  }
+
+  /** Goes on with the sign-in of whoever calls, once there is somebody to ask. */
+  #beginSignIn(): void {
+    const backend = this.findBackend();
+    if (!this.isConnected || !backend || backend === this.#signingIn) return;
+    this.#signingIn = backend;
+    void this.#signIn(backend, this.connection);
+  }
+
+  async #signIn(backend: Backend, signal: AbortSignal): Promise<void> {
+    this.unread = undefined;
+    try {
+      const { host, principal } = await call(backend, capabilitiesGet, {}, { signal });
+      this.help = host.links.support;
+      this.isWhole = principal?.scope !== 'secondFactor';
+      if (principal?.scope !== 'secondFactor') return;
+      const target = { type: 'account', id: principal.accountId } as const;
+      const methods = principal.secondFactors ?? [];
+      const flow = stepUpFlow({
+        backend,
+        methods,
+        purpose: { operation: 'sign-in', target },
+        locale: () => this.words.lang(),
+      });
+      this.#flow = flow;
+      this.#backend = backend;
+      this.#addForm();
+      flow.subscribe((state) => this.#onState(state.step === 'answering' && state.error !== undefined));
+      if (methods[0] === 'totp') flow.send({ type: 'choose', method: 'totp' });
+      this.requestUpdate();
+      const result = await proofOf(flow, signal);
+      if (this.#flow === flow) this.#flow = undefined;
+      if ('proof' in result) this.dispatchEvent(new SignedInEvent());
+    } catch (error) {
+      if (signal.aborted) return;
+      this.unread = error as SaysoError;
+    } finally {
+      // Moved to another place in the page it begins anew there.
+      if (signal.aborted && this.#signingIn === backend) this.#signingIn = undefined;
+    }
+  }
+
+  #page(): TemplateResult {
+    const { words } = this;
+    if (this.isWhole) return html`<slot name="sayso-status"></slot>`;
+    const { body } = this.#ask();
+    const again = () => {
+      this.#signingIn = undefined;
+      this.requestUpdate();
+    };
+    return html`<slot name="sayso-status"></slot>
+      <section
+        part="base"
+        class="panel"
+        lang=${words.lang()}
+        dir=${words.direction() ?? nothing}
+        aria-labelledby="title"
+      >
+        <h2 id="title" part="title" tabindex="-1">${words.text('sign-in.title')}</h2>
+        <div part="body" class="body">
+          ${
+            this.unread
+              ? html`<p class="error">${problemText(words, this.unread)}</p>
+                  <div class="actions">
+                    <button class="button" type="button" @click=${again}>${words.text('retry')}</button>
+                  </div>`
+              : html`<p>${words.text('sign-in.lead')}</p>
+                  ${this.#flow ? body : skeleton(words)}`
+          }
+          <p class="muted">
+            ${words.text('sign-in.lost')}
+            ${
+              this.help === undefined
+                ? nothing
+                : html`<a href=${this.help} target="_blank" rel="noopener">${words.text('support.open')}</a>`
+            }
+          </p>
+        </div>
+      </section>`;
   }
 
   protected override view(): DialogView {
@@ -162,7 +280,7 @@ export class StepUp extends DialogElement {
         )}
       </div>
       <div class="actions">
-        ${leadAway(words, 'cancel', this.#giveUp)}
+        ${this.#cancel()}
         ${
           (error || none) && this.#backend
             ? this.#support.button(this.#backend, error ? { code: error.code } : {})
@@ -180,7 +298,7 @@ export class StepUp extends DialogElement {
     return html`<input autocomplete="username" name="username" readonly hidden .value=${this.#username} />
       <div class="field">
         <label for=${this.#id}>${words.text(`proof.label.${method}` as MessageKey)}</label>
-        ${method === 'password' ? this.#password(wrong) : this.#code(wrong)}
+        ${method === 'password' ? this.#password(wrong) : this.#code(wrong, method === 'recovery-code')}
         <p id="${this.#id}-hint" class="muted" ?hidden=${!sentTo && !sending}>
           ${
             sentTo && asked
@@ -202,7 +320,7 @@ export class StepUp extends DialogElement {
         }
       </div>
       <div class="actions">
-        ${leadAway(words, 'cancel', this.#giveUp)}
+        ${this.#cancel()}
         ${goOn(words.text(step === 'checking' ? 'proof.checking' : 'proof.confirm'), step !== 'answering')}
       </div>`;
   }
@@ -219,13 +337,13 @@ export class StepUp extends DialogElement {
     />`;
   }
 
-  #code(wrong: string): TemplateResult {
+  #code(wrong: string, hasLetters: boolean): TemplateResult {
     return html`<input
       id=${this.#id}
       class="code"
       name="code"
       autocomplete="one-time-code"
-      inputmode="numeric"
+      inputmode=${hasLetters ? 'text' : 'numeric'}
       spellcheck="false"
       dir="ltr"
       aria-describedby="${this.#id}-hint ${this.#id}-error"

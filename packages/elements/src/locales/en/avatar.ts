@@ -5,6 +5,7 @@ export const avatar = {
   'avatar.title': 'Profile picture',
   'avatar.alt': 'Your profile picture',
   'avatar.none': 'You have no picture yet. Your initials stand in its place.',
+  'avatar.lost': 'Your picture cannot be shown at the moment.',
   'avatar.choose': 'Choose a picture',
   'avatar.limits': '{types}, at most {size} and {megapixels} megapixels. You can also drop it or paste it here.',
   'avatar.metadata': 'What is stored in the file besides the picture, such as where it was taken, is not sent.',

@@ -27,4 +27,7 @@ export const stepUp = {
   'proof.expired': 'This code no longer works. Send a new one.',
   'proof.left': { one: '{count} try left.', other: '{count} tries left.' },
   'proof.none': 'None of your ways to confirm works here. The support team can help.',
+  'sign-in.title': 'One more step',
+  'sign-in.lead': 'Confirm that it is you to finish signing in.',
+  'sign-in.lost': 'No phone and no recovery code at hand? Only our support team can help then.',
 } as const satisfies Messages;

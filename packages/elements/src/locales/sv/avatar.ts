@@ -5,6 +5,7 @@ export const avatar: Translated<typeof english> = {
   'avatar.title': 'Profilbild',
   'avatar.alt': 'Din profilbild',
   'avatar.none': 'Du har ingen bild än. Dina initialer står i dess ställe.',
+  'avatar.lost': 'Din bild kan inte visas just nu.',
   'avatar.choose': 'Välj en bild',
   'avatar.limits': '{types}, högst {size} och {megapixels} megapixel. Du kan också släppa eller klistra in den här.',
   'avatar.metadata': 'Det som finns i filen utöver bilden, till exempel var den är tagen, skickas inte.',

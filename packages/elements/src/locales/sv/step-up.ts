@@ -28,4 +28,7 @@ export const stepUp: Translated<typeof english> = {
   'proof.expired': 'Koden gäller inte längre. Skicka en ny.',
   'proof.left': { one: '{count} försök kvar.', other: '{count} försök kvar.' },
   'proof.none': 'Inget av dina sätt att bekräfta fungerar här. Supporten kan hjälpa dig.',
+  'sign-in.title': 'Ett steg till',
+  'sign-in.lead': 'Bekräfta att det är du för att slutföra inloggningen.',
+  'sign-in.lost': 'Varken telefon eller återställningskod till hands? Då kan bara vår support hjälpa dig.',
 };

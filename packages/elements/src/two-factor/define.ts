@@ -1,0 +1,9 @@
+import { TwoFactor } from './two-factor.ts';
+
+TwoFactor.define();
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sayso-two-factor': TwoFactor;
+  }
+}
