@@ -7,7 +7,8 @@ import { errorText, skeleton } from '../dialog/pieces.ts';
 import { accountCenter } from '../locales/en/account-center.ts';
 import { heedFacts } from '../panel/heed-facts.ts';
 import { PanelElement, type PanelView } from '../panel/panel-element.ts';
-import { accountCenterStyles } from '../styles/account-center.ts';
+import { accountCenterStyles, besideCenter } from '../styles/account-center.ts';
+import { adopt } from '../styles/adopt.ts';
 import { onwardIcon } from '../styles/icons.ts';
 import { problemText } from '../support/problem-text.ts';
 import { BeforeSectionEvent, SectionEvent } from './account-center.events.ts';
@@ -119,6 +120,7 @@ export class AccountCenter extends PanelElement {
     const look = () => void this.#look(backend, signal);
     heedFacts(this, signal, look);
     for (const type of FACTS) this.ownerDocument.addEventListener(type, look, { signal });
+    adopt(this.getRootNode(), besideCenter);
     this.#measure();
     look();
   }
@@ -176,15 +178,15 @@ export class AccountCenter extends PanelElement {
     if (!this.#facts) return;
     this.#place(this.#facts);
     const shown = this.#shown?.name ?? '';
-    if (shown === this.#was) return;
     const before = this.#was;
     this.#was = shown;
-    if (before === undefined) return;
+    if (before === undefined || (shown === before && !changed.has('section'))) return;
+    if (this.#hasFocus()) this.#focus(shown, before);
+    if (shown === before) return;
     for (const [name, panel] of this.#placed) {
       if (name !== 'pending' && !this.#shown?.panels.includes(name)) forgetSecrets(panel);
     }
     this.dispatchEvent(new SectionEvent(shown, this.#shown?.label ?? ''));
-    if (this.#hasFocus()) this.#focus(shown, before);
   }
 
   async #look(backend: Backend, signal: AbortSignal): Promise<void> {
@@ -199,7 +201,7 @@ export class AccountCenter extends PanelElement {
       const isFirst = !this.#facts;
       this.#facts = facts;
       this.#problem = undefined;
-      if (isFirst) this.#follow();
+      if (isFirst) this.#follow(true);
     } catch (error) {
       if (!isLast()) return;
       this.#problem = isSaysoError(error) ? error : new SaysoError('network', { operation: 'capabilities.get' });
@@ -215,12 +217,12 @@ export class AccountCenter extends PanelElement {
   }
 
   /** Goes where the address says. */
-  #follow(): void {
+  #follow(isArriving = false): void {
     if (this.sectionHref || !this.#facts) return;
     const named = sectionInHash(this.ownerDocument.location.hash, this.hash);
     if (named === undefined) return;
     const isKnown = this.#sections(this.#facts).some(({ name }) => name === named);
-    if (named === '') this.section = this.#initial ?? '';
+    if (named === '') this.section = isArriving ? this.section : (this.#initial ?? '');
     else if (isKnown || this.hash !== '') this.section = named;
   }
 

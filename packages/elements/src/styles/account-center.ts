@@ -34,7 +34,7 @@ export const accountCenterStyles = css`
   }
   nav a[aria-current] {
     border-color: var(--_sayso-accent);
-    background: var(--_sayso-sunken);
+    background: color-mix(in srgb, var(--_sayso-accent) 10%, transparent);
     font-weight: 600;
   }
   .narrow nav ul {
@@ -91,19 +91,24 @@ export const accountCenterStyles = css`
     border: 0;
   }
   .row {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
-    justify-content: space-between;
     gap: 0.75rem 2rem;
   }
-  .row > div {
-    flex: 1 1 16rem;
-    min-inline-size: 0;
+  .narrow .row {
+    grid-template-columns: minmax(0, 1fr);
   }
   @media (forced-colors: active) {
     nav a[aria-current] {
       border-color: Highlight;
     }
+  }
+`;
+
+/** In the root around it: a panel that is all of its section is not called twice. */
+export const besideCenter = css`
+  sayso-account-center > [slot='panel-endings']::part(title) {
+    display: none;
   }
 `;
