@@ -18,6 +18,8 @@ export type Role =
   | 'radio'
   | 'row'
   | 'status'
+  | 'switch'
+  | 'switch'
   | 'table'
   | 'textbox';
 
@@ -64,7 +66,7 @@ export function readable(): string {
 export async function activate(role: Role, name: string | RegExp): Promise<void> {
   const element = await find(role, name);
   element.focus();
-  await press(role === 'radio' || role === 'checkbox' ? 'Space' : 'Enter');
+  await press(role === 'radio' || role === 'checkbox' || role === 'switch' ? 'Space' : 'Enter');
 }
 
 /** Puts focus into a field and types. */

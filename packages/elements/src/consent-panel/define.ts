@@ -1,0 +1,9 @@
+import { ConsentPanel } from './consent-panel.ts';
+
+ConsentPanel.define();
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sayso-consent-panel': ConsentPanel;
+  }
+}
