@@ -57,15 +57,19 @@ const furtherKinds: readonly FurtherElement[] = [
 
 export const furtherElements: readonly FurtherElement[] = [
   ...furtherKinds,
-  ...Object.entries({ 'export-button': 6, 'export-panel': 9, 'data-inventory': 4.5, 'archive-verifier': 13 }).map(
-    ([name, kilobytes]) => ({
-      name,
-      before: pageWith('leave-organization'),
-      entry: pageWith('leave-organization', name),
-      kilobytes,
-      apart,
-    }),
-  ),
+  ...Object.entries({
+    'export-button': 6,
+    'export-panel': 9,
+    'data-inventory': 4.5,
+    members: 6,
+    'archive-verifier': 13,
+  }).map(([name, kilobytes]) => ({
+    name,
+    before: pageWith('leave-organization'),
+    entry: pageWith('leave-organization', name),
+    kilobytes,
+    apart,
+  })),
 ];
 
 export const budgets: readonly Budget[] = [

@@ -36,6 +36,8 @@ const publicNames = [
   '@sayso/elements/delete-organization/define',
   '@sayso/elements/avatar',
   '@sayso/elements/avatar/define',
+  '@sayso/elements/members',
+  '@sayso/elements/members/define',
   '@sayso/elements/step-up',
   '@sayso/elements/step-up/define',
   '@sayso/elements/endings',

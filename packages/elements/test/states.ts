@@ -6,6 +6,7 @@ import '../src/all.ts';
 import type { BeforeLeaveEvent } from '../src/leave-organization/leave-organization.events.ts';
 import { endingStates } from './ending-states.ts';
 import { exportStates } from './export-states.ts';
+import { membersStates } from './members-states.ts';
 import { panelStates } from './panel-states.ts';
 import { stage, tapped } from './stage.ts';
 import { storedStates } from './stored-states.ts';
@@ -300,6 +301,7 @@ export const states: readonly State[] = [
     },
   },
   ...endingStates,
+  ...membersStates,
   ...panelStates,
   ...storedStates,
   ...exportStates,

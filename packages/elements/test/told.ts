@@ -1,5 +1,6 @@
 import { endingTold } from './ending-told.ts';
 import { exportTold } from './export-told.ts';
+import { membersTold } from './members-told.ts';
 import { panelTold } from './panel-told.ts';
 import { storedTold } from './stored-told.ts';
 
@@ -455,6 +456,7 @@ export const told: Readonly<Record<string, string>> = {
   - button "Close"
 `,
   ...endingTold,
+  ...membersTold,
   ...panelTold,
   ...exportTold,
   ...storedTold,

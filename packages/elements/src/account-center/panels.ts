@@ -52,6 +52,37 @@ export const panels = {
     isOffered: ({ scope }) => scope === 'secondFactor',
     set: () => ({ purpose: 'sign-in' }),
   },
+  avatar: {
+    section: 'profile',
+    tag: 'sayso-avatar',
+    load: () => import('../avatar/define.ts'),
+    isOffered: served('account.setAvatar'),
+  },
+  profile: {
+    section: 'profile',
+    tag: 'sayso-profile',
+    load: () => import('../profile/define.ts'),
+    isOffered: served('account.update'),
+  },
+  password: {
+    section: 'security',
+    tag: 'sayso-password',
+    load: () => import('../password/define.ts'),
+    isOffered: served('password.change'),
+  },
+  'two-factor': {
+    section: 'security',
+    tag: 'sayso-two-factor',
+    load: () => import('../two-factor/define.ts'),
+    isOffered: served('factors.enroll'),
+  },
+  sessions: {
+    section: 'security',
+    tag: 'sayso-sessions',
+    load: () => import('../sessions/define.ts'),
+    isOffered: served('sessions.list'),
+    isForLimited: true,
+  },
   'export-account': {
     section: 'privacy',
     tag: 'sayso-export-panel',
@@ -65,6 +96,29 @@ export const panels = {
     load: () => import('../data-inventory/define.ts'),
     isOffered: served('inventory.get'),
     isForLimited: true,
+  },
+  members: {
+    section: 'organization',
+    tag: 'sayso-members',
+    load: () => import('../members-panel/define.ts'),
+    isOffered: (facts) =>
+      served('members.setRole')(facts) && facts.organization?.permissions.includes('read-members') === true,
+    set: inOrganization,
+  },
+  consents: {
+    section: 'privacy',
+    tag: 'sayso-consent-panel',
+    load: () => import('../consent-panel/define.ts'),
+    isOffered: served('consents.list'),
+    isForLimited: true,
+  },
+  members: {
+    section: 'organization',
+    tag: 'sayso-members',
+    load: () => import('../members-panel/define.ts'),
+    isOffered: (facts) =>
+      served('members.setRole')(facts) && facts.organization?.permissions.includes('read-members') === true,
+    set: inOrganization,
   },
   'transfer-ownership': {
     section: 'organization',

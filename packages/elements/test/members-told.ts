@@ -1,0 +1,409 @@
+/** What a screen reader is told in each state of the members. */
+export const membersTold: Readonly<Record<string, string>> = {
+  members: `
+- status
+- region "Members and roles":
+  - heading "Members and roles" [level=2]
+  - text: Search by name or email
+  - searchbox "Search by name or email"
+  - list "Members":
+    - listitem:
+      - text: Aroha Parata viewer@helpdesk.example Viewer
+      - 'button "Change role: Aroha Parata"': Change role
+    - listitem:
+      - text: Linnéa Åkesson linnea@helpdesk.example Agent
+      - 'button "Change role: Linnéa Åkesson"': Change role
+    - listitem:
+      - text: Maeve Kinsella (you) administrator@helpdesk.example Administrator
+      - 'button "Change role: Maeve Kinsella"': Change role
+    - listitem:
+      - text: Rafael Pinto held@helpdesk.example Agent
+      - 'button "Change role: Rafael Pinto"': Change role
+    - listitem:
+      - text: Teo Albrecht manager@helpdesk.example Manager
+      - 'button "Change role: Teo Albrecht"': Change role
+    - listitem:
+      - text: Zanele Mbeki agent@helpdesk.example Agent
+      - 'button "Change role: Zanele Mbeki"': Change role
+  - paragraph: 6 of 6 members
+`,
+  'members: loading': `
+- status
+- region "Members and roles":
+  - heading "Members and roles" [level=2]
+  - paragraph: Loading…
+`,
+  'members: unreachable': `
+- status
+- region "Members and roles":
+  - heading "Members and roles" [level=2]
+  - paragraph: Something went wrong. This is not your fault.
+  - button "Try again"
+`,
+  'members: nobody found': `
+- status: 0 members found
+- region "Members and roles":
+  - heading "Members and roles" [level=2]
+  - text: Search by name or email
+  - searchbox "Search by name or email": xyz
+  - list "Members"
+  - paragraph: Nobody found. Try another name.
+`,
+  'members: pages': `
+- status
+- region "Members and roles":
+  - heading "Members and roles" [level=2]
+  - text: Search by name or email
+  - searchbox "Search by name or email"
+  - list "Members":
+    - listitem:
+      - text: Aino Adeyemi 1 extra-1@helpdesk.example Manager
+      - 'button "Change role: Aino Adeyemi 1"': Change role
+    - listitem:
+      - text: Aino Dahl 33 extra-33@helpdesk.example Agent
+      - 'button "Change role: Aino Dahl 33"': Change role
+    - listitem:
+      - text: Aino Ito 17 extra-17@helpdesk.example Agent
+      - 'button "Change role: Aino Ito 17"': Change role
+    - listitem:
+      - text: Aroha Parata viewer@helpdesk.example Viewer
+      - 'button "Change role: Aroha Parata"': Change role
+    - listitem:
+      - text: Bilal Castro 18 extra-18@helpdesk.example Agent
+      - 'button "Change role: Bilal Castro 18"': Change role
+    - listitem:
+      - text: Bilal Horvat 2 extra-2@helpdesk.example Agent
+      - 'button "Change role: Bilal Horvat 2"': Change role
+    - listitem:
+      - text: Bilal Kowalski 34 extra-34@helpdesk.example Agent
+      - 'button "Change role: Bilal Kowalski 34"': Change role
+    - listitem:
+      - text: Carmen Bauer 3 extra-3@helpdesk.example Agent
+      - 'button "Change role: Carmen Bauer 3"': Change role
+    - listitem:
+      - text: Carmen Eriksen 35 extra-35@helpdesk.example Agent
+      - 'button "Change role: Carmen Eriksen 35"': Change role
+    - listitem:
+      - text: Carmen Jansen 19 extra-19@helpdesk.example Agent
+      - 'button "Change role: Carmen Jansen 19"': Change role
+    - listitem:
+      - text: Dmitri Dahl 20 extra-20@helpdesk.example Agent
+      - 'button "Change role: Dmitri Dahl 20"': Change role
+    - listitem:
+      - text: Dmitri Ito 4 extra-4@helpdesk.example Agent
+      - 'button "Change role: Dmitri Ito 4"': Change role
+    - listitem:
+      - text: Dmitri Laurent 36 extra-36@helpdesk.example Agent
+      - 'button "Change role: Dmitri Laurent 36"': Change role
+    - listitem:
+      - text: Esi Castro 5 extra-5@helpdesk.example Agent
+      - 'button "Change role: Esi Castro 5"': Change role
+    - listitem:
+      - text: Esi Ferrari 37 extra-37@helpdesk.example Agent
+      - 'button "Change role: Esi Ferrari 37"': Change role
+    - listitem:
+      - text: Esi Kowalski 21 extra-21@helpdesk.example Agent
+      - 'button "Change role: Esi Kowalski 21"': Change role
+    - listitem:
+      - text: Farah Eriksen 22 extra-22@helpdesk.example Agent
+      - 'button "Change role: Farah Eriksen 22"': Change role
+    - listitem:
+      - text: Farah Jansen 6 extra-6@helpdesk.example Agent
+      - 'button "Change role: Farah Jansen 6"': Change role
+    - listitem:
+      - text: Farah Müller 38 extra-38@helpdesk.example Agent
+      - 'button "Change role: Farah Müller 38"': Change role
+    - listitem:
+      - text: Goran Dahl 7 extra-7@helpdesk.example Agent
+      - 'button "Change role: Goran Dahl 7"': Change role
+  - paragraph: 20 of 46 members
+  - button "Show more"
+`,
+  'members: roles': `
+- status
+- region "Role of Zanele Mbeki":
+  - heading "Role of Zanele Mbeki" [level=2]
+  - paragraph: agent@helpdesk.example
+  - group "Roles":
+    - text: Roles
+    - 'radio "Administrator You cannot give this role. Who can: Administrator. Sees and changes everything, also the settings of the company. May: Change all settings of the company See every conversation, report and customer Manage users and what they pay for See who is in the organization Give other members roles up to this one Hand over the organization Export everything that the organization stores" [disabled]'
+    - text: "Administrator You cannot give this role. Who can: Administrator. Sees and changes everything, also the settings of the company. May:"
+    - list:
+      - listitem: Change all settings of the company
+      - listitem: See every conversation, report and customer
+      - listitem: Manage users and what they pay for
+      - listitem: See who is in the organization
+      - listitem: Give other members roles up to this one
+      - listitem: Hand over the organization
+      - listitem: Export everything that the organization stores
+    - 'radio "Manager Leads the agents and sees the reports, but not the settings of the company. May: Assign conversations to agents See the reports of all agents See who is in the organization Give other members roles up to this one"'
+    - text: "Manager Leads the agents and sees the reports, but not the settings of the company. May:"
+    - list:
+      - listitem: Assign conversations to agents
+      - listitem: See the reports of all agents
+      - listitem: See who is in the organization
+      - listitem: Give other members roles up to this one
+    - 'radio "Agent (now) Answers customers, and sees what is needed for that. May: Answer customers and close their tickets See the customers who write to them See who is in the organization" [checked]'
+    - text: "Agent (now) Answers customers, and sees what is needed for that. May:"
+    - list:
+      - listitem: Answer customers and close their tickets
+      - listitem: See the customers who write to them
+      - listitem: See who is in the organization
+    - 'radio "Viewer Reads some of it, and changes nothing. May: Read tickets and conversations"'
+    - text: "Viewer Reads some of it, and changes nothing. May:"
+    - list:
+      - listitem: Read tickets and conversations
+  - button "Cancel"
+  - button "Save"
+`,
+  'members: same role': `
+- status: This is the role already. Choose another one, or cancel.
+- region "Role of Zanele Mbeki":
+  - heading "Role of Zanele Mbeki" [level=2]
+  - paragraph: agent@helpdesk.example
+  - group "Roles":
+    - text: Roles
+    - 'radio "Administrator Sees and changes everything, also the settings of the company. May: Change all settings of the company See every conversation, report and customer Manage users and what they pay for See who is in the organization Give other members roles up to this one Hand over the organization Export everything that the organization stores"'
+    - text: "Administrator Sees and changes everything, also the settings of the company. May:"
+    - list:
+      - listitem: Change all settings of the company
+      - listitem: See every conversation, report and customer
+      - listitem: Manage users and what they pay for
+      - listitem: See who is in the organization
+      - listitem: Give other members roles up to this one
+      - listitem: Hand over the organization
+      - listitem: Export everything that the organization stores
+    - 'radio "Manager Leads the agents and sees the reports, but not the settings of the company. May: Assign conversations to agents See the reports of all agents See who is in the organization Give other members roles up to this one"'
+    - text: "Manager Leads the agents and sees the reports, but not the settings of the company. May:"
+    - list:
+      - listitem: Assign conversations to agents
+      - listitem: See the reports of all agents
+      - listitem: See who is in the organization
+      - listitem: Give other members roles up to this one
+    - 'radio "Agent (now) Answers customers, and sees what is needed for that. May: Answer customers and close their tickets See the customers who write to them See who is in the organization" [checked]'
+    - text: "Agent (now) Answers customers, and sees what is needed for that. May:"
+    - list:
+      - listitem: Answer customers and close their tickets
+      - listitem: See the customers who write to them
+      - listitem: See who is in the organization
+    - 'radio "Viewer Reads some of it, and changes nothing. May: Read tickets and conversations"'
+    - text: "Viewer Reads some of it, and changes nothing. May:"
+    - list:
+      - listitem: Read tickets and conversations
+  - paragraph: This is the role already. Choose another one, or cancel.
+  - button "Cancel"
+  - button "Save"
+`,
+  'members: saving': `
+- status
+- region "Role of Zanele Mbeki":
+  - heading "Role of Zanele Mbeki" [level=2]
+  - paragraph: agent@helpdesk.example
+  - group "Roles":
+    - text: Roles
+    - 'radio "Administrator Sees and changes everything, also the settings of the company. May: Change all settings of the company See every conversation, report and customer Manage users and what they pay for See who is in the organization Give other members roles up to this one Hand over the organization Export everything that the organization stores"'
+    - text: "Administrator Sees and changes everything, also the settings of the company. May:"
+    - list:
+      - listitem: Change all settings of the company
+      - listitem: See every conversation, report and customer
+      - listitem: Manage users and what they pay for
+      - listitem: See who is in the organization
+      - listitem: Give other members roles up to this one
+      - listitem: Hand over the organization
+      - listitem: Export everything that the organization stores
+    - 'radio "Manager Leads the agents and sees the reports, but not the settings of the company. May: Assign conversations to agents See the reports of all agents See who is in the organization Give other members roles up to this one"'
+    - text: "Manager Leads the agents and sees the reports, but not the settings of the company. May:"
+    - list:
+      - listitem: Assign conversations to agents
+      - listitem: See the reports of all agents
+      - listitem: See who is in the organization
+      - listitem: Give other members roles up to this one
+    - 'radio "Agent (now) Answers customers, and sees what is needed for that. May: Answer customers and close their tickets See the customers who write to them See who is in the organization"'
+    - text: "Agent (now) Answers customers, and sees what is needed for that. May:"
+    - list:
+      - listitem: Answer customers and close their tickets
+      - listitem: See the customers who write to them
+      - listitem: See who is in the organization
+    - 'radio "Viewer Reads some of it, and changes nothing. May: Read tickets and conversations" [checked]'
+    - text: "Viewer Reads some of it, and changes nothing. May:"
+    - list:
+      - listitem: Read tickets and conversations
+  - button "Cancel"
+  - button "Saving…" [disabled]
+`,
+  'members: conflict': `
+- status: Somebody else was quicker. When you opened this, the role was Agent; now it is Manager. You chose Viewer, which was not saved.
+- region "Role of Zanele Mbeki":
+  - heading "Role of Zanele Mbeki" [level=2]
+  - paragraph: agent@helpdesk.example
+  - paragraph: Somebody else was quicker. When you opened this, the role was Agent; now it is Manager. You chose Viewer, which was not saved.
+  - group "Roles":
+    - text: Roles
+    - 'radio "Administrator Sees and changes everything, also the settings of the company. May: Change all settings of the company See every conversation, report and customer Manage users and what they pay for See who is in the organization Give other members roles up to this one Hand over the organization Export everything that the organization stores"'
+    - text: "Administrator Sees and changes everything, also the settings of the company. May:"
+    - list:
+      - listitem: Change all settings of the company
+      - listitem: See every conversation, report and customer
+      - listitem: Manage users and what they pay for
+      - listitem: See who is in the organization
+      - listitem: Give other members roles up to this one
+      - listitem: Hand over the organization
+      - listitem: Export everything that the organization stores
+    - 'radio "Manager (now) Leads the agents and sees the reports, but not the settings of the company. May: Assign conversations to agents See the reports of all agents See who is in the organization Give other members roles up to this one"'
+    - text: "Manager (now) Leads the agents and sees the reports, but not the settings of the company. May:"
+    - list:
+      - listitem: Assign conversations to agents
+      - listitem: See the reports of all agents
+      - listitem: See who is in the organization
+      - listitem: Give other members roles up to this one
+    - 'radio "Agent Answers customers, and sees what is needed for that. May: Answer customers and close their tickets See the customers who write to them See who is in the organization"'
+    - text: "Agent Answers customers, and sees what is needed for that. May:"
+    - list:
+      - listitem: Answer customers and close their tickets
+      - listitem: See the customers who write to them
+      - listitem: See who is in the organization
+    - 'radio "Viewer Reads some of it, and changes nothing. May: Read tickets and conversations" [checked]'
+    - text: "Viewer Reads some of it, and changes nothing. May:"
+    - list:
+      - listitem: Read tickets and conversations
+  - button "Cancel"
+  - button "Save"
+`,
+  'members: step down': `
+- status
+- region "Give up your own role?":
+  - heading "Give up your own role?" [level=2]
+  - paragraph: "From then on you are Agent. You cannot make yourself Administrator again: somebody else has to do that."
+  - paragraph: "What you can no longer do:"
+  - list:
+    - listitem: Change all settings of the company
+    - listitem: See every conversation, report and customer
+    - listitem: Manage users and what they pay for
+    - listitem: Give other members roles up to this one
+    - listitem: Hand over the organization
+    - listitem: Export everything that the organization stores
+  - button "Cancel"
+  - button "Yes, change my role"
+`,
+  'members: last owner': `
+- status
+- region "Your own role":
+  - heading "Your own role" [level=2]
+  - paragraph: administrator@helpdesk.example
+  - group "Roles":
+    - text: Roles
+    - 'radio "Administrator (now) Sees and changes everything, also the settings of the company. May: Change all settings of the company See every conversation, report and customer Manage users and what they pay for See who is in the organization Give other members roles up to this one Hand over the organization Export everything that the organization stores"'
+    - text: "Administrator (now) Sees and changes everything, also the settings of the company. May:"
+    - list:
+      - listitem: Change all settings of the company
+      - listitem: See every conversation, report and customer
+      - listitem: Manage users and what they pay for
+      - listitem: See who is in the organization
+      - listitem: Give other members roles up to this one
+      - listitem: Hand over the organization
+      - listitem: Export everything that the organization stores
+    - 'radio "Manager Leads the agents and sees the reports, but not the settings of the company. May: Assign conversations to agents See the reports of all agents See who is in the organization Give other members roles up to this one"'
+    - text: "Manager Leads the agents and sees the reports, but not the settings of the company. May:"
+    - list:
+      - listitem: Assign conversations to agents
+      - listitem: See the reports of all agents
+      - listitem: See who is in the organization
+      - listitem: Give other members roles up to this one
+    - 'radio "Agent Answers customers, and sees what is needed for that. May: Answer customers and close their tickets See the customers who write to them See who is in the organization" [checked]'
+    - text: "Agent Answers customers, and sees what is needed for that. May:"
+    - list:
+      - listitem: Answer customers and close their tickets
+      - listitem: See the customers who write to them
+      - listitem: See who is in the organization
+    - 'radio "Viewer Reads some of it, and changes nothing. May: Read tickets and conversations"'
+    - text: "Viewer Reads some of it, and changes nothing. May:"
+    - list:
+      - listitem: Read tickets and conversations
+  - alert:
+    - paragraph: The organization always has somebody who is Administrator, and at the moment that is you alone. Make somebody else Administrator first. Then this role can be changed.
+    - paragraph: "Handing over does both at once:"
+    - button "Hand over organization"
+  - button "Cancel"
+  - button "Save"
+`,
+  'members: read only': `
+- status
+- region "Members and roles":
+  - heading "Members and roles" [level=2]
+  - text: Search by name or email
+  - searchbox "Search by name or email"
+  - list "Members":
+    - listitem: Aroha Parata viewer@helpdesk.example Viewer
+    - listitem: Linnéa Åkesson linnea@helpdesk.example Agent
+    - listitem: Maeve Kinsella administrator@helpdesk.example Administrator
+    - listitem: Rafael Pinto held@helpdesk.example Agent
+    - listitem: Teo Albrecht manager@helpdesk.example Manager
+    - listitem: Zanele Mbeki (you) agent@helpdesk.example Agent
+  - paragraph: 6 of 6 members
+  - paragraph: "You are Agent. You see everybody’s role; changing it is up to: Administrator, Manager."
+  - heading "What the roles allow" [level=3]
+  - list:
+    - listitem:
+      - text: "Administrator Sees and changes everything, also the settings of the company. May:"
+      - list:
+        - listitem: Change all settings of the company
+        - listitem: See every conversation, report and customer
+        - listitem: Manage users and what they pay for
+        - listitem: See who is in the organization
+        - listitem: Give other members roles up to this one
+        - listitem: Hand over the organization
+        - listitem: Export everything that the organization stores
+    - listitem:
+      - text: "Manager Leads the agents and sees the reports, but not the settings of the company. May:"
+      - list:
+        - listitem: Assign conversations to agents
+        - listitem: See the reports of all agents
+        - listitem: See who is in the organization
+        - listitem: Give other members roles up to this one
+    - listitem:
+      - text: "Agent Answers customers, and sees what is needed for that. May:"
+      - list:
+        - listitem: Answer customers and close their tickets
+        - listitem: See the customers who write to them
+        - listitem: See who is in the organization
+    - listitem:
+      - text: "Viewer Reads some of it, and changes nothing. May:"
+      - list:
+        - listitem: Read tickets and conversations
+`,
+  'members: roles alone': `
+- status
+- region "Members and roles":
+  - heading "Members and roles" [level=2]
+  - paragraph: You are Viewer. This role does not show who else is here.
+  - heading "What the roles allow" [level=3]
+  - list:
+    - listitem:
+      - text: "Administrator Sees and changes everything, also the settings of the company. May:"
+      - list:
+        - listitem: Change all settings of the company
+        - listitem: See every conversation, report and customer
+        - listitem: Manage users and what they pay for
+        - listitem: See who is in the organization
+        - listitem: Give other members roles up to this one
+        - listitem: Hand over the organization
+        - listitem: Export everything that the organization stores
+    - listitem:
+      - text: "Manager Leads the agents and sees the reports, but not the settings of the company. May:"
+      - list:
+        - listitem: Assign conversations to agents
+        - listitem: See the reports of all agents
+        - listitem: See who is in the organization
+        - listitem: Give other members roles up to this one
+    - listitem:
+      - text: "Agent Answers customers, and sees what is needed for that. May:"
+      - list:
+        - listitem: Answer customers and close their tickets
+        - listitem: See the customers who write to them
+        - listitem: See who is in the organization
+    - listitem:
+      - text: "Viewer Reads some of it, and changes nothing. May:"
+      - list:
+        - listitem: Read tickets and conversations
+`,
+};
