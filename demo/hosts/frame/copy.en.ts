@@ -22,6 +22,7 @@ export const en = {
   signUpTo: (product: string) => `Create an account at ${product}`,
   toSignUp: 'New here? Create an account',
   toSignIn: 'I have an account',
+  forgotten: 'Forgot password?',
   taken: 'There is an account with this address already.',
   statusLink: 'Follow a deletion, or ask for one',
 

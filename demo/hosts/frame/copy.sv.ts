@@ -24,6 +24,7 @@ export const sv: FrameCopy = {
   signUpTo: (product) => `Skapa konto i ${product}`,
   toSignUp: 'Ny här? Skapa konto',
   toSignIn: 'Jag har ett konto',
+  forgotten: 'Glömt lösenordet?',
   taken: 'Det finns redan ett konto med den adressen.',
   statusLink: 'Följ en radering, eller be om en',
 

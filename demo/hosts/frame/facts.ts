@@ -12,4 +12,6 @@ export const FACTS = [
   'sayso-change-canceled',
   'sayso-change-undone',
   'sayso-change-denied',
+  'sayso-sessions-ended',
+  'sayso-password-reset',
 ] as const;

@@ -8,7 +8,8 @@ import { icon, MENU } from './icon.ts';
 import { limitedPage } from './limited.ts';
 import { failure, valueOf, type Loadable } from './loadable.ts';
 import type { Frame, Product } from './product.ts';
-import { isHalfSignedIn, readSession, type Session } from './session.ts';
+import { takeReset } from './reset-link.ts';
+import { isHalfSignedIn, offersReset, readSession, type Session } from './session.ts';
 import { SignInDesk, type Credentials, type NewPerson, type SignInOutcome, type SignUpOutcome } from './sign-in.ts';
 import { dressed } from './style-sheets.ts';
 import { SupportDesk } from './support-desk.ts';
@@ -71,6 +72,8 @@ class Page<Name extends string, Content, Copy> implements ProductPage, Frame<Nam
   #content: Loadable<Content> = { kind: 'loading' };
   readonly #door: SignInDesk;
   #wasHere = false;
+  /** Whether a forgotten password can be set anew here. */
+  #resets = false;
   #menuOpen = false;
   #accountOpen = false;
   /** Something has happened while a dialog is open: what stands behind it changes when the last one is closed. */
@@ -92,6 +95,7 @@ class Page<Name extends string, Content, Copy> implements ProductPage, Frame<Nam
         await this.refresh();
         this.#focusHeading();
       },
+      resets: () => this.#resets,
     });
     this.#desk = new SupportDesk(this.client, container, () => this.update());
     const { face } = this.#product;
@@ -99,6 +103,7 @@ class Page<Name extends string, Content, Copy> implements ProductPage, Frame<Nam
     this.#view = this.#named(options.view) ?? this.#product.account;
     dressed(container.ownerDocument, face.styles, this.#connection.signal);
     this.#listen();
+    this.#takeReset();
     this.ready = this.refresh();
   }
 
@@ -112,6 +117,7 @@ class Page<Name extends string, Content, Copy> implements ProductPage, Frame<Nam
       this.#wasHere = true;
     } catch (error) {
       const failed = failure(error);
+      if (failed.signedOut) this.#resets = await offersReset(this.client);
       this.#session = failed.signedOut ? { ...failed, half: await isHalfSignedIn(this.client) } : failed;
     }
     if (this.#connection.signal.aborted) return;
@@ -161,10 +167,17 @@ class Page<Name extends string, Content, Copy> implements ProductPage, Frame<Nam
   #listen(): void {
     const { signal } = this.#connection;
     for (const fact of FACTS) this.container.addEventListener(fact, (event) => this.#overtake(event), { signal });
+    addEventListener('hashchange', () => this.#takeReset(), { signal });
     // They do not bubble, so that a dialog around does not take them for its own.
     const heard = { signal, capture: true };
     this.container.addEventListener('sayso-open', ({ target }) => this.#dialogs.add(target as Node), heard);
     this.container.addEventListener('sayso-close', ({ target }) => this.#closed(target as Node), heard);
+  }
+
+  /** The link of the mail may be opened while the page is there. */
+  #takeReset(): void {
+    const token = takeReset();
+    if (token !== undefined) this.#door.forgotten(token);
   }
 
   #overtake(event: Event): void {
@@ -322,6 +335,7 @@ class Page<Name extends string, Content, Copy> implements ProductPage, Frame<Nam
   #main(): unknown {
     const words = this.#words;
     const session = this.#session;
+    if (this.#door.isResetting) return this.#door.resetting(this.#product.face.name, words);
     switch (session.kind) {
       case 'loading':
         return html`<p class="product-note" role="status">${words.frame.loading}</p>`;

@@ -31,3 +31,9 @@ export async function isHalfSignedIn(client: Client): Promise<boolean> {
   const capabilities = await client.capabilities.get().catch(() => undefined);
   return capabilities?.principal?.scope === 'secondFactor';
 }
+
+/** Whether somebody who is not signed in can set a forgotten password anew. */
+export async function offersReset(client: Client): Promise<boolean> {
+  const capabilities = await client.capabilities.get().catch(() => undefined);
+  return capabilities?.operations.includes('password.requestReset') === true;
+}

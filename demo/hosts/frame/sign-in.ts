@@ -27,6 +27,8 @@ export interface SignInOptions {
 interface Surroundings {
   update(): void;
   entered(): Promise<void>;
+  /** Whether somebody who has forgotten their password can set a new one here. */
+  resets(): boolean;
 }
 
 /** The way into the product: ordinary forms, which password managers know. */
@@ -35,6 +37,8 @@ export class SignInDesk {
   readonly #container: HTMLElement;
   readonly #around: Surroundings;
   #newcomer = false;
+  /** What stands in the link of the mail, or nothing yet; absent: nobody has forgotten anything. */
+  #reset: string | undefined;
   #sending = false;
   #problem: Exclude<SignInOutcome | SignUpOutcome, 'done'> | undefined;
 
@@ -85,6 +89,13 @@ export class SignInDesk {
         </button>
       </form>
       ${
+        this.#around.resets() && !this.#newcomer
+          ? html`<p>
+              <button class="product-button" type="button" @click=${() => this.forgotten()}>${frame.forgotten}</button>
+            </p>`
+          : nothing
+      }
+      ${
         signUp
           ? html`<p>
               <button class="product-button" type="button" @click=${this.#turn}>
@@ -94,6 +105,32 @@ export class SignInDesk {
           : nothing
       }
       ${statusHref === undefined ? nothing : html`<p><a href=${statusHref}>${frame.statusLink}</a></p>`}`;
+  }
+
+  /** True while somebody sets a forgotten password anew, whoever is signed in. */
+  get isResetting(): boolean {
+    return this.#reset !== undefined;
+  }
+
+  /** Opens what sets a new password: with what stands in the link of the mail, or to ask for one. */
+  forgotten(token = ''): void {
+    this.#reset = token;
+    this.#around.update();
+    if (token === '') this.#container.querySelector<HTMLElement>('h1')?.focus();
+  }
+
+  /** A page of its own, with a way back to where one signs in. */
+  resetting(product: string, { frame }: Words): TemplateResult {
+    const back = () => {
+      this.#reset = undefined;
+      void this.#around.entered();
+    };
+    return html`<h1 tabindex="-1">${frame.signInTo(product)}</h1>
+      <div class="product-card product-door">
+        <sayso-password-reset .token=${this.#reset ?? ''}>
+          <p slot="sign-in"><button class="product-button" type="button" @click=${back}>${frame.signIn}</button></p>
+        </sayso-password-reset>
+      </div>`;
   }
 
   /** After the password: what `<sayso-step-up>` asks for, and a way to be somebody else. */

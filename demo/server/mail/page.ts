@@ -39,10 +39,13 @@ function article(host: DevHost, message: OutgoingMessage): string {
         <p>To ${escaped(message.to)}, <time datetime="${escaped(message.at)}">${escaped(message.at)}</time></p>
         ${body
           .split('\n')
-          .map((line) => `<p>${escaped(line)}</p>`)
+          .map((line) => `<p>${linked(escaped(line))}</p>`)
           .join('')}
       </article>`;
 }
+
+/** The links of messages lead to addresses of this site. */
+const linked = (line: string): string => line.replace(/(: )(\/\S*#\S+)$/, '$1<a href="$2">$2</a>');
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
