@@ -53,11 +53,13 @@ const INVARIANTS: Readonly<Record<string, string>> = {
       <> case when c.state = 'completed' and (c.intent->>'kind') = 'leave-organization' and c.effective_at > c.requested_at then 2
         when c.state = 'canceled' then 2 else 1 end`,
 
+  // Whoever is made an agent is so by somebody else, and is told; whoever steps down becomes a manager.
   'each act is told as often as it happened': `
     select o.id as where from crm.companies o where (select count(*) from sayso.outbox b where b.tenant = o.id) <> (
       select coalesce(sum(case when c.state = 'canceled' then 1 when c.kind = 'transfer-ownership' then 2
         when c.state = 'completed' then 1 + 2 * (c.intent->'options' ? 'successor')::int else 0 end), 0)
-      from sayso.changes c where c.tenant = o.id)`,
+      from sayso.changes c where c.tenant = o.id)
+      + (select count(*) from sayso.audit a where a.tenant = o.id and a.event = 'gave the role agent')`,
 
   'what is open is not done, and what is done is not open': `
     select id::text as where from sayso.changes where open = (state in ('completed', 'canceled'))

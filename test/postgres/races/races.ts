@@ -7,6 +7,8 @@ import {
   changesPreview,
   changesRequest,
   isProblem,
+  membersList,
+  membersSetRole,
   type Policy,
   type ProblemCode,
 } from '@sayso/contract';
@@ -168,7 +170,60 @@ export const cancelApply: Race = {
   },
 };
 
-export const races: readonly Race[] = [twoOwnersLeave, leaveTransferDemotion, twentyDuplicates, cancelApply];
+/** A role that is given at once with others, from what its giver has seen. */
+async function giving(by: Backend, round: number, player: Player, role: string) {
+  const organizationId = teamId(round);
+  const { items } = await by.call(membersList, { organizationId, pageSize: 100 });
+  const id = memberId(round, player);
+  const etag = items.find((one) => one.id === id)?.etag ?? '';
+  return () => by.call(membersSetRole, { organizationId, memberId: id, role }, { ifMatch: etag });
+}
+
+const REFUSALS_OF_ROLES = new Set<ProblemCode | 'not-a-problem' | undefined>([
+  undefined,
+  'change-blocked',
+  'permission-required',
+  'precondition-failed',
+]);
+
+export const ownersDemoteEachOther: Race = {
+  name: 'two owners make each other agents at once',
+  async play({ number, random, as, breach }) {
+    const acts = await Promise.all([
+      giving(as('first'), number, 'second', 'agent'),
+      giving(as('second'), number, 'first', 'agent'),
+    ]);
+    const ended = (await atOnce(random, acts)).map(refusedAs);
+    if (ended.filter((code) => code === undefined).length !== 1)
+      breach(`one of two is made an agent, not ${ended.join(' and ')}`);
+    if (!ended.every((code) => REFUSALS_OF_ROLES.has(code))) breach(`refused as ${ended.join(' and ')}`);
+  },
+};
+
+export const ownersStepDown: Race = {
+  name: 'two owners step down at once, one leaves',
+  async play({ number, random, as, breach }) {
+    const leave = await prepared(as('first'), leaving(teamId(number)));
+    const acts = await Promise.all([
+      giving(as('first'), number, 'first', 'manager'),
+      giving(as('second'), number, 'second', 'manager'),
+    ]);
+    const [one, other, left] = (await atOnce(random, [...acts, () => leave()])).map(refusedAs);
+    if (other === undefined && (one === undefined || left === undefined)) breach('neither of two owners is left');
+    for (const code of [one, other])
+      if (!REFUSALS_OF_ROLES.has(code) && code !== 'not-found') breach(`refused as ${code}`);
+    if (!ALLOWED.has(left)) breach(`leaving was refused as ${left}`);
+  },
+};
+
+export const races: readonly Race[] = [
+  twoOwnersLeave,
+  leaveTransferDemotion,
+  twentyDuplicates,
+  cancelApply,
+  ownersDemoteEachOther,
+  ownersStepDown,
+];
 
 /** Plays a race so many times on one pool; gives what the players themselves saw broken. */
 export async function playRounds(
