@@ -150,12 +150,12 @@ export class Avatar extends SettingsPanel<AvatarSettings, AvatarAct> {
     this.dispatchEvent(new AvatarChangedEvent(this.ready?.value.avatarId));
   }
 
-  #picture({ displayName, picture }: AvatarSettings): TemplateResult {
+  #picture({ avatarId, displayName, picture }: AvatarSettings): TemplateResult {
     const { words } = this;
     const address = this.#addressOf(picture);
     if (address === undefined || address === this.#broken)
       return html`<span part="picture" class="picture" aria-hidden="true"><bdi>${initials(displayName)}</bdi></span>
-        <span class="hidden">${words.text('avatar.none')}</span>`;
+        <span class="hidden">${words.text(avatarId === undefined ? 'avatar.none' : 'avatar.lost')}</span>`;
     return html`<img
       part="picture"
       class="picture"
