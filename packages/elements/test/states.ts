@@ -4,6 +4,7 @@ import { activate, fill, find, reads } from '../../../test/hosts/roles.ts';
 import { press, type } from '../../../test/browsers/keyboard.ts';
 import '../src/all.ts';
 import type { BeforeLeaveEvent } from '../src/leave-organization/leave-organization.events.ts';
+import { consentStates } from './consent-states.ts';
 import { endingStates } from './ending-states.ts';
 import { exportStates } from './export-states.ts';
 import { membersStates } from './members-states.ts';
@@ -303,6 +304,7 @@ export const states: readonly State[] = [
   ...endingStates,
   ...membersStates,
   ...panelStates,
+  ...consentStates,
   ...storedStates,
   ...exportStates,
 ];

@@ -1,3 +1,4 @@
+import { consentTold } from './consent-told.ts';
 import { endingTold } from './ending-told.ts';
 import { exportTold } from './export-told.ts';
 import { membersTold } from './members-told.ts';
@@ -458,6 +459,7 @@ export const told: Readonly<Record<string, string>> = {
   ...endingTold,
   ...membersTold,
   ...panelTold,
+  ...consentTold,
   ...exportTold,
   ...storedTold,
 };

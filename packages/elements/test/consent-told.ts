@@ -1,0 +1,500 @@
+/** What a screen reader is told of consents. */
+export const consentTold: Readonly<Record<string, string>> = {
+  consents: `
+- status
+- region "Consents":
+  - heading "Consents" [level=2]
+  - paragraph: Each one stands on its own and is off until you agree. You can change your mind at any time; a switch counts at once.
+  - group "Email":
+    - text: Email
+    - list:
+      - listitem:
+        - switch "Product news"
+        - text: Product news
+        - paragraph: We write to you when the product has something new, at most once a month.
+        - paragraph:
+          - text: "Basis: your consent · version 3 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - switch "Courses and meetings"
+        - text: Courses and meetings
+        - paragraph: We invite you to courses and to meetings of people who sell, where you work.
+        - paragraph:
+          - text: "Basis: your consent · version 1 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+  - group "Use of your data":
+    - text: Use of your data
+    - list:
+      - listitem:
+        - switch "Usage statistics"
+        - text: Usage statistics
+        - paragraph: We count which pages you open, to see where people get stuck. Your leads are not looked at.
+        - paragraph:
+          - text: "Basis: your consent · version 2 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - switch "Offers from partners"
+        - text: Offers from partners
+        - paragraph: We pass your name and work email on to telephone companies, which then make you offers.
+        - paragraph:
+          - text: "Basis: your consent · version 1 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - heading "Finding strangers in accounts" [level=3]
+        - paragraph: We compare when and from where you sign in, so that we notice when it is somebody else.
+        - paragraph:
+          - text: "Basis: a legitimate interest of ours · version 1 ·"
+          - time: DATE
+        - paragraph:
+          - text: This needs no consent, so there is no switch. You can object to it.
+          - link "Your rights, and how to object":
+            - /url: https://crm.example/privacy#rights
+`,
+  'consents: loading': `
+- status
+- region "Consents":
+  - heading "Consents" [level=2]
+  - paragraph: Loading…
+`,
+  'consents: unreachable': `
+- status
+- region "Consents":
+  - heading "Consents" [level=2]
+  - paragraph: Something went wrong. This is not your fault.
+  - button "Try again"
+`,
+  'consents: given, with history': `
+- status: "Product news: you agree."
+- region "Consents":
+  - heading "Consents" [level=2]
+  - paragraph: Each one stands on its own and is off until you agree. You can change your mind at any time; a switch counts at once.
+  - group "Email":
+    - text: Email
+    - list:
+      - listitem:
+        - switch "Product news" [checked]
+        - text: Product news
+        - paragraph: We write to you when the product has something new, at most once a month.
+        - paragraph:
+          - text: "Basis: your consent · version 3 ·"
+          - time: DATE
+        - paragraph: You agreed on DATE.
+        - group:
+          - text: What you said before
+          - list:
+            - listitem:
+              - strong: Agreed
+              - time: DATE
+              - text: · by the switch · version 3
+          - 'button "Download the receipt: Product news"': Download the receipt
+      - listitem:
+        - switch "Courses and meetings"
+        - text: Courses and meetings
+        - paragraph: We invite you to courses and to meetings of people who sell, where you work.
+        - paragraph:
+          - text: "Basis: your consent · version 1 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+  - group "Use of your data":
+    - text: Use of your data
+    - list:
+      - listitem:
+        - switch "Usage statistics"
+        - text: Usage statistics
+        - paragraph: We count which pages you open, to see where people get stuck. Your leads are not looked at.
+        - paragraph:
+          - text: "Basis: your consent · version 2 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - switch "Offers from partners"
+        - text: Offers from partners
+        - paragraph: We pass your name and work email on to telephone companies, which then make you offers.
+        - paragraph:
+          - text: "Basis: your consent · version 1 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - heading "Finding strangers in accounts" [level=3]
+        - paragraph: We compare when and from where you sign in, so that we notice when it is somebody else.
+        - paragraph:
+          - text: "Basis: a legitimate interest of ours · version 1 ·"
+          - time: DATE
+        - paragraph:
+          - text: This needs no consent, so there is no switch. You can object to it.
+          - link "Your rights, and how to object":
+            - /url: https://crm.example/privacy#rights
+`,
+  'consents: history unreachable': `
+- status: "Product news: you agree."
+- region "Consents":
+  - heading "Consents" [level=2]
+  - paragraph: Each one stands on its own and is off until you agree. You can change your mind at any time; a switch counts at once.
+  - group "Email":
+    - text: Email
+    - list:
+      - listitem:
+        - switch "Product news" [checked]
+        - text: Product news
+        - paragraph: We write to you when the product has something new, at most once a month.
+        - paragraph:
+          - text: "Basis: your consent · version 3 ·"
+          - time: DATE
+        - paragraph: You agreed on DATE.
+        - group:
+          - text: What you said before
+          - paragraph: Something went wrong. This is not your fault.
+          - button "Try again"
+      - listitem:
+        - switch "Courses and meetings"
+        - text: Courses and meetings
+        - paragraph: We invite you to courses and to meetings of people who sell, where you work.
+        - paragraph:
+          - text: "Basis: your consent · version 1 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+  - group "Use of your data":
+    - text: Use of your data
+    - list:
+      - listitem:
+        - switch "Usage statistics"
+        - text: Usage statistics
+        - paragraph: We count which pages you open, to see where people get stuck. Your leads are not looked at.
+        - paragraph:
+          - text: "Basis: your consent · version 2 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - switch "Offers from partners"
+        - text: Offers from partners
+        - paragraph: We pass your name and work email on to telephone companies, which then make you offers.
+        - paragraph:
+          - text: "Basis: your consent · version 1 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - heading "Finding strangers in accounts" [level=3]
+        - paragraph: We compare when and from where you sign in, so that we notice when it is somebody else.
+        - paragraph:
+          - text: "Basis: a legitimate interest of ours · version 1 ·"
+          - time: DATE
+        - paragraph:
+          - text: This needs no consent, so there is no switch. You can object to it.
+          - link "Your rights, and how to object":
+            - /url: https://crm.example/privacy#rights
+`,
+  'consents: refused': `
+- status
+- region "Consents":
+  - heading "Consents" [level=2]
+  - paragraph: Each one stands on its own and is off until you agree. You can change your mind at any time; a switch counts at once.
+  - group "Email":
+    - text: Email
+    - list:
+      - listitem:
+        - switch "Product news"
+        - text: Product news
+        - paragraph: We write to you when the product has something new, at most once a month.
+        - paragraph:
+          - text: "Basis: your consent · version 3 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - alert: Something went wrong. This is not your fault.
+        - group: What you said before
+      - listitem:
+        - switch "Courses and meetings"
+        - text: Courses and meetings
+        - paragraph: We invite you to courses and to meetings of people who sell, where you work.
+        - paragraph:
+          - text: "Basis: your consent · version 1 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+  - group "Use of your data":
+    - text: Use of your data
+    - list:
+      - listitem:
+        - switch "Usage statistics"
+        - text: Usage statistics
+        - paragraph: We count which pages you open, to see where people get stuck. Your leads are not looked at.
+        - paragraph:
+          - text: "Basis: your consent · version 2 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - switch "Offers from partners"
+        - text: Offers from partners
+        - paragraph: We pass your name and work email on to telephone companies, which then make you offers.
+        - paragraph:
+          - text: "Basis: your consent · version 1 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - heading "Finding strangers in accounts" [level=3]
+        - paragraph: We compare when and from where you sign in, so that we notice when it is somebody else.
+        - paragraph:
+          - text: "Basis: a legitimate interest of ours · version 1 ·"
+          - time: DATE
+        - paragraph:
+          - text: This needs no consent, so there is no switch. You can object to it.
+          - link "Your rights, and how to object":
+            - /url: https://crm.example/privacy#rights
+`,
+  'consents: Global Privacy Control': `
+- status
+- region "Consents":
+  - heading "Consents" [level=2]
+  - paragraph: Each one stands on its own and is off until you agree. You can change your mind at any time; a switch counts at once.
+  - paragraph: Your browser sends Global Privacy Control. It says no to selling and sharing your data, and wins over whatever you have agreed to here. What was agreed to is withdrawn.
+  - group "Email":
+    - text: Email
+    - list:
+      - listitem:
+        - switch "Product news"
+        - text: Product news
+        - paragraph: We write to you when the product has something new, at most once a month.
+        - paragraph:
+          - text: "Basis: your consent · version 3 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - switch "Courses and meetings"
+        - text: Courses and meetings
+        - paragraph: We invite you to courses and to meetings of people who sell, where you work.
+        - paragraph:
+          - text: "Basis: your consent · version 1 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+  - group "Use of your data":
+    - text: Use of your data
+    - list:
+      - listitem:
+        - switch "Usage statistics"
+        - text: Usage statistics
+        - paragraph: We count which pages you open, to see where people get stuck. Your leads are not looked at.
+        - paragraph:
+          - text: "Basis: your consent · version 2 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - switch "Offers from partners" [disabled]
+        - text: Offers from partners
+        - paragraph: We pass your name and work email on to telephone companies, which then make you offers.
+        - paragraph:
+          - text: "Basis: your consent · version 1 ·"
+          - time: DATE
+        - paragraph: "Off: Global Privacy Control says no to this."
+        - group: What you said before
+      - listitem:
+        - heading "Finding strangers in accounts" [level=3]
+        - paragraph: We compare when and from where you sign in, so that we notice when it is somebody else.
+        - paragraph:
+          - text: "Basis: a legitimate interest of ours · version 1 ·"
+          - time: DATE
+        - paragraph:
+          - text: This needs no consent, so there is no switch. You can object to it.
+          - link "Your rights, and how to object":
+            - /url: https://crm.example/privacy#rights
+`,
+  'consents: asks again': `
+- status: "Product news: you agree."
+- region "Consents":
+  - heading "Consents" [level=2]
+  - paragraph: Each one stands on its own and is off until you agree. You can change your mind at any time; a switch counts at once.
+  - group "Email":
+    - text: Email
+    - list:
+      - listitem:
+        - switch "Product news"
+        - text: Product news
+        - paragraph: We write to you when the product has something new, at most once a month.
+        - paragraph:
+          - text: "Basis: your consent · version 9 ·"
+          - time: DATE
+        - paragraph:
+          - strong: "Asks again:"
+          - text: the text has changed, and what you agreed to before does not count for it.
+        - 'button "No, keep it off: Product news"': No, keep it off
+        - group: What you said before
+      - listitem:
+        - switch "Courses and meetings"
+        - text: Courses and meetings
+        - paragraph: We invite you to courses and to meetings of people who sell, where you work.
+        - paragraph:
+          - text: "Basis: your consent · version 9 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+  - group "Use of your data":
+    - text: Use of your data
+    - list:
+      - listitem:
+        - switch "Usage statistics"
+        - text: Usage statistics
+        - paragraph: We count which pages you open, to see where people get stuck. Your leads are not looked at.
+        - paragraph:
+          - text: "Basis: your consent · version 9 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - switch "Offers from partners"
+        - text: Offers from partners
+        - paragraph: We pass your name and work email on to telephone companies, which then make you offers.
+        - paragraph:
+          - text: "Basis: your consent · version 9 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - heading "Finding strangers in accounts" [level=3]
+        - paragraph: We compare when and from where you sign in, so that we notice when it is somebody else.
+        - paragraph:
+          - text: "Basis: a legitimate interest of ours · version 9 ·"
+          - time: DATE
+        - paragraph:
+          - text: This needs no consent, so there is no switch. You can object to it.
+          - link "Your rights, and how to object":
+            - /url: https://crm.example/privacy#rights
+`,
+  'consents: not saved yet': `
+- status
+- region "Consents":
+  - heading "Consents" [level=2]
+  - paragraph: Each one stands on its own and is off until you agree. You can change your mind at any time; what you choose counts once you save.
+  - group "Email":
+    - text: Email
+    - list:
+      - listitem:
+        - switch "Product news" [checked]
+        - text: Product news
+        - paragraph: We write to you when the product has something new, at most once a month.
+        - paragraph:
+          - text: "Basis: your consent · version 3 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - switch "Courses and meetings"
+        - text: Courses and meetings
+        - paragraph: We invite you to courses and to meetings of people who sell, where you work.
+        - paragraph:
+          - text: "Basis: your consent · version 1 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+  - group "Use of your data":
+    - text: Use of your data
+    - list:
+      - listitem:
+        - switch "Usage statistics"
+        - text: Usage statistics
+        - paragraph: We count which pages you open, to see where people get stuck. Your leads are not looked at.
+        - paragraph:
+          - text: "Basis: your consent · version 2 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - switch "Offers from partners"
+        - text: Offers from partners
+        - paragraph: We pass your name and work email on to telephone companies, which then make you offers.
+        - paragraph:
+          - text: "Basis: your consent · version 1 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - heading "Finding strangers in accounts" [level=3]
+        - paragraph: We compare when and from where you sign in, so that we notice when it is somebody else.
+        - paragraph:
+          - text: "Basis: a legitimate interest of ours · version 1 ·"
+          - time: DATE
+        - paragraph:
+          - text: This needs no consent, so there is no switch. You can object to it.
+          - link "Your rights, and how to object":
+            - /url: https://crm.example/privacy#rights
+  - button "Save"
+  - paragraph: 1 choice is not saved yet.
+`,
+  'consents: not saved because of an error': `
+- status
+- region "Consents":
+  - heading "Consents" [level=2]
+  - paragraph: Each one stands on its own and is off until you agree. You can change your mind at any time; what you choose counts once you save.
+  - group "Email":
+    - text: Email
+    - list:
+      - listitem:
+        - switch "Product news" [checked]
+        - text: Product news
+        - paragraph: We write to you when the product has something new, at most once a month.
+        - paragraph:
+          - text: "Basis: your consent · version 3 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - switch "Courses and meetings"
+        - text: Courses and meetings
+        - paragraph: We invite you to courses and to meetings of people who sell, where you work.
+        - paragraph:
+          - text: "Basis: your consent · version 1 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+  - group "Use of your data":
+    - text: Use of your data
+    - list:
+      - listitem:
+        - switch "Usage statistics"
+        - text: Usage statistics
+        - paragraph: We count which pages you open, to see where people get stuck. Your leads are not looked at.
+        - paragraph:
+          - text: "Basis: your consent · version 2 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - switch "Offers from partners"
+        - text: Offers from partners
+        - paragraph: We pass your name and work email on to telephone companies, which then make you offers.
+        - paragraph:
+          - text: "Basis: your consent · version 1 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - heading "Finding strangers in accounts" [level=3]
+        - paragraph: We compare when and from where you sign in, so that we notice when it is somebody else.
+        - paragraph:
+          - text: "Basis: a legitimate interest of ours · version 1 ·"
+          - time: DATE
+        - paragraph:
+          - text: This needs no consent, so there is no switch. You can object to it.
+          - link "Your rights, and how to object":
+            - /url: https://crm.example/privacy#rights
+  - alert: Something went wrong. This is not your fault.
+  - button "Save"
+  - paragraph: 1 choice is not saved yet.
+`,
+};
