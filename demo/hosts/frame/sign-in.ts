@@ -123,7 +123,8 @@ export class SignInDesk {
   resetting(product: string, { frame }: Words): TemplateResult {
     const back = () => {
       this.#reset = undefined;
-      void this.#around.entered();
+      this.#around.update();
+      this.#container.querySelector<HTMLElement>('h1')?.focus();
     };
     return html`<h1 tabindex="-1">${frame.signInTo(product)}</h1>
       <div class="product-card product-door">
