@@ -15,6 +15,8 @@ import {
   changesUndo,
   feedbackCreate,
   isProblem,
+  membersList,
+  membersSetRole,
   organizationsGet,
   organizationsRejoin,
   organizationsSetDeletionAdmins,
@@ -33,6 +35,7 @@ export type StoryAct =
   | ExportAct
   | { readonly do: 'leave'; readonly who: number; readonly where: Place; readonly successor?: number | undefined }
   | { readonly do: 'hand-over'; readonly who: number; readonly where: Place; readonly to: number }
+  | { readonly do: 'set-role'; readonly who: number; readonly where: Place; readonly to: number; readonly role: string }
   | { readonly do: 'rejoin'; readonly who: number; readonly where: Place }
   | { readonly do: 'end-account'; readonly who: number; readonly kind: 'deactivate-account' | 'delete-account' }
   | {
@@ -93,6 +96,8 @@ async function* playing(stage: Stage, act: StoryAct): Playing {
         ...about('transfer-ownership', act.where),
         options: { successor: memberOf(act.where, act.to) },
       });
+    case 'set-role':
+      return yield* setRole(stage, act);
     case 'rejoin': {
       const backend = stage.as(act.who);
       yield;
@@ -286,6 +291,23 @@ async function* takeBack(stage: Stage, act: Extract<StoryAct, { do: 'take-back' 
     assert.ok(!(link && waits), `until the stated moment one call by the link is enough: ${String(error)}`);
     throw error;
   }
+}
+
+/** From what was seen, which may be otherwise by then. */
+async function* setRole(stage: Stage, { who, where, to, role }: Extract<StoryAct, { do: 'set-role' }>): Playing {
+  const backend = stage.as(who);
+  yield;
+  const organizationId = where;
+  const { items } = await backend.call(membersList, { organizationId });
+  const member = items.find(({ id }) => id === memberOf(where, to));
+  if (!member) return false;
+  const purpose = { operation: 'members.setRole', target: { type: 'organization', id: where } } as const;
+  const proof = role === 'owner' ? yield* prove(backend, purpose) : undefined;
+  yield;
+  const context = { ifMatch: member.etag, ...(proof !== undefined && { proof }) };
+  const given = await backend.call(membersSetRole, { organizationId, memberId: member.id, role }, context);
+  assert.equal(given.role, role);
+  return true;
 }
 
 async function* limit(stage: Stage, { who, where, to }: Extract<StoryAct, { do: 'limit' }>): Playing {

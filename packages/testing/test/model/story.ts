@@ -121,6 +121,14 @@ const leave = fc.record({
 });
 const handOver = fc.record({ do: fc.constant('hand-over' as const), who: person, where: place, to: person });
 
+const givingRole = fc.record({
+  do: fc.constant('set-role' as const),
+  who: person,
+  where: place,
+  to: person,
+  role: fc.constantFrom('owner', 'admin', 'admin', 'agent'),
+});
+
 const decided = fc.record({
   do: fc.constant('decide' as const),
   which,
@@ -164,6 +172,7 @@ const act: fc.Arbitrary<StoryAct> = fc.oneof(
   },
   { weight: 3, arbitrary: leave },
   { weight: 2, arbitrary: handOver },
+  { weight: 2, arbitrary: givingRole },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('rejoin' as const), who: person, where: place }) },
   { weight: 4, arbitrary: endAccount },
   { weight: 5, arbitrary: endOrganization },
@@ -200,6 +209,8 @@ const meeting: fc.Arbitrary<readonly (readonly StoryAct[])[]> = fc.oneof(
   // The owner leaves while another hands over, and while an account is deleted.
   fc.tuple(fc.tuple(leave), fc.tuple(handOver)),
   fc.tuple(fc.tuple(leave), fc.tuple(endAccount)),
+  // Owners step down, or make each other something else, while one goes.
+  fc.tuple(fc.tuple(givingRole), fc.tuple(fc.oneof(givingRole, leave, handOver, endAccount))),
   // Cancel, or undo, at the very moment.
   fc.tuple(fc.tuple(fc.oneof(endAccount, endOrganization), wait), fc.tuple(wait, takeBack)),
   // An account and its organization, each by somebody.
