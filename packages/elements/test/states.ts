@@ -9,6 +9,7 @@ import { endingStates } from './ending-states.ts';
 import { exportStates } from './export-states.ts';
 import { membersStates } from './members-states.ts';
 import { panelStates } from './panel-states.ts';
+import { passwordStates } from './password-states.ts';
 import { stage, tapped } from './stage.ts';
 import { storedStates } from './stored-states.ts';
 
@@ -304,6 +305,7 @@ export const states: readonly State[] = [
   ...endingStates,
   ...membersStates,
   ...panelStates,
+  ...passwordStates,
   ...consentStates,
   ...storedStates,
   ...exportStates,

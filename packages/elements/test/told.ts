@@ -3,6 +3,7 @@ import { endingTold } from './ending-told.ts';
 import { exportTold } from './export-told.ts';
 import { membersTold } from './members-told.ts';
 import { panelTold } from './panel-told.ts';
+import { passwordTold } from './password-told.ts';
 import { storedTold } from './stored-told.ts';
 
 /** What a screen reader is told in each state, as roles, names and texts. A change here is a change for people who listen. */
@@ -459,6 +460,7 @@ export const told: Readonly<Record<string, string>> = {
   ...endingTold,
   ...membersTold,
   ...panelTold,
+  ...passwordTold,
   ...consentTold,
   ...exportTold,
   ...storedTold,

@@ -76,14 +76,14 @@ export class Password extends SettingsPanel<PasswordFacts, PasswordChange> {
     const { words } = this;
     const { username, limits } = value;
     const saving = doing !== undefined;
-    const input = (name: Name, autocomplete: string, hint: unknown) =>
+    const input = (name: Name, autocomplete: string, hint?: string) =>
       field({
         id: this.#ids[name],
         name,
         label: words.text(name === 'currentPassword' ? 'password.current' : 'password.new'),
         type: this.#isShown ? 'text' : 'password',
         autocomplete,
-        hint,
+        ...(hint !== undefined && { hint }),
         error: this.#error(name),
         onInput: () => this.#typed(name),
       });
@@ -91,7 +91,7 @@ export class Password extends SettingsPanel<PasswordFacts, PasswordChange> {
       step: 'form',
       body: html`${this.#form.render(
         html`<input autocomplete="username" name="username" readonly hidden .value=${username} />
-          ${input('currentPassword', 'current-password', nothing)}
+          ${input('currentPassword', 'current-password')}
           ${input('newPassword', 'new-password', words.text('password.rule', { count: limits.minLength }))}
           ${showTyped(words, this.#isShown, this.#turn)}
           <label class="tick">
