@@ -155,6 +155,12 @@ export function claiming(width: number, height: number): File {
   return new File([bytes], 'bomb.png', { type: 'image/png' });
 }
 
+/** A JPEG that ends after its header. */
+export function damaged(): File {
+  const bytes = joined([0xff, 0xd8], segment(0xc0, [8, 0, 10, 0, 10, 1, 1, 0x11, 0]));
+  return new File([bytes], 'damaged.jpg', { type: 'image/jpeg' });
+}
+
 /** Chooses a file as the browser's dialog does. */
 export function choose(file: File, input: HTMLElement): void {
   const chosen = new DataTransfer();

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import exifr from 'exifr';
 import { press } from '../../../../test/browsers/keyboard.ts';
 import { activate, find, focused, gone, lookUp, readable, reads, until } from '../../../../test/hosts/roles.ts';
-import { choose, claiming, drawing, photo, type Photo, webp } from '../../test/pictures.ts';
+import { choose, claiming, damaged, drawing, photo, type Photo, webp } from '../../test/pictures.ts';
 import { clear, heard, stage, type Stage, tapped } from '../../test/stage.ts';
 import type { AvatarChangedEvent } from './avatar.events.ts';
 import './define.ts';
@@ -265,7 +265,7 @@ describe('<sayso-avatar>', () => {
 
   it('a damaged picture is told, and another one can be chosen at once', async () => {
     const { sent } = show();
-    await chosen(claiming(10, 10));
+    await chosen(damaged());
     await reads('This picture cannot be opened.');
     await cropping(await photo());
     await saved();

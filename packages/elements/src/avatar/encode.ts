@@ -7,6 +7,9 @@ const SIDES = [512, 256, 128];
 const TRANSPARENT = [['image/png'], ['image/webp', 0.9]] as const;
 const OPAQUE = [['image/jpeg', 0.92], ['image/webp', 0.9], ['image/jpeg', 0.7], ['image/png']] as const;
 
+/** WebKit rounds what is opaque down a little where it makes a picture larger. */
+const OPAQUE_ENOUGH = 250;
+
 /** Draws a section of a picture so that it fills the canvas. */
 export function draw(canvas: HTMLCanvasElement, picture: ImageBitmap, section: Section): void {
   const context = canvas.getContext('2d');
@@ -46,6 +49,6 @@ async function write(canvas: HTMLCanvasElement, type: string, quality?: number):
 
 function isTransparent(canvas: HTMLCanvasElement): boolean {
   const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
-  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return true;
+  for (let at = 3; at < data.length; at += 4) if ((data[at] ?? 255) < OPAQUE_ENOUGH) return true;
   return false;
 }
