@@ -21,6 +21,7 @@ import { notice } from './en/notice.ts';
 import { archiveVerifier } from './en/archive-verifier.ts';
 import { avatar } from './en/avatar.ts';
 import { consentPanel } from './en/consent-panel.ts';
+import { contactChanges } from './en/contact-changes.ts';
 import { fields } from './en/fields.ts';
 import { members } from './en/members.ts';
 import { membersPanel } from './en/members-panel.ts';
@@ -40,6 +41,7 @@ export const en = {
   ...shell,
   ...base,
   ...change,
+  ...contactChanges,
   ...fields,
   ...members,
   ...membersPanel,

@@ -21,6 +21,7 @@ import { notice } from './sv/notice.ts';
 import { archiveVerifier } from './sv/archive-verifier.ts';
 import { avatar } from './sv/avatar.ts';
 import { consentPanel } from './sv/consent-panel.ts';
+import { contactChanges } from './sv/contact-changes.ts';
 import { fields } from './sv/fields.ts';
 import { members } from './sv/members.ts';
 import { membersPanel } from './sv/members-panel.ts';
@@ -39,6 +40,7 @@ registerLanguage('sv', {
   ...shell,
   ...base,
   ...change,
+  ...contactChanges,
   ...fields,
   ...members,
   ...membersPanel,

@@ -22,6 +22,7 @@ import type { notice } from '../locales/en/notice.ts';
 import type { archiveVerifier } from '../locales/en/archive-verifier.ts';
 import type { avatar } from '../locales/en/avatar.ts';
 import type { consentPanel } from '../locales/en/consent-panel.ts';
+import type { contactChanges } from '../locales/en/contact-changes.ts';
 import type { fields } from '../locales/en/fields.ts';
 import type { members } from '../locales/en/members.ts';
 import type { membersPanel } from '../locales/en/members-panel.ts';
@@ -44,6 +45,7 @@ export type Catalogue = {
       | keyof typeof base
       | keyof typeof accountCenter
       | keyof typeof change
+      | keyof typeof contactChanges
       | keyof typeof fields
       | keyof typeof members
       | keyof typeof membersPanel

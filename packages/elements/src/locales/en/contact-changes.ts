@@ -1,0 +1,43 @@
+import type { Messages } from '../../localize/message.ts';
+
+export const contactChanges = {
+  'contact.email.title': 'Email address',
+  'contact.email.new': 'New email address',
+  'contact.email.wrong': 'This is no email address that mail can go to.',
+  'contact.email.changed': 'Your email address is now {value}. We have told {former}, from where it can be taken back.',
+  'contact.phone.title': 'Phone number',
+  'contact.phone.new': 'New phone number',
+  'contact.phone.hint': 'With the country code, such as +46 70 123 45 67.',
+  'contact.phone.wrong': 'Start with + and the country code.',
+  'contact.phone.changed': 'Your phone number is now {value}. We have told {former}, from where it can be taken back.',
+  'contact.phone.none': 'There is no phone number in your account.',
+  'contact.phone.remove': 'Remove the number',
+  'contact.phone.ask': 'Remove {value} from your account?',
+  'contact.phone.removed':
+    'The phone number is no longer in your account. We have told {former}, from where it can be taken back.',
+  'contact.phone.in-use': 'Codes for signing in go to your phone. Turn them off first, or change the number.',
+  'contact.same': 'This is the one that you have.',
+  'contact.send': 'Send a code',
+  'contact.sending': 'Sending a code…',
+  'contact.waiting': 'We have sent a code to {value}. Nothing has changed until you enter it.',
+  'contact.enter': 'Enter the code',
+  'contact.give-up': 'Leave it as it is',
+  'contact.given-up': 'Nothing has been changed.',
+  'contact.sent': 'Sent to {value}. It works until {time}.',
+  'contact.code': 'Code',
+  'contact.none-came':
+    'No code? Look among unwanted mail, and see whether the address is right. To an address that another account has, no code is sent.',
+  'contact.expired': 'The code no longer works. Send a new one.',
+  'contact.taken': 'Another account has this address by now.',
+  'revert.title': 'Take the change back',
+  'revert.lead':
+    'Somebody changed the address or number of your account. If it was not you, take it back here: what you had before is then yours again, and everybody is signed out on all devices.',
+  'revert.act': 'Take it back',
+  'revert.done.email': 'Your email address is what it was before',
+  'revert.done.phone': 'Your phone number is what it was before',
+  'revert.signed-out': 'Everybody has been signed out, on all devices.',
+  'revert.password': 'Now change your password: whoever changed this may know it.',
+  'revert.to-password': 'Change the password',
+  'revert.expired': 'This link no longer works: it has run out, or it has been used.',
+  'revert.taken': 'Another account has this address by now. The support team can help.',
+} as const satisfies Messages;
