@@ -4,6 +4,7 @@ export const FACTS = [
   'sayso-ownership-transferred',
   'sayso-rejoined',
   'sayso-role-changed',
+  'sayso-profile-changed',
   'sayso-change-awaiting-support',
   'sayso-change-awaiting-confirmation',
   'sayso-change-scheduled',

@@ -17,7 +17,7 @@ const STATEMENTS = [
     sha256 text not null,
     bytes bytea not null,
     primary key (account_id))`,
-  `create unique index avatars_id on sayso.avatars (id)`,
+  `create index avatars_id on sayso.avatars (id)`,
   `alter table sayso.avatars enable row level security`,
   `alter table sayso.avatars force row level security`,
   `create policy avatars_of_caller on sayso.avatars using (${OWN}) with check (${OWN})`,
