@@ -9,7 +9,7 @@ function borderless(): readonly string[] {
     .flatMap((host) => [
       ...(host.shadowRoot?.querySelectorAll('.button, .notice, .code, dialog, input:not([type]), textarea, select') ??
         []),
-      ...host.querySelectorAll('.sayso-form :is(.button, input)'),
+      ...host.querySelectorAll('.sayso-form :is(.button, input:not([type="checkbox"], [type="radio"]))'),
     ])
     .filter((element) => element.checkVisibility())
     .filter((element) => {
