@@ -25,6 +25,10 @@ const OTHERS = [
   `insert into sayso.export_schedules (tenant, subject_type, version) values ('harbor', 'organization', 1)`,
   `insert into sayso.consents (account_id, id, purpose, at, event, notice)
     values ('account-owner', '${ID}', 'product-news', now(), '{"state":"refused"}', '{}')`,
+  `insert into sayso.factors (account_id, id, kind, created_at) values ('account-owner', '${ID}', 'totp', now())`,
+  `insert into sayso.enrollments (account_id, id, kind, expires_at, attempts_left)
+    values ('account-owner', '${ID}', 'sms', now(), 5)`,
+  `insert into sayso.recovery_codes (account_id, id, signature, created_at) values ('account-owner', '${ID}', 'x', now())`,
   `insert into sayso.feedback (tenant, change_id, helpful, at) values ('harbor', '${ID}', true, now())`,
   ...['delete-organization', 'leave-organization'].map(
     (

@@ -30,6 +30,7 @@ export type Chapter =
   | 'contact-changes'
   | 'password'
   | 'sessions'
+  | 'factors'
   | 'consents'
   | 'support';
 

@@ -13,6 +13,7 @@ import { exportContentCases } from './export-contents.ts';
 import { exportDownloadCases } from './export-downloads.ts';
 import { exportScheduleCases } from './export-schedules.ts';
 import { exportCases } from './exports.ts';
+import { factorCases } from './factors.ts';
 import { feedbackCases } from './feedback.ts';
 import { idempotencyCases } from './idempotency.ts';
 import { inventoryCases } from './inventory.ts';
@@ -56,6 +57,7 @@ export const cases: readonly ConformanceCase[] = [
   ...contactChangeCases,
   ...passwordCases,
   ...sessionCases,
+  ...factorCases,
   ...consentCases,
   ...supportCases,
 ];

@@ -17,12 +17,13 @@ const personaIds: Readonly<Record<Persona, string>> = {
   secondOwner: 'second',
 };
 
-/** There are pictures; an address asks for a proof by password, a number for none. */
+/** There are pictures; an address and second factors ask for a proof by password, a number for none. */
 function withAccounts(state: HostState): HostState {
   const account = {
     ...state.policy.account,
     avatar: true,
     contact: { email: { proof: ['password'] }, phone: { proof: [] } },
+    factors: { kinds: ['totp', 'sms'], proof: ['password'] },
   } as const;
   return { ...state, policy: { ...state.policy, account } };
 }

@@ -156,6 +156,16 @@ export const RULES = {
   'sessions-keep-own': 'Ending the others keeps the session that asks.',
   'sessions-end-all': 'Signing out everywhere ends every session of this person.',
 
+  'factor-confirmed-first':
+    'A second factor, and its recovery codes, are there once a code has confirmed it, and not before.',
+  'factor-code-once': 'A code of an authenticator app is accepted once.',
+  'factor-proven': 'Setting up, turning off and new recovery codes ask for a proof of their own.',
+  'factor-own': 'Somebody else’s second factor looks like one that is not there, and stays.',
+  'factor-told': 'Whoever’s second factors change, or whose recovery code is used, is told.',
+  'second-step-first': 'A session that has yet to prove a second factor reaches nothing but challenges.',
+  'recovery-code-once': 'A recovery code stands in for a second factor once.',
+  'recovery-codes-renewed': 'New recovery codes make those before worthless, and the last factor takes them along.',
+
   'consent-off-by-default': 'Nothing is agreed to before somebody has agreed to it.',
   'consent-withdrawn': 'A consent counts until it is withdrawn and no longer, and to withdraw it asks for no proof.',
   'consent-each-own': 'Each purpose is agreed to on its own, by each person for themselves.',

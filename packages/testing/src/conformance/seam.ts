@@ -17,6 +17,7 @@ import { playWithAccount } from './account-play.ts';
 import { playWithConsents } from './consents-play.ts';
 import { difference, play, playWithExports, playWithSupport } from './law.ts';
 import { playWithContact } from './contact-play.ts';
+import { playWithFactors } from './factors-play.ts';
 import { playWithPassword } from './password-play.ts';
 import { playWithRoles } from './set-role-play.ts';
 import { type Caller, newKey, type Stage, stageOf } from './stage.ts';
@@ -175,6 +176,15 @@ const WITH_CONTACT: readonly OperationId[] = [
   'contactChanges.revert',
 ];
 
+const WITH_FACTORS: readonly OperationId[] = [
+  'factors.list',
+  'factors.enroll',
+  'factors.resend',
+  'factors.confirm',
+  'factors.remove',
+  'factors.regenerateRecoveryCodes',
+];
+
 const WITH_PASSWORD: readonly OperationId[] = [
   'password.change',
   'password.requestReset',
@@ -281,6 +291,13 @@ export const seamCases = chapter('seam', [
     rule: 'same-through-http',
     needs: WITH_PASSWORD,
     run: (stage) => sameBothWays(stage, 'standard', playWithPassword, (id) => !WITH_PASSWORD.includes(id)),
+  },
+  {
+    name: 'factors-through-http',
+    title: 'second factors and the second step of signing in answer and refuse alike, directly and through HTTP',
+    rule: 'same-through-http',
+    needs: WITH_FACTORS,
+    run: (stage) => sameBothWays(stage, 'standard', playWithFactors, (id) => !WITH_FACTORS.includes(id)),
   },
   {
     name: 'roles-through-http',

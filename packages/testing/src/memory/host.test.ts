@@ -88,7 +88,10 @@ describe('who calls', () => {
     const host = memoryBackend(few());
     const half = host.as({ ...host.signInAs('account-agent'), scope: 'secondFactor' });
     await assert.rejects(half.call(accountGet, {}), refused('unauthenticated'));
-    await half.call(challengesStart, { purpose: leaving('harbor'), method: 'password' });
+    await assert.rejects(
+      half.call(challengesStart, { purpose: leaving('harbor'), method: 'password' }),
+      refused('validation-failed'),
+    );
   });
 
   test('signing in does not tell an unknown address from a wrong password', () => {

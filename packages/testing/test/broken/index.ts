@@ -5,6 +5,7 @@ import { brokenInConsents } from './consents.ts';
 import { brokenInContactChanges } from './contact-changes.ts';
 import { brokenInEnding } from './ending.ts';
 import { brokenInExporting } from './exporting.ts';
+import { brokenInFactors } from './factors.ts';
 import { brokenInGivingRoles } from './giving-roles.ts';
 import { brokenInLeaving } from './leaving.ts';
 import { brokenInPasswords, brokenInSessions } from './password.ts';
@@ -27,6 +28,7 @@ export const brokenBackends: readonly BrokenBackend[] = [
   ...brokenInEnding,
   ...brokenInExporting,
   ...brokenInContactChanges,
+  ...brokenInFactors,
   ...brokenInPasswords,
   ...brokenInSessions,
   ...brokenInConsents,
