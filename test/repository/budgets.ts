@@ -62,6 +62,9 @@ export const furtherElements: readonly FurtherElement[] = [
     'export-panel': 9,
     'data-inventory': 4.5,
     members: 6,
+    password: 5,
+    'password-reset': 5.5,
+    sessions: 5,
     'archive-verifier': 13,
   }).map(([name, kilobytes]) => ({
     name,
