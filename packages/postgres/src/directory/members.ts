@@ -48,6 +48,12 @@ interface ListValues {
   readonly size: number;
 }
 
+interface OneValues {
+  readonly organizationId: string;
+  readonly memberId: string;
+  readonly accountId: string;
+}
+
 /** Members as their colleagues see them. */
 export function membersIn(db: Kysely<unknown>, directory: Directory, policy: Policy) {
   const table = directory.members;
@@ -144,12 +150,6 @@ export function membersIn(db: Kysely<unknown>, directory: Directory, policy: Pol
       from ${sql.table(table.table)} as m where ${of('m', 'organization')} = ${value('organizationId')}
         and ${of('m', 'id')} = any(${value('ids')}) and ${of('m', 'state')} = ${active} order by ${of('m', 'id')}`,
   );
-
-  interface OneValues {
-    readonly organizationId: string;
-    readonly memberId: string;
-    readonly accountId: string;
-  }
 
   const present = statement<OneValues, MemberRow & { readonly accountId: string | null }>(
     db,
