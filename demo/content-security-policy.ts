@@ -8,7 +8,7 @@ export function contentSecurityPolicy({ connect = [] }: { readonly connect?: rea
     `script-src 'self'`,
     `style-src 'self'`,
     `connect-src 'self'${connect.map((source) => ` ${source}`).join('')}`,
-    `img-src 'self' data:`,
+    `img-src 'self' data: blob:`,
     `worker-src 'self'`,
     `frame-src 'self'`,
     `base-uri 'none'`,

@@ -20,7 +20,7 @@ function strictPolicy(nonce: string): string {
     `default-src 'none'`,
     `script-src 'self' 'nonce-${nonce}'`,
     `style-src 'self'`,
-    `img-src 'self'`,
+    `img-src 'self' blob:`,
     `connect-src 'self' ws:`,
     `worker-src 'self'`,
     `form-action 'self'`,

@@ -34,6 +34,10 @@ const typed = [
   'o•••@crm.example',
   'Backup.zip',
   'Photo.png',
+  'PNG',
+  'JPEG',
+  'またはWebP',
+  'MC',
   ...namesInside,
 ];
 const codes = /\b[A-Z\d]{4}-[A-Z\d]{4}\b|\bUTC\b|\bGMT\b|\b[\d.]+ [kKMG]B\b|\b[\da-f]{64}\b|\b\w+\.zip\b/g;

@@ -5,6 +5,7 @@ import { press, type } from '../../../test/browsers/keyboard.ts';
 import '../src/all.ts';
 import type { BeforeLeaveEvent } from '../src/leave-organization/leave-organization.events.ts';
 import { consentStates } from './consent-states.ts';
+import { avatarStates } from './avatar-states.ts';
 import { endingStates } from './ending-states.ts';
 import { exportStates } from './export-states.ts';
 import { membersStates } from './members-states.ts';
@@ -302,6 +303,7 @@ export const states: readonly State[] = [
       await reads('Welcome back');
     },
   },
+  ...avatarStates,
   ...endingStates,
   ...membersStates,
   ...panelStates,

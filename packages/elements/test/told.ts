@@ -1,3 +1,4 @@
+import { avatarTold } from './avatar-told.ts';
 import { consentTold } from './consent-told.ts';
 import { endingTold } from './ending-told.ts';
 import { exportTold } from './export-told.ts';
@@ -459,6 +460,7 @@ export const told: Readonly<Record<string, string>> = {
 `,
   ...endingTold,
   ...membersTold,
+  ...avatarTold,
   ...panelTold,
   ...passwordTold,
   ...consentTold,
