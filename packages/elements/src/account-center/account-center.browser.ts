@@ -225,6 +225,7 @@ describe('<sayso-account-center>', () => {
       center.shadowRoot?.querySelector('h2')?.textContent?.trim(),
     ]);
     expect(sections.has('leave')).to.equal(false);
+    await goTo(center, 'privacy');
     expect(tags(shownPanels(center))).to.include('sayso-export-panel');
     await until(() => center.querySelector('sayso-pending-change') ?? undefined, 'nothing says what is on its way');
   });

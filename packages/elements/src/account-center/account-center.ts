@@ -23,7 +23,13 @@ import { type Section, sectionsOf } from './sections.ts';
 const BESIDE = 42;
 
 /** What changes what somebody finds here, besides changes. */
-const FACTS = ['sayso-left', 'sayso-rejoined', 'sayso-ownership-transferred', 'sayso-role-set'] as const;
+const FACTS = [
+  'sayso-left',
+  'sayso-rejoined',
+  'sayso-ownership-transferred',
+  'sayso-role-changed',
+  'sayso-signed-in',
+] as const;
 
 /** A section as it can be gone to: Sayso's, the host's, or both in one. */
 interface Shown {

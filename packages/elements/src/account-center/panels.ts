@@ -1,4 +1,4 @@
-import type { ChangeKind } from '@sayso/contract';
+import type { ChangeKind, ContactChannel } from '@sayso/contract';
 import type { CenterFacts } from './center-facts.ts';
 
 /** The sections that Sayso fills, in their order. */
@@ -29,6 +29,11 @@ const served =
   (operation: string) =>
   ({ operations }: CenterFacts) =>
     operations.includes(operation);
+
+const changes =
+  (channel: ContactChannel) =>
+  ({ channels, operations }: CenterFacts) =>
+    operations.includes('contactChanges.start') && channels.includes(channel);
 
 const ofOrganization = ({ organizationId }: PanelSurroundings) => ({
   subjectType: 'organization',
@@ -64,6 +69,18 @@ export const panels = {
     load: () => import('../profile/define.ts'),
     isOffered: served('account.update'),
   },
+  'email-change': {
+    section: 'profile',
+    tag: 'sayso-email-change',
+    load: () => import('../email-change/define.ts'),
+    isOffered: changes('email'),
+  },
+  'phone-change': {
+    section: 'profile',
+    tag: 'sayso-phone-change',
+    load: () => import('../phone-change/define.ts'),
+    isOffered: changes('phone'),
+  },
   password: {
     section: 'security',
     tag: 'sayso-password',
@@ -96,14 +113,6 @@ export const panels = {
     load: () => import('../data-inventory/define.ts'),
     isOffered: served('inventory.get'),
     isForLimited: true,
-  },
-  members: {
-    section: 'organization',
-    tag: 'sayso-members',
-    load: () => import('../members-panel/define.ts'),
-    isOffered: (facts) =>
-      served('members.setRole')(facts) && facts.organization?.permissions.includes('read-members') === true,
-    set: inOrganization,
   },
   consents: {
     section: 'privacy',

@@ -108,6 +108,7 @@ export const accountCenterStyles = css`
 
 /** In the root around it: a panel that is all of its section is not called twice. */
 export const besideCenter = css`
+  sayso-account-center > [slot='panel-profile']:not(:state(error))::part(title),
   sayso-account-center > [slot='panel-endings']::part(title) {
     display: none;
   }

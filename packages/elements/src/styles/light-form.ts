@@ -12,6 +12,14 @@ export const lightForm = css`
     margin: 0;
     ${controls}
   }
+  .sayso-form,
+  .sayso-form .field {
+    grid-template-columns: minmax(0, 1fr);
+    overflow-wrap: anywhere;
+  }
+  .sayso-form .muted {
+    color: var(--_sayso-muted);
+  }
   .sayso-form .actions {
     display: flex;
     flex-wrap: wrap;
