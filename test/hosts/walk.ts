@@ -83,7 +83,8 @@ export class Walk {
   async follow(link: string): Promise<void> {
     const { hash } = new URL(link, location.href);
     history.replaceState(null, '', location.pathname + location.search + hash);
-    if (!new URLSearchParams(hash.slice(1)).has('change')) return await this.open();
+    const secrets = new URLSearchParams(hash.slice(1));
+    if (!secrets.has('change') && !secrets.has('revert')) return await this.open();
     const { face, language } = this.#sample;
     await this.#show((container) =>
       mountStatusPage(container, face, { backend: this.#backend, language, productHref: '/' }),

@@ -38,6 +38,7 @@ export const en = {
   status: {
     title: 'Deleting accounts and data',
     lead: 'Here you follow what has been asked for, and take it back while that is possible.',
+    revert: 'Your account',
     toProduct: (product: string) => `To ${product}`,
   },
 

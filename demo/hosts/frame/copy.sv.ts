@@ -40,6 +40,7 @@ export const sv: FrameCopy = {
   status: {
     title: 'Radering av konton och data',
     lead: 'Här följer du det som har begärts, och tar tillbaka det så länge det går.',
+    revert: 'Ditt konto',
     toProduct: (product) => `Till ${product}`,
   },
 

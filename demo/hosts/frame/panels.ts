@@ -7,7 +7,7 @@ const panels = {
   avatar: { needs: 'account.setAvatar', element: html`<sayso-avatar></sayso-avatar>` },
   profile: { needs: 'account.update', element: html`<sayso-profile></sayso-profile>` },
   email: { needs: 'contactChanges.start', element: html`<sayso-email-change></sayso-email-change>` },
-  phone: { needs: 'contactChanges.start', element: html`<sayso-phone-change></sayso-phone-change>` },
+  phone: { needs: 'account.removePhone', element: html`<sayso-phone-change></sayso-phone-change>` },
   twoFactor: { needs: 'factors.enroll', element: html`<sayso-two-factor></sayso-two-factor>` },
   password: { needs: 'password.change', element: html`<sayso-password></sayso-password>` },
   sessions: { needs: 'sessions.list', element: html`<sayso-sessions></sayso-sessions>` },

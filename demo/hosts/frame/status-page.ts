@@ -13,6 +13,12 @@ export type StatusPageOptions = Connection & {
   readonly language?: string;
 };
 
+/** Whether the page was opened by the link in a mail to a former address; the element keeps it for a reload. */
+function followsRevert(): boolean {
+  const kept = history.state as { readonly 'sayso-revert'?: unknown } | null;
+  return new URLSearchParams(location.hash.slice(1)).has('revert') || kept?.['sayso-revert'] !== undefined;
+}
+
 /** The page behind the link in a mail, for whoever holds the link, signed in or not; and the public one about deletion that app stores ask for. */
 export function mountStatusPage<Copy>(
   container: HTMLElement,
@@ -32,9 +38,14 @@ export function mountStatusPage<Copy>(
           <div class="product-brand">${icon(face.mark)}<span>${face.name}</span></div>
         </header>
         <main class="product-main">
-          <h1>${status.title}</h1>
-          <p class="product-lead">${status.lead}</p>
-          <sayso-change-status from-location account-href=${options.productHref}></sayso-change-status>
+          ${
+            followsRevert()
+              ? html`<h1>${status.revert}</h1>
+                  <sayso-contact-revert from-location password-href=${options.productHref}></sayso-contact-revert>`
+              : html`<h1>${status.title}</h1>
+                  <p class="product-lead">${status.lead}</p>
+                  <sayso-change-status from-location account-href=${options.productHref}></sayso-change-status>`
+          }
           <p><a href=${options.productHref}>${status.toProduct(face.name)}</a></p>
         </main>`,
     ),
