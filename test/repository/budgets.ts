@@ -61,6 +61,7 @@ export const furtherElements: readonly FurtherElement[] = [
     'export-button': 6,
     'export-panel': 9,
     'data-inventory': 4.5,
+    avatar: 9.5,
     members: 6,
     password: 5,
     'password-reset': 5.5,
@@ -99,6 +100,6 @@ export const budgets: readonly Budget[] = [
     `,
     kilobytes: 55,
     whenAsked:
-      /\/elements\/dist\/(?:export-panel\/exports-part|data-inventory\/inventory-part|archive-verifier\/verifier-part)\.|\/archive\/dist\//,
+      /\/elements\/dist\/(?:export-panel\/exports-part|data-inventory\/inventory-part|avatar\/(?:crop|encode|gestures|section|chosen-picture)|archive-verifier\/verifier-part)\.|\/archive\/dist\/|\/contract\/dist\/pictures\//,
   },
 ];

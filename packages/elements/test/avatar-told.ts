@@ -23,7 +23,7 @@ export const avatarTold: Readonly<Record<string, string>> = {
   - button "Try again"
 `,
   'avatar: refused before it is opened': `
-- status: Opening the picture…
+- status
 - region "Profile picture":
   - heading "Profile picture" [level=2]
   - text: You have no picture yet. Your initials stand in its place. Choose a picture
@@ -33,7 +33,7 @@ export const avatarTold: Readonly<Record<string, string>> = {
     - paragraph: This picture has too many pixels. At most 16 megapixels are possible.
 `,
   'avatar: cropping': `
-- status: Opening the picture…
+- status
 - region "Choose what is shown":
   - heading "Choose what is shown" [level=2]
   - application "Section of the picture"
@@ -52,7 +52,7 @@ export const avatarTold: Readonly<Record<string, string>> = {
   - button "Save"
 `,
   'avatar: saving': `
-- status: Opening the picture…
+- status
 - region "Choose what is shown":
   - heading "Choose what is shown" [level=2]
   - application "Section of the picture"
@@ -71,7 +71,7 @@ export const avatarTold: Readonly<Record<string, string>> = {
   - button "Saving…" [disabled]
 `,
   'avatar: refused by the server': `
-- status: Opening the picture…
+- status
 - region "Choose what is shown":
   - heading "Choose what is shown" [level=2]
   - application "Section of the picture"

@@ -285,9 +285,11 @@ export class Avatar extends SettingsPanel<AvatarSettings, AvatarAct> {
     if (choice !== this.#choice) {
       if (typeof opened !== 'string') opened.dispose();
     } else if (typeof opened === 'string') {
+      this.announce('');
       this.#show(SHOWN);
       this.#fault = { reason: opened, bytes: file.size };
     } else {
+      this.announce('');
       this.#show({ step: 'cropping', crop: opened, isWriting: false });
     }
   }
