@@ -162,8 +162,8 @@ export const passwordTold: Readonly<Record<string, string>> = {
   - heading "Look into your mailbox" [level=2]
   - paragraph: If there is an account with the address agent@crm.example, a link is on its way. It works once, for 30 minutes.
   - paragraph: Nothing there after a few minutes? Look into the folder for spam, and check the address.
+  - paragraph: If it does not come, the support team can help.
   - paragraph:
-    - text: If it does not come, the support team can help.
     - link "Ask support":
       - /url: https://crm.example/help
   - button "Send it again"

@@ -38,6 +38,16 @@ const typed = [
   'JPEG',
   'またはWebP',
   'MC',
+  'Oslo, Norway',
+  'Chrome',
+  'Firefox',
+  'Linux',
+  'Windows',
+  // Languages are called as their own readers call them.
+  'English',
+  'Svenska',
+  'Mia Lund',
+  'Zoë Nyberg',
   ...namesInside,
 ];
 const codes = /\b[A-Z\d]{4}-[A-Z\d]{4}\b|\bUTC\b|\bGMT\b|\b[\d.]+ [kKMG]B\b|\b[\da-f]{64}\b|\b\w+\.zip\b/g;

@@ -17,7 +17,7 @@ import { LightForm } from '../form/light-form.ts';
 import { passwords } from '../locales/en/passwords.ts';
 import type { PanelView } from '../panel/panel-element.ts';
 import { SettingsPanel } from '../panel/settings-panel.ts';
-import { lengthError, showTyped } from '../password/passwords-typed.ts';
+import { type Fault, faultText, lengthFault, showTyped } from '../password/passwords-typed.ts';
 import { PasswordResetEvent } from './password-reset.events.ts';
 import { readResetLink, withoutResetLink } from './reset-link.ts';
 
@@ -60,7 +60,7 @@ export class PasswordReset extends SettingsPanel<PasswordResetFacts, PasswordRes
   readonly #ids = { email: fieldId(), newPassword: fieldId() };
   #place: Place = 'request';
   #email = '';
-  #wrong: string | undefined;
+  #wrong: Fault | undefined;
   #isShown = false;
 
   constructor() {
@@ -132,7 +132,7 @@ export class PasswordReset extends SettingsPanel<PasswordResetFacts, PasswordRes
                 label: words.text('reset.email'),
                 autocomplete: 'username',
                 value: this.#email,
-                error: this.#error('email'),
+                error: this.#error('email', state.value),
                 onInput: (value) => {
                   this.#email = value;
                   this.#heed();
@@ -173,7 +173,7 @@ export class PasswordReset extends SettingsPanel<PasswordResetFacts, PasswordRes
                 type: this.#isShown ? 'text' : 'password',
                 autocomplete: 'new-password',
                 hint: words.text('password.rule', { count: state.value.limits.minLength }),
-                error: this.#error('newPassword'),
+                error: this.#error('newPassword', state.value),
                 onInput: () => this.#heed(),
               })}
               ${showTyped(words, this.#isShown, this.#turn)}
@@ -213,12 +213,12 @@ export class PasswordReset extends SettingsPanel<PasswordResetFacts, PasswordRes
     </button>`;
   }
 
-  #wayIn(look = ''): TemplateResult {
+  #wayIn(look = 'button'): TemplateResult {
     return html`<slot name="sign-in">
       ${
         this.signInHref
           ? html`<p>
-              <a part="sign-in" class=${look || nothing} href=${this.signInHref}>${this.words.text('reset.sign-in')}</a>
+              <a part="sign-in" class=${look} href=${this.signInHref}>${this.words.text('reset.sign-in')}</a>
             </p>`
           : nothing
       }
@@ -227,10 +227,12 @@ export class PasswordReset extends SettingsPanel<PasswordResetFacts, PasswordRes
 
   #support({ supportHref }: PasswordResetFacts): TemplateResult {
     const { words } = this;
-    return html`<p>
-      ${words.text('reset.support')}
-      ${supportHref === undefined ? nothing : html`<a href=${supportHref}>${words.text('support.open')}</a>`}
-    </p>`;
+    return html`<p>${words.text('reset.support')}</p>
+      ${
+        supportHref === undefined
+          ? nothing
+          : html`<p><a class="button" href=${supportHref}>${words.text('support.open')}</a></p>`
+      }`;
   }
 
   get #refusal() {
@@ -238,8 +240,9 @@ export class PasswordReset extends SettingsPanel<PasswordResetFacts, PasswordRes
     return last?.type === 'refused' ? last.error : undefined;
   }
 
-  #error(name: 'email' | 'newPassword'): string | undefined {
-    return this.#wrong ?? fieldError(this.words, this.#refusal, name);
+  #error(name: 'email' | 'newPassword', { limits }: PasswordResetFacts): string | undefined {
+    const { words } = this;
+    return this.#wrong ? faultText(words, this.#wrong, limits) : fieldError(words, this.#refusal, name);
   }
 
   /** Something is typed: what was wrong before need not be so any more. */
@@ -280,27 +283,22 @@ export class PasswordReset extends SettingsPanel<PasswordResetFacts, PasswordRes
   }
 
   #request(): void {
-    const { ready, words } = this;
+    const { ready } = this;
     if (!ready || ready.doing !== undefined) return;
     this.#email = this.#asking.value('email').trim();
     this.dismiss();
-    this.#wrong =
-      this.#email === ''
-        ? words.text('field.required')
-        : ADDRESS.test(this.#email)
-          ? undefined
-          : words.text('reset.email.wrong');
+    this.#wrong = this.#email === '' ? 'field.required' : ADDRESS.test(this.#email) ? undefined : 'reset.email.wrong';
     if (this.#wrong === undefined) return this.act({ type: 'request', email: this.#email });
     this.requestUpdate();
     void this.updateComplete.then(() => this.#asking.focus());
   }
 
   #redeem(): void {
-    const { ready, token, words } = this;
+    const { ready, token } = this;
     if (!ready || ready.doing !== undefined) return;
     const newPassword = this.#setting.value('newPassword');
     this.dismiss();
-    this.#wrong = lengthError(words, newPassword, ready.value.limits);
+    this.#wrong = lengthFault(newPassword, ready.value.limits);
     if (this.#wrong === undefined) return this.act({ type: 'redeem', token, newPassword });
     this.requestUpdate();
     void this.updateComplete.then(() => this.#setting.focus());

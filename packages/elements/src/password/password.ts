@@ -6,7 +6,7 @@ import {
   type SettingsFlow,
   type SettingsFlowOptions,
 } from '@sayso/client/flows';
-import type { PasswordChange } from '@sayso/contract';
+import type { PasswordChange, PasswordLimits } from '@sayso/contract';
 import { html, nothing } from 'lit';
 import type { PublicState } from '../base/sayso-element.ts';
 import { fieldError, isAboutFields } from '../form/field-error.ts';
@@ -17,7 +17,7 @@ import type { PanelView } from '../panel/panel-element.ts';
 import { SettingsPanel } from '../panel/settings-panel.ts';
 import { checkIcon } from '../styles/icons.ts';
 import { PasswordChangedEvent } from './password.events.ts';
-import { lengthError, showTyped } from './passwords-typed.ts';
+import { type Fault, faultText, lengthFault, showTyped } from './passwords-typed.ts';
 
 export type { PasswordChangedEvent } from './password.events.ts';
 
@@ -38,7 +38,7 @@ export class Password extends SettingsPanel<PasswordFacts, PasswordChange> {
   readonly #form = new LightForm(this, 'sayso-password', () => this.#submit());
   readonly #ids: Readonly<Record<Name, string>> = { currentPassword: fieldId(), newPassword: fieldId() };
   /** What was found wrong before anything was sent. */
-  #wrong: Readonly<Partial<Record<Name, string>>> = {};
+  #wrong: Readonly<Partial<Record<Name, Fault>>> = {};
   #isShown = false;
   /** What was said of the last change; told until something is typed again. */
   #changed: 'none' | 'others' | undefined;
@@ -84,7 +84,7 @@ export class Password extends SettingsPanel<PasswordFacts, PasswordChange> {
         type: this.#isShown ? 'text' : 'password',
         autocomplete,
         ...(hint !== undefined && { hint }),
-        error: this.#error(name),
+        error: this.#error(name, limits),
         onInput: () => this.#typed(name),
       });
     return {
@@ -145,10 +145,11 @@ export class Password extends SettingsPanel<PasswordFacts, PasswordChange> {
     return this.#refusal?.code === 'code-invalid' || isAboutFields(this.#refusal, ['currentPassword', 'newPassword']);
   }
 
-  #error(name: Name): string | undefined {
+  #error(name: Name, limits: PasswordLimits): string | undefined {
     const { words } = this;
     const refusal = this.#refusal;
-    if (this.#wrong[name] !== undefined) return this.#wrong[name];
+    const fault = this.#wrong[name];
+    if (fault !== undefined) return faultText(words, fault, limits);
     if (name === 'currentPassword' && refusal?.code === 'code-invalid') {
       const count = refusal.problem?.attemptsLeft;
       const left = count === undefined ? '' : ` ${words.text('password.left', { count })}`;
@@ -171,14 +172,14 @@ export class Password extends SettingsPanel<PasswordFacts, PasswordChange> {
   };
 
   #submit(): void {
-    const { ready, words } = this;
+    const { ready } = this;
     if (!ready || ready.doing !== undefined) return;
     const currentPassword = this.#form.value('currentPassword');
     const newPassword = this.#form.value('newPassword');
-    const tooLong = lengthError(words, newPassword, ready.value.limits);
+    const fault = lengthFault(newPassword, ready.value.limits);
     this.#wrong = {
-      ...(currentPassword === '' && { currentPassword: words.text('field.required') }),
-      ...(tooLong !== undefined && { newPassword: tooLong }),
+      ...(currentPassword === '' && { currentPassword: 'field.required' }),
+      ...(fault !== undefined && { newPassword: fault }),
     };
     this.#changed = undefined;
     this.dismiss();

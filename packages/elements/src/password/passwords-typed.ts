@@ -2,12 +2,20 @@ import type { PasswordLimits } from '@sayso/contract';
 import { html, type TemplateResult } from 'lit';
 import type { Localizer } from '../localize/localizer.ts';
 
-/** What is wrong with the length of a new password, for people; the server decides in any case. */
-export function lengthError(words: Localizer, typed: string, { minLength, maxLength }: PasswordLimits) {
+/** What was found wrong with a field before anything was sent. */
+export type Fault = 'field.required' | 'password.short' | 'password.long' | 'reset.email.wrong';
+
+/** What is wrong with the length of a new password; the server decides in any case. */
+export function lengthFault(typed: string, { minLength, maxLength }: PasswordLimits): Fault | undefined {
   const { length } = [...typed];
-  if (length === 0) return words.text('field.required');
-  if (length < minLength) return words.text('password.short', { count: minLength });
-  return length > maxLength ? words.text('password.long', { count: maxLength }) : undefined;
+  if (length === 0) return 'field.required';
+  if (length < minLength) return 'password.short';
+  return length > maxLength ? 'password.long' : undefined;
+}
+
+/** The same for people, in the language that they read at the moment. */
+export function faultText(words: Localizer, fault: Fault, { minLength, maxLength }: PasswordLimits): string {
+  return words.text(fault, { count: fault === 'password.long' ? maxLength : minLength });
 }
 
 /** Shows what is typed into password fields, or hides it again. */
