@@ -11,6 +11,7 @@ import { exportStates } from './export-states.ts';
 import { membersStates } from './members-states.ts';
 import { panelStates } from './panel-states.ts';
 import { passwordStates } from './password-states.ts';
+import { profileStates } from './profile-states.ts';
 import { stage, tapped } from './stage.ts';
 import { storedStates } from './stored-states.ts';
 
@@ -308,6 +309,7 @@ export const states: readonly State[] = [
   ...membersStates,
   ...panelStates,
   ...passwordStates,
+  ...profileStates,
   ...consentStates,
   ...storedStates,
   ...exportStates,

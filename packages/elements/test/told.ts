@@ -5,6 +5,7 @@ import { exportTold } from './export-told.ts';
 import { membersTold } from './members-told.ts';
 import { panelTold } from './panel-told.ts';
 import { passwordTold } from './password-told.ts';
+import { profileTold } from './profile-told.ts';
 import { storedTold } from './stored-told.ts';
 
 /** What a screen reader is told in each state, as roles, names and texts. A change here is a change for people who listen. */
@@ -463,6 +464,7 @@ export const told: Readonly<Record<string, string>> = {
   ...avatarTold,
   ...panelTold,
   ...passwordTold,
+  ...profileTold,
   ...consentTold,
   ...exportTold,
   ...storedTold,
