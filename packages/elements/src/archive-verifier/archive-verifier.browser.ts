@@ -1,5 +1,7 @@
 import { signReceipt } from '@sayso/archive';
-import type { ChangeReceipt } from '@sayso/contract';
+import { type ChangeReceipt, consentsList, consentsReceipt, consentsSet } from '@sayso/contract';
+import { memoryBackend } from '@sayso/testing';
+import { roomsHost } from '@sayso/testing/hosts/rooms';
 import { expect } from 'chai';
 import { press } from '../../../../test/browsers/keyboard.ts';
 import { activate, fill, find, focused, gone, lookUp, readable, reads, tabTo } from '../../../../test/hosts/roles.ts';
@@ -189,6 +191,32 @@ describe('<sayso-archive-verifier>', () => {
     await choose(FILES, json(receipt));
     await find('heading', 'Intact, signer unknown');
     await reads('It has no signature.');
+  });
+
+  it('Z3 checks the receipt of a consent, says what was agreed to, and sees what was changed in it', async () => {
+    withKeys();
+    const host = memoryBackend(roomsHost({ recordsEach: 0 }));
+    const backend = host.as(host.signInAs('account-regular'));
+    const { items } = await backend.call(consentsList, {});
+    const [item] = items;
+    if (!item) throw new Error('This product asks for no consents.');
+    const { notice, purpose } = item;
+    const { version, sha256 } = notice;
+    for (const granted of [true, false])
+      await backend.call(consentsSet, { choices: [{ purpose, granted, version, sha256 }] });
+    const { jws: _own, ...plain } = await backend.call(consentsReceipt, { purpose });
+    const signed = await signReceipt(plain, sign);
+    await choose(FILES, json(signed));
+    await find('heading', 'Intact');
+    expect(readable())
+      .to.contain('Consent: Monthly letter')
+      .and.contain('with stories of people who meet in our rooms')
+      .and.match(/agreed \(version 2\).*withdrawn \(version 2\)/);
+    const { record } = signed;
+    await choose(FILES, json({ ...signed, record: { ...record, events: record.events.slice(0, 1) } }));
+    await find('heading', 'Damaged');
+    await choose(FILES, json(plain));
+    await find('heading', 'Intact, signer unknown');
   });
 
   it('says in clear words what cannot be checked', async () => {

@@ -3,6 +3,7 @@ import { receiptText } from '../change-status/receipt.ts';
 import { fileSize } from '../localize/file-size.ts';
 import type { Localizer } from '../localize/localizer.ts';
 import { checkIcon, crossIcon, warningIcon } from '../styles/icons.ts';
+import { consentText } from './consent-text.ts';
 import type {
   ArchiveContents,
   ArchiveFinding,
@@ -59,10 +60,11 @@ function archive(words: Localizer, { contents, problems }: ArchiveFinding): Temp
   ${contents ? contentsView(words, contents) : nothing}`;
 }
 
-function receipt(words: Localizer, { receipt: said }: ReceiptFinding): TemplateResult {
+function receipt(words: Localizer, { said }: ReceiptFinding): TemplateResult {
   return html`<section>
     <h4>${words.text('verifier.contents')}</h4>
-    <pre part="receipt">${receiptText(words, said)}</pre>
+    <pre part="receipt">
+${said.about === 'change' ? receiptText(words, said.receipt) : consentText(words, said.receipt)}</pre>
   </section>`;
 }
 

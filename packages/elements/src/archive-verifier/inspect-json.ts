@@ -1,8 +1,8 @@
 import { verifyReceipt } from '@sayso/archive';
-import { type ChangeReceipt, changesReceipt, check } from '@sayso/contract';
+import { type ChangeReceipt, changesReceipt, check, type ConsentReceipt, consentsReceipt } from '@sayso/contract';
 import { keyOf } from './contents.ts';
 import { type Keys, keysIn } from './keys.ts';
-import type { ReceiptFinding, Refusal } from './verifier-state.ts';
+import type { ReceiptFinding, Refusal, SaidReceipt } from './verifier-state.ts';
 
 /** A receipt is short; what is longer is something else. */
 const LONGEST = 256 * 1024;
@@ -17,19 +17,36 @@ export async function inspectJson(file: File, keysOf: () => Promise<Keys>): Prom
     return { reason: 'kind' };
   }
   if (keysIn(value)) return { reason: 'keys' };
-  const read = check(changesReceipt.output, value);
-  if (read.issues || !datesOf(read.value).every(isMoment)) return { reason: 'json' };
+  const said = saidIn(value);
+  if (!said) return { reason: 'json' };
   const { jwks, outcome } = await keysOf();
   // As it stands in the file: the signature covers what the contract does not know as well.
-  const { signer, verdict } = await verifyReceipt(value as ChangeReceipt, jwks && { jwks });
+  const { signer, verdict } = await verifyReceipt(value as object, jwks && { jwks });
   return {
     kind: 'receipt',
     verdict,
     keys: outcome,
     isSigned: signer.state !== 'absent',
     ...keyOf(signer),
-    receipt: read.value,
+    said,
   };
+}
+
+/** Told apart by what each must have; undefined for what is neither. */
+function saidIn(value: unknown): SaidReceipt | undefined {
+  const change = check(changesReceipt.output, value);
+  if (!change.issues) {
+    const receipt = change.value;
+    return datesOf(receipt).every(isMoment) ? { about: 'change', receipt } : undefined;
+  }
+  const consent = check(consentsReceipt.output, value);
+  if (consent.issues) return undefined;
+  const receipt = consent.value;
+  return datesOfConsent(receipt).every(isMoment) ? { about: 'consent', receipt } : undefined;
+}
+
+function datesOfConsent({ issuedAt, record }: ConsentReceipt): readonly string[] {
+  return [issuedAt, record.piiProcessing.privacyNotice.updatedAt, ...record.events.map(({ at }) => at)];
 }
 
 function datesOf({ effectiveAt, effects, endedAt, issuedAt, requestedAt, retained }: ChangeReceipt): readonly string[] {

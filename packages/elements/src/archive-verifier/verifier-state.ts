@@ -1,5 +1,5 @@
 import type { ArchiveProblem, ArchiveReport } from '@sayso/archive';
-import type { ChangeReceipt, LocalizedText, PluralLabel, Timestamp } from '@sayso/contract';
+import type { ChangeReceipt, ConsentReceipt, LocalizedText, PluralLabel, Timestamp } from '@sayso/contract';
 import type { KeySource, KeysOutcome } from './keys.ts';
 
 /** What somebody has chosen, and what came of it. */
@@ -59,8 +59,13 @@ export interface ArchiveFinding extends CheckedSignature {
 
 export interface ReceiptFinding extends CheckedSignature {
   readonly kind: 'receipt';
-  readonly receipt: ChangeReceipt;
+  readonly said: SaidReceipt;
 }
+
+/** What a receipt is about. */
+export type SaidReceipt =
+  | { readonly about: 'change'; readonly receipt: ChangeReceipt }
+  | { readonly about: 'consent'; readonly receipt: ConsentReceipt };
 
 /** The beginning of a list that may be as long as somebody likes. */
 export interface Bounded<Item> {

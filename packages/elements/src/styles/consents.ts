@@ -25,6 +25,10 @@ export const consentStyles = css`
     font-weight: 600;
     cursor: pointer;
   }
+  .purpose a {
+    display: inline-block;
+    min-block-size: 1.5rem;
+  }
   .facts,
   .standing,
   details {

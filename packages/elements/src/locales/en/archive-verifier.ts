@@ -72,6 +72,21 @@ export const archiveVerifier = {
   'verifier.left-out': 'What is left out',
   'verifier.more': { one: 'and {count} more', other: 'and {count} more' },
 
+  'verifier.consent': 'Consent: {name}',
+  'verifier.consent.issued': 'Issued by {issuer}, {date}',
+  'verifier.consent.reference': 'Reference {reference}',
+  'verifier.consent.whose': 'Account: {id}',
+  'verifier.consent.controllers': 'Who decides about the data: {names}',
+  'verifier.consent.text': 'The text that was shown last, version {version} of {date}:',
+  'verifier.consent.event': '{date}: {said} (version {version})',
+  'verifier.consent.requested': 'asked',
+  'verifier.consent.given': 'agreed',
+  'verifier.consent.renewed': 'agreed again',
+  'verifier.consent.refused': 'said no',
+  'verifier.consent.withdrawn': 'withdrawn',
+  'verifier.consent.expired': 'ran out',
+  'verifier.consent.invalidated': 'made invalid',
+
   'verifier.refused': 'This cannot be checked',
   'verifier.refused.kind':
     'It is neither an archive nor a receipt. An archive’s name ends in .zip, a receipt’s in .json.',

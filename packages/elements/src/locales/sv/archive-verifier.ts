@@ -75,6 +75,21 @@ export const archiveVerifier: Translated<typeof english> = {
   'verifier.left-out': 'Det här är utelämnat',
   'verifier.more': { one: 'och {count} till', other: 'och {count} till' },
 
+  'verifier.consent': 'Samtycke: {name}',
+  'verifier.consent.issued': 'Utfärdat av {issuer}, {date}',
+  'verifier.consent.reference': 'Referens {reference}',
+  'verifier.consent.whose': 'Konto: {id}',
+  'verifier.consent.controllers': 'Vem som bestämmer över uppgifterna: {names}',
+  'verifier.consent.text': 'Texten som visades senast, version {version} från den {date}:',
+  'verifier.consent.event': '{date}: {said} (version {version})',
+  'verifier.consent.requested': 'tillfrågad',
+  'verifier.consent.given': 'sade ja',
+  'verifier.consent.renewed': 'sade ja igen',
+  'verifier.consent.refused': 'sade nej',
+  'verifier.consent.withdrawn': 'tog tillbaka',
+  'verifier.consent.expired': 'gick ut',
+  'verifier.consent.invalidated': 'förklarades ogiltigt',
+
   'verifier.refused': 'Det här går inte att kontrollera',
   'verifier.refused.kind':
     'Det är varken ett arkiv eller ett kvitto. Ett arkivs namn slutar på .zip, ett kvittos på .json.',
