@@ -63,6 +63,8 @@ export const furtherElements: readonly FurtherElement[] = [
     'data-inventory': 4.5,
     avatar: 9.5,
     members: 6,
+    'email-change': 5,
+    'contact-revert': 3.5,
     password: 5,
     'password-reset': 5.5,
     sessions: 5,
