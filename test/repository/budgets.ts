@@ -68,6 +68,7 @@ export const furtherElements: readonly FurtherElement[] = [
     password: 5,
     'password-reset': 5.5,
     sessions: 5,
+    'consent-panel': 6,
     'archive-verifier': 13,
   }).map(([name, kilobytes]) => ({
     name,
