@@ -63,6 +63,7 @@ export const furtherElements: readonly FurtherElement[] = [
     'data-inventory': 4.5,
     avatar: 9.5,
     members: 6,
+    profile: 6,
     'email-change': 5,
     'contact-revert': 3.5,
     password: 5,
