@@ -72,6 +72,7 @@ const few = { recordsEach: 2 };
 const calls = { en: { one: 'call', other: 'calls' } };
 const own = textsOf(
   [crmHost, helpdeskHost, marketingHost, pipelineHost, roomsHost].map((host) => host(few)),
+  helpdeskHost({ ...few, extraMembers: 40 }).tables.members,
   [invoices, calls, inventory, policy, terms, rights, source, accessOffer, noPlan],
 ).map((text) => new RegExp(`(?<!\\p{L})${text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(?!\\p{L})`, 'gu'));
 
