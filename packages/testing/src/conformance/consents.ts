@@ -8,6 +8,7 @@ import {
   consentsSet,
 } from '@sayso/contract';
 import { chapter } from './case.ts';
+import { asked, carriedThrough } from './ending-acts.ts';
 import { ensure, equal, pointsTo, refused, Skip } from './expect.ts';
 import type { Caller } from './stage.ts';
 
@@ -237,6 +238,32 @@ export const consentCases = chapter('consents', [
         pointsTo(await refused(agent.ask(consentsSet, { choices, method }), 'validation-failed'), '/method');
       }
       equal(await eventsOf(agent), [], 'what is recorded');
+    },
+  },
+  {
+    name: 'erased',
+    title: 'what somebody agreed to goes with the account, and nothing of it is left',
+    rule: 'erased-whole',
+    needs: [
+      'consents.list',
+      'consents.set',
+      'consents.history',
+      'changes.preview',
+      'changes.request',
+      'changes.get',
+      'challenges.start',
+      'challenges.answer',
+    ],
+    setup: 'at-once',
+    async run(stage) {
+      const stored = stage.port('stored');
+      const agent = await stage.signIn('agent');
+      await agent.ask(consentsSet, { choices: [choiceOf(await oneOf(agent), true)] });
+      const [event] = await eventsOf(agent);
+      const id = event?.id ?? '';
+      ensure(id !== '' && (await stored()).includes(id), 'the search finds the consent before');
+      await carriedThrough(stage, await asked(agent, 'delete-account'));
+      ensure(!(await stored()).includes(id), 'the consent is found nowhere any more');
     },
   },
   {
