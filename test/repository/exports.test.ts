@@ -18,6 +18,8 @@ const publicNames = [
   '@sayso/client/node',
   '@sayso/elements/provider',
   '@sayso/elements/provider/define',
+  '@sayso/elements/account-center',
+  '@sayso/elements/account-center/define',
   '@sayso/elements/leave-organization',
   '@sayso/elements/leave-organization/define',
   '@sayso/elements/transfer-ownership',

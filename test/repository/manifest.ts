@@ -147,9 +147,9 @@ export async function usedBy(source: string, otherElements: readonly string[]): 
   const others = otherElements.map((other) => join(elementsFolder, other));
   for (const file of files) {
     const code = await readFile(file, 'utf8');
-    for (const [, name = ''] of code.matchAll(/<slot(?:\s[^>]*?\bname="([^"$]*)")?[^>]*>/g)) {
-      // The element itself fills these, for what has to be in light DOM.
-      if (!name.startsWith('sayso-')) used.slots.add(name);
+    for (const [tag, name = ''] of code.matchAll(/<slot(?:\s[^>]*?\bname="([^"$]*)")?[^>]*>/g)) {
+      // The element itself fills these, for what has to be in light DOM; and a name that is made up when it runs can only be described.
+      if (!name.startsWith('sayso-') && !/\bname="?[^"\s]*\$\{/.test(tag)) used.slots.add(name);
     }
     for (const [, names = ''] of code.matchAll(/\spart="([^"]*)"/g)) {
       for (const name of names.replaceAll(/\$\{[^}]*\}/g, '').split(/\s+/)) if (name !== '') used.parts.add(name);

@@ -19,6 +19,8 @@ import { ownSections, type OwnSection } from './own-sections.ts';
 import { type Panel, type PanelName, panels, SECTIONS } from './panels.ts';
 import { type Section, sectionsOf } from './sections.ts';
 
+export type { BeforeSectionEvent, SectionEvent } from './account-center.events.ts';
+
 /** Narrower than this the sections are a list of their own, in `rem`. */
 const BESIDE = 42;
 
@@ -52,8 +54,8 @@ interface Shown {
  * @csspart section - The section that is shown.
  * @csspart title - Its heading.
  * @csspart error - What went wrong.
- * @fires sayso-before-section - A link to a section was followed; `preventDefault()` leaves going there to the page.
- * @fires sayso-section - Another section is shown.
+ * @fires {BeforeSectionEvent} sayso-before-section - A link to a section was followed. `preventDefault()` leaves going there to the page.
+ * @fires {SectionEvent} sayso-section - Another section is shown. Cannot be canceled.
  * @cssstate pending - What there is is being looked up.
  * @cssstate error - It could not be looked up.
  */
@@ -192,7 +194,8 @@ export class AccountCenter extends PanelElement {
     for (const [name, panel] of this.#placed) {
       if (name !== 'pending' && !this.#shown?.panels.includes(name)) forgetSecrets(panel);
     }
-    this.dispatchEvent(new SectionEvent(shown, this.#shown?.label ?? ''));
+    const told = new SectionEvent(shown, this.#shown?.label ?? '');
+    this.dispatchEvent(told);
   }
 
   async #look(backend: Backend, signal: AbortSignal): Promise<void> {
@@ -414,7 +417,8 @@ export class AccountCenter extends PanelElement {
   #go(event: MouseEvent, section: string): void {
     // Into another window: this page stays where it is.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    if (!this.dispatchEvent(new BeforeSectionEvent(section))) event.preventDefault();
+    const before = new BeforeSectionEvent(section);
+    if (!this.dispatchEvent(before)) event.preventDefault();
   }
 
   #hasFocus(): boolean {
