@@ -78,6 +78,8 @@ describe('<sayso-email-change>', () => {
     await ask();
     await press('Escape');
     await reads(`We have sent a code to ${NEW}. Nothing has changed until you enter it.`);
+    const enter = await find('button', 'Enter the code');
+    await until(() => (focused() === enter ? true : undefined), 'focus is not on the way back');
     staged.provider.remove();
     const again = document.createElement('sayso-provider');
     again.backend = staged.backend;
@@ -230,6 +232,13 @@ describe('<sayso-phone-change>', () => {
     const before = number();
     expect(before).not.to.equal(undefined);
     await activate('button', 'Remove the number');
+    await reads(`Remove ${before} from your account?`);
+    const keep = await find('button', 'Cancel');
+    await until(() => (focused() === keep ? true : undefined), 'focus is not in the question');
+    await press('Enter');
+    const remove = await find('button', 'Remove the number');
+    await until(() => (focused() === remove ? true : undefined), 'focus has not come back');
+    await press('Enter');
     await reads(`Remove ${before} from your account?`);
     expect(number()).to.equal(before);
     await activate('button', 'Remove the number');

@@ -203,7 +203,7 @@ export abstract class ContactChange extends SettingsPanel<ContactFacts, ContactA
     return notice(
       words.rich('contact.waiting', { value }),
       html`<div class="row">
-        <button class="button" type="button" @click=${this.#open}>${words.text('contact.enter')}</button>
+        <button id="enter" class="button" type="button" @click=${this.#open}>${words.text('contact.enter')}</button>
         <button class="button ghost" type="button" @click=${this.#giveUp}>${words.text('contact.give-up')}</button>
       </div>`,
     );
@@ -214,7 +214,9 @@ export abstract class ContactChange extends SettingsPanel<ContactFacts, ContactA
     return notice(
       this.#text('ask', { value }),
       html`<div class="row">
-        <button class="button" type="button" @click=${() => this.#turnRemoving(false)}>${words.text('cancel')}</button>
+        <button id="keep" class="button" type="button" @click=${() => this.#turnRemoving(false)}>
+          ${words.text('cancel')}
+        </button>
         <button
           class="button"
           type="button"
@@ -362,11 +364,19 @@ export abstract class ContactChange extends SettingsPanel<ContactFacts, ContactA
     this.#empty = undefined;
     this.dismiss();
     this.requestUpdate();
+    this.#goTo('#enter');
   };
 
   #turnRemoving(isRemoving: boolean): void {
     this.#isRemoving = isRemoving;
     this.#told = undefined;
     this.requestUpdate();
+    if (isRemoving) this.#goTo('#keep');
+    else void this.updateComplete.then(() => this.#form.form?.querySelector<HTMLElement>('[type="button"]')?.focus());
+  }
+
+  /** What had focus is not there any more. */
+  #goTo(selector: string): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
   }
 }
