@@ -175,8 +175,8 @@ const refused: readonly [title: string, request: () => Request, refusal: Refusal
     () => requestTo('/account', { method: 'DELETE' }),
     { status: 405, code: 'method-not-allowed', headers: { allow: 'GET, HEAD, PATCH, OPTIONS' } },
   ],
-  ['a file of more than 1 MiB', () => upload(new Uint8Array(mebibyte + 1)), tooLarge],
-  ['a file of more than 1 MiB, unannounced', () => upload(stream('x'.repeat(mebibyte + 1))), tooLarge],
+  ['a file of more than 10 MB', () => upload(new Uint8Array(10_000_001)), tooLarge],
+  ['a file of more than 10 MB, unannounced', () => upload(stream('x'.repeat(10_000_001))), tooLarge],
   ['a packed file', () => upload(bytes(1), { 'content-encoding': 'gzip' }), { status: 415, code: 'unsupported-media' }],
   [
     'a query beside a file',

@@ -40,7 +40,7 @@ export interface ServeOptions {
   readonly cors?: CorsOptions;
   /** The largest body in bytes; by default 1 MiB. */
   readonly maxBytes?: number;
-  /** The largest file that is sent up, such as a picture, in bytes; by default 1 MiB. Not less than the policy's `limits.avatar.bytes`. */
+  /** The largest file that is sent up, such as a picture, in bytes; by default 10 MB. Not less than the policy's `limits.avatar.bytes`. */
   readonly maxUploadBytes?: number;
   /** Hears of everything that is answered with `internal` or `unavailable`. By default one line on the console without messages. */
   readonly onError?: (failure: Failure) => void;

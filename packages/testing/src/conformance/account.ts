@@ -186,7 +186,15 @@ export const accountCases = chapter('account', [
     name: 'erased',
     title: 'a picture and a name go with the account',
     rule: 'erased-whole',
-    needs: [...withAvatar, 'account.update', 'changes.preview', 'changes.request', 'changes.get', 'challenges.start'],
+    needs: [
+      ...withAvatar,
+      'account.update',
+      'changes.preview',
+      'changes.request',
+      'changes.get',
+      'challenges.start',
+      'challenges.answer',
+    ],
     setup: 'at-once',
     async run(stage) {
       const stored = stage.port('stored');

@@ -50,7 +50,8 @@ async function changed(stage: Stage, caller: Caller, value: string): Promise<voi
 
 const takeBack = (stage: Stage, token: string) => stage.anonymous.call(contactChangesRevert, { token });
 
-const needs = ['contactChanges.start', 'contactChanges.confirm', 'account.get'] as const;
+const proven = ['contactChanges.start', 'challenges.start', 'challenges.answer'] as const;
+const needs = [...proven, 'contactChanges.confirm', 'account.get'] as const;
 
 export const contactChangeCases = chapter('contact-changes', [
   {
@@ -204,7 +205,7 @@ export const contactChangeCases = chapter('contact-changes', [
     name: 'proof',
     title: 'changing the address asks for a proof where the host wants one, good for this person alone',
     rule: 'contact-proven',
-    needs: ['contactChanges.start'],
+    needs: proven,
     async run(stage) {
       const [agent, manager] = [await stage.signIn('agent'), await stage.signIn('manager')];
       const start = (caller: Caller, proof?: string) =>
@@ -220,7 +221,7 @@ export const contactChangeCases = chapter('contact-changes', [
     name: 'input',
     title: 'what is no address or number, or the one that the account has, is refused with a pointer, before any proof',
     rule: 'input-checked',
-    needs: ['contactChanges.start'],
+    needs: proven,
     async run(stage) {
       const agent = await stage.signIn('agent');
       const start = (channel: ContactChannel, value: string) => agent.ask(contactChangesStart, { channel, value });

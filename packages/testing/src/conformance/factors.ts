@@ -63,7 +63,15 @@ async function isWhole(stage: Stage): Promise<boolean> {
   return (await scopeOf(await stage.signIn('agent')))?.scope === 'full';
 }
 
-const needs = ['factors.list', 'factors.enroll', 'factors.confirm', 'challenges.start', 'challenges.answer'] as const;
+const needs = [
+  'factors.list',
+  'factors.enroll',
+  'factors.confirm',
+  'challenges.start',
+  'challenges.answer',
+  'account.get',
+  'capabilities.get',
+] as const;
 
 export const factorCases = chapter('factors', [
   {
@@ -91,7 +99,7 @@ export const factorCases = chapter('factors', [
     name: 'second-step',
     title: 'a session that has yet to prove a second factor reaches nothing but challenges, until it has',
     rule: 'second-step-first',
-    needs,
+    needs: [...needs, 'organizations.list'],
     async run(stage) {
       const before = await stage.signIn('agent');
       const { app } = await setUpApp(before);

@@ -76,9 +76,12 @@ describe('a backend that cannot do everything', () => {
       'the backend has no setup "support"',
       'the host has no port "advance"',
       'the host has no port "codeSentTo"',
+      'the host has no port "codeSentToAddress"',
       'the host has no port "grow"',
+      'the host has no port "secretSentTo"',
       'the host has no port "tables"',
       'the host has no port "takeOver"',
+      'the host has no port "templatesSentTo"',
       'the world has no twin to compare with',
     ]);
     assert.equal(results.filter(({ outcome }) => outcome === 'failed').length, 0);
