@@ -4,8 +4,10 @@ import { activate, fill, find, reads } from '../../../test/hosts/roles.ts';
 import { press, type } from '../../../test/browsers/keyboard.ts';
 import '../src/all.ts';
 import type { BeforeLeaveEvent } from '../src/leave-organization/leave-organization.events.ts';
+import { centerStates } from './center-states.ts';
 import { consentStates } from './consent-states.ts';
 import { avatarStates } from './avatar-states.ts';
+import { contactStates } from './contact-states.ts';
 import { endingStates } from './ending-states.ts';
 import { exportStates } from './export-states.ts';
 import { membersStates } from './members-states.ts';
@@ -304,10 +306,12 @@ export const states: readonly State[] = [
       await reads('Welcome back');
     },
   },
+  ...centerStates,
   ...avatarStates,
   ...endingStates,
   ...membersStates,
   ...panelStates,
+  ...contactStates,
   ...passwordStates,
   ...profileStates,
   ...consentStates,

@@ -4,6 +4,7 @@ import { endingTold } from './ending-told.ts';
 import { exportTold } from './export-told.ts';
 import { membersTold } from './members-told.ts';
 import { panelTold } from './panel-told.ts';
+import { contactTold } from './contact-told.ts';
 import { passwordTold } from './password-told.ts';
 import { profileTold } from './profile-told.ts';
 import { storedTold } from './stored-told.ts';
@@ -463,6 +464,7 @@ export const told: Readonly<Record<string, string>> = {
   ...membersTold,
   ...avatarTold,
   ...panelTold,
+  ...contactTold,
   ...passwordTold,
   ...profileTold,
   ...consentTold,

@@ -175,7 +175,7 @@ export abstract class ContactChange extends SettingsPanel<ContactFacts, ContactA
         label: this.#text('new'),
         type: channel === 'email' ? 'email' : 'tel',
         autocomplete: channel === 'email' ? 'email' : 'tel',
-        hint: channel === 'phone' ? this.#text('hint') : nothing,
+        hint: channel === 'phone' ? this.#text('hint') : '',
         error,
         onInput: () => this.#typed('value'),
       })}
