@@ -15,23 +15,7 @@ export const wholeAccount: NonNullable<Policy['account']> = {
   factors: { kinds: ['totp', 'sms'], proof: [] },
 };
 
-export const wholeConsents: NonNullable<Policy['consents']> = {
-  saving: 'each',
-  controllers: ['Harbor & Pine, 1 Quay Street, Bergen'],
-  purposes: [
-    {
-      key: 'newsletter',
-      group: 'email',
-      basis: 'consent',
-      notice: {
-        version: '3',
-        updatedAt: '2026-05-01T00:00:00.000Z',
-        title: { en: 'Newsletter' },
-        text: { en: 'Once a month we write to you about what is new.' },
-      },
-    },
-  ],
-};
+export const wholeConsents: Policy['consents'] = crmHost({ recordsEach: 0 }).policy.consents;
 
 /** A CRM that offers everything that there is. */
 export function wholeHost(

@@ -38,6 +38,7 @@ const typed = [
   'JPEG',
   'またはWebP',
   'MC',
+  'IS',
   'Oslo, Norway',
   'Chrome',
   'Firefox',
@@ -50,7 +51,8 @@ const typed = [
   'Zoë Nyberg',
   ...namesInside,
 ];
-const codes = /\b[A-Z\d]{4}-[A-Z\d]{4}\b|\bUTC\b|\bGMT\b|\b[\d.]+ [kKMG]B\b|\b[\da-f]{64}\b|\b\w+\.zip\b/g;
+const codes =
+  /\b\d[A-Z\d]{4}-\d[A-Z\d]{4}\b|\b(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}\b|\b[A-Z\d]{4}-[A-Z\d]{4}\b|\bUTC\b|\bGMT\b|\b[\d.]+ [kKMG]B\b|\b[\da-f]{64}\b|\b\w+\.zip\b/g;
 
 /**
  * Every text that a host's data holds for people, the longest first: what is said in a language, and names and addresses in its records.

@@ -1,4 +1,5 @@
 import { avatarTold } from './avatar-told.ts';
+import { centerTold } from './center-told.ts';
 import { consentTold } from './consent-told.ts';
 import { endingTold } from './ending-told.ts';
 import { exportTold } from './export-told.ts';
@@ -463,6 +464,7 @@ export const told: Readonly<Record<string, string>> = {
   ...endingTold,
   ...membersTold,
   ...avatarTold,
+  ...centerTold,
   ...panelTold,
   ...contactTold,
   ...passwordTold,

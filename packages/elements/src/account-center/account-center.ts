@@ -282,7 +282,7 @@ export class AccountCenter extends PanelElement {
 
   #section({ label, name, panels: all }: Shown, alone: boolean): TemplateResult {
     const { words } = this;
-    return html`<div part="section" class="section" role="region" aria-labelledby="heading">
+    return html`<div part="section" class="section">
       ${
         this.narrow && !alone
           ? html`<a class="back" href=${this.#href('')} @click=${(event: MouseEvent) => this.#go(event, '')}

@@ -1,0 +1,720 @@
+/** What a screen reader is told in each state of the account center. */
+export const centerTold: Readonly<Record<string, string>> = {
+  'center: profile': `
+- status
+- status
+- navigation "Your account":
+  - list:
+    - listitem:
+      - link "Profile":
+        - /url: /#profile
+    - listitem:
+      - link "Security":
+        - /url: /#security
+    - listitem:
+      - link "Privacy":
+        - /url: /#privacy
+    - listitem:
+      - link "The organization":
+        - /url: /#organization
+    - listitem:
+      - link "Data management":
+        - /url: /#data
+    - listitem:
+      - link "Leave and delete":
+        - /url: /#leave
+- heading "Profile" [level=2]
+- status
+- region "Profile picture":
+  - heading "Profile picture" [level=2]
+  - text: You have no picture yet. Your initials stand in its place. Choose a picture
+  - button "Choose a picture"
+  - text: PNG, JPEG, or WebP, at most 10 MB and 16 megapixels. You can also drop it or paste it here. What is stored in the file besides the picture, such as where it was taken, is not sent.
+  - alert
+- status
+- region "Profile":
+  - text: Name
+  - textbox "Name": Ingrid Solberg
+  - paragraph: The people you work with see it.
+  - text: Language
+  - combobox "Language":
+    - option "English" [selected]
+    - option "Svenska"
+  - paragraph: Messages to you are written in it.
+  - button "Save"
+  - term: Email address
+  - definition: owner@crm.example
+  - term: Telephone
+  - definition: +44 20 7946 0100
+- status
+- region "Email address":
+  - heading "Email address" [level=2]
+  - paragraph: owner@crm.example
+  - text: New email address
+  - textbox "New email address"
+  - button "Send a code"
+- status
+- region "Phone number":
+  - heading "Phone number" [level=2]
+  - paragraph: +44 20 7946 0100
+  - text: New phone number
+  - textbox "New phone number"
+  - paragraph: With the country code, such as +46 70 123 45 67.
+  - button "Remove the number"
+  - button "Send a code"
+`,
+  'center: security': `
+- status
+- status
+- navigation "Your account":
+  - list:
+    - listitem:
+      - link "Profile":
+        - /url: /#profile
+    - listitem:
+      - link "Security":
+        - /url: /#security
+    - listitem:
+      - link "Privacy":
+        - /url: /#privacy
+    - listitem:
+      - link "The organization":
+        - /url: /#organization
+    - listitem:
+      - link "Data management":
+        - /url: /#data
+    - listitem:
+      - link "Leave and delete":
+        - /url: /#leave
+- heading "Security" [level=2]
+- status
+- region "Password":
+  - heading "Password" [level=2]
+  - text: Current password
+  - textbox "Current password"
+  - text: New password
+  - textbox "New password"
+  - paragraph: "At least 10 characters. Nothing else is asked: several words make a good one."
+  - checkbox "Show what is typed"
+  - text: Show what is typed
+  - checkbox "Sign me out everywhere else"
+  - text: Sign me out everywhere else
+  - button "Change password"
+- status
+- region "Two-step sign-in":
+  - heading "Two-step sign-in" [level=2]
+  - paragraph: After your password you enter a code that only you can have. Nobody signs in with your password alone.
+  - switch "Ask for a code at each sign-in"
+- status
+- region "Where you are signed in":
+  - heading "Where you are signed in" [level=2]
+  - paragraph: Devices and places are as the browser and the network say. Something unknown? Sign it out and change your password.
+  - list "Places where you are signed in":
+    - listitem:
+      - text: Chrome on Linux This device Signed in DATE (today)
+      - button "Sign out This device": Sign out
+  - paragraph: You are signed in here alone.
+  - button "Read again"
+  - button "Sign out everywhere"
+`,
+  'center: privacy': `
+- status
+- status
+- navigation "Your account":
+  - list:
+    - listitem:
+      - link "Profile":
+        - /url: /#profile
+    - listitem:
+      - link "Security":
+        - /url: /#security
+    - listitem:
+      - link "Privacy":
+        - /url: /#privacy
+    - listitem:
+      - link "The organization":
+        - /url: /#organization
+    - listitem:
+      - link "Data management":
+        - /url: /#data
+    - listitem:
+      - link "Leave and delete":
+        - /url: /#leave
+- heading "Privacy" [level=2]
+- status
+- region "Export data":
+  - heading "Export data" [level=2]
+  - heading "A new export" [level=3]
+  - group "What":
+    - text: What
+    - radio "Your personal data" [checked]
+    - text: Your personal data
+    - radio "What you have entered yourself, for use at another service"
+    - text: What you have entered yourself, for use at another service
+  - group "In which form":
+    - text: In which form
+    - 'radio "ZIP archive: opens in a browser, with tables and checksums" [checked]'
+    - text: "ZIP archive: opens in a browser, with tables and checksums"
+    - 'radio "JSON: one document for programs"'
+    - text: "JSON: one document for programs"
+  - group: All kinds of records (4)
+  - paragraph: About 1 kB before packing. Nothing is changed by it. Once ready, it is kept for 7 days.
+  - group: What is left out, and why (7)
+  - button "Start the export"
+  - heading "All exports so far" [level=3]
+  - paragraph: No exports yet.
+- status
+- region "What is stored about you":
+  - heading "What is stored about you" [level=2]
+  - paragraph: Counted now. Each entry says why it is there, how long it stays and who receives it.
+  - button "Open all details"
+  - heading "Yours" [level=3]
+  - paragraph: Belongs to your account.
+  - list:
+    - listitem:
+      - heading "3 devices you sign in on" [level=4]
+      - paragraph: About a person
+      - term: Why
+      - definition: To keep you signed in, and to notice when somebody else signs in as you.
+      - group: Details
+    - listitem:
+      - heading "2 notes on your profile" [level=4]
+      - paragraph: About a person
+      - term: Why
+      - definition: To pass customers to whoever suits them best.
+      - group: Details
+    - listitem:
+      - heading "3 mailing lists you are on" [level=4]
+      - paragraph: Settings
+      - term: Why
+      - definition: To send you the mail that you asked for.
+      - group: Details
+  - heading "What the organization holds about you" [level=3]
+  - paragraph: Belongs to the organization. Only what has to do with you is counted.
+  - list:
+    - listitem:
+      - heading "1 profile in the organization" [level=4]
+      - paragraph: About a person
+      - term: Why
+      - definition: Shows colleagues whom they work with, and how to reach them.
+      - group: Details
+    - listitem:
+      - heading "3 leads" [level=4]
+      - paragraph: Content
+      - term: Why
+      - definition: To follow a sale from the first contact to the decision.
+      - group: Details
+    - listitem:
+      - heading "3 calls" [level=4]
+      - paragraph: Content
+      - term: Why
+      - definition: To know who has spoken with which customer, and when.
+      - group: Details
+    - listitem:
+      - heading "3 WhatsApp conversations" [level=4]
+      - paragraph: Content
+      - term: Why
+      - definition: To answer customers where they write, and to find again what was agreed.
+      - group: Details
+    - listitem:
+      - heading "3 tasks" [level=4]
+      - paragraph: Content
+      - term: Why
+      - definition: To remember what is to be done next.
+      - group: Details
+    - listitem:
+      - heading "3 call recordings" [level=4]
+      - paragraph: Content
+      - term: Why
+      - definition: To settle what was said, and to train new colleagues.
+      - group: Details
+    - listitem:
+      - heading "3 assignments" [level=4]
+      - paragraph: Content
+      - term: Why
+      - definition: To share out customers among the team.
+      - group: Details
+  - heading "Your rights" [level=3]
+  - paragraph: These are the rights as this service names them. Which law applies to you is not decided here.
+  - paragraph: "Opened first, as guessed from your language settings: United States."
+  - group:
+    - text: How you use your rights here
+    - paragraph: "Most of it you do yourself: you see what is stored about you, correct it in your profile, download a copy, and delete your account. Nobody has to approve any of this."
+    - paragraph: For everything else write to our support. It costs nothing, and we answer within a month. We may ask for proof that it is you, and for no more than that takes.
+    - paragraph: What you can do here helps us meet the laws that are named below. It is no legal advice.
+  - group:
+    - text: In California United States
+    - paragraph: The California Consumer Privacy Act gives you the right to know what is collected about you and with whom it is shared, and to have it in a portable form (access and portability).
+    - paragraph: You can have it corrected (rectification) and deleted (erasure), opt out of its sale and of its use for advertising across sites, and limit what is done with sensitive data (objection).
+    - paragraph: Nobody may treat you worse because you use these rights. We sell no personal data.
+    - paragraph: Complaints go to the California Privacy Protection Agency or to the Attorney General.
+    - paragraph:
+      - link "More on “In California”":
+        - /url: https://cppa.ca.gov/webapplications/complaint
+  - group: In the European Union and the EEA European Union
+  - group: In the United Kingdom United Kingdom
+  - group: In Brazil Brazil
+  - paragraph: Version 2026-05 · Last updated DATE (185 days ago)
+  - paragraph:
+    - link "Open “Your rights”":
+      - /url: https://crm.example/privacy#rights
+  - heading "Policies and terms" [level=3]
+  - list:
+    - listitem:
+      - heading "Privacy policy" [level=4]
+      - paragraph: Version 2026-05 · Last updated DATE (185 days ago)
+      - paragraph:
+        - link "Open “Privacy policy”":
+          - /url: https://crm.example/privacy
+      - group: Read it here
+    - listitem:
+      - heading "Terms of use" [level=4]
+      - paragraph: Version 2026-05 · Last updated DATE (185 days ago)
+      - paragraph:
+        - link "Open “Terms of use”":
+          - /url: https://crm.example/terms
+      - group: Read it here
+  - button "Read again"
+- status
+- region "Consents":
+  - heading "Consents" [level=2]
+  - paragraph: Each one stands on its own and is off until you agree. You can change your mind at any time; what you choose counts once you save.
+  - group "Email":
+    - text: Email
+    - list:
+      - listitem:
+        - switch "Product news"
+        - text: Product news
+        - paragraph: We write to you when the product has something new, at most once a month.
+        - paragraph:
+          - text: "Basis: your consent · version 3 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - switch "Courses and meetings"
+        - text: Courses and meetings
+        - paragraph: We invite you to courses and to meetings of people who sell, where you work.
+        - paragraph:
+          - text: "Basis: your consent · version 1 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+  - group "Use of your data":
+    - text: Use of your data
+    - list:
+      - listitem:
+        - switch "Usage statistics"
+        - text: Usage statistics
+        - paragraph: We count which pages you open, to see where people get stuck. Your leads are not looked at.
+        - paragraph:
+          - text: "Basis: your consent · version 2 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - switch "Offers from partners"
+        - text: Offers from partners
+        - paragraph: We pass your name and work email on to telephone companies, which then make you offers.
+        - paragraph:
+          - text: "Basis: your consent · version 1 ·"
+          - time: DATE
+        - paragraph: You have not decided.
+        - group: What you said before
+      - listitem:
+        - heading "Finding strangers in accounts" [level=3]
+        - paragraph: We compare when and from where you sign in, so that we notice when it is somebody else.
+        - paragraph:
+          - text: "Basis: a legitimate interest of ours · version 1 ·"
+          - time: DATE
+        - paragraph:
+          - text: This needs no consent, so there is no switch. You can object to it.
+          - link "Your rights, and how to object":
+            - /url: https://crm.example/privacy#rights
+  - button "Save" [disabled]
+`,
+  'center: organization': `
+- status
+- status
+- navigation "Your account":
+  - list:
+    - listitem:
+      - link "Profile":
+        - /url: /#profile
+    - listitem:
+      - link "Security":
+        - /url: /#security
+    - listitem:
+      - link "Privacy":
+        - /url: /#privacy
+    - listitem:
+      - link "The organization":
+        - /url: /#organization
+    - listitem:
+      - link "Data management":
+        - /url: /#data
+    - listitem:
+      - link "Leave and delete":
+        - /url: /#leave
+- heading "The organization" [level=2]
+- status
+- region "Members and roles":
+  - heading "Members and roles" [level=2]
+  - text: Search by name or email
+  - searchbox "Search by name or email"
+  - list "Members":
+    - listitem:
+      - text: Amara Diallo agent@crm.example Agent
+      - 'button "Change role: Amara Diallo"': Change role
+    - listitem:
+      - text: Daniel Osei manager@crm.example Manager
+      - 'button "Change role: Daniel Osei"': Change role
+    - listitem:
+      - text: Ingrid Solberg (you) owner@crm.example Owner
+      - 'button "Change role: Ingrid Solberg"': Change role
+    - listitem:
+      - text: Lucas Meyer lucas@crm.example Agent
+      - 'button "Change role: Lucas Meyer"': Change role
+    - listitem:
+      - text: Sofía Rossi-Núñez sofia@crm.example Agent
+      - 'button "Change role: Sofía Rossi-Núñez"': Change role
+  - paragraph: 5 of 5 members
+- heading "Hand over the organization" [level=3]
+- paragraph: Make somebody else the owner, and stay.
+- button "Hand over organization"
+- heading "Come back with a code" [level=3]
+- paragraph: What you have left opens again with its code, with all that you had there.
+- button "Rejoin with a code"
+`,
+  'center: data': `
+- status
+- status
+- navigation "Your account":
+  - list:
+    - listitem:
+      - link "Profile":
+        - /url: /#profile
+    - listitem:
+      - link "Security":
+        - /url: /#security
+    - listitem:
+      - link "Privacy":
+        - /url: /#privacy
+    - listitem:
+      - link "The organization":
+        - /url: /#organization
+    - listitem:
+      - link "Data management":
+        - /url: /#data
+    - listitem:
+      - link "Leave and delete":
+        - /url: /#leave
+- heading "Data management" [level=2]
+- status
+- region "Export data":
+  - heading "Export data" [level=2]
+  - heading "A new export" [level=3]
+  - paragraph: Everything that the organization stores
+  - group "In which form":
+    - text: In which form
+    - 'radio "ZIP archive: opens in a browser, with tables and checksums" [checked]'
+    - text: "ZIP archive: opens in a browser, with tables and checksums"
+    - 'radio "JSON: one document for programs"'
+    - text: "JSON: one document for programs"
+  - group: All kinds of records (8)
+  - paragraph: About 23 kB before packing. Nothing is changed by it. Once ready, it is kept for 7 days.
+  - button "Start the export"
+  - heading "All exports so far" [level=3]
+  - paragraph: No exports yet.
+- status
+- region "What Harbor & Pine Sales stores":
+  - heading "What Harbor & Pine Sales stores" [level=2]
+  - paragraph: Everything that belongs to the organization, counted now, with why it is there and how long it stays.
+  - button "Open all details"
+  - list:
+    - listitem:
+      - heading "7 profiles in the organization" [level=3]
+      - paragraph: About a person
+      - term: Why
+      - definition: Shows colleagues whom they work with, and how to reach them.
+      - group: Details
+    - listitem:
+      - heading "18 leads" [level=3]
+      - paragraph: Content
+      - term: Why
+      - definition: To follow a sale from the first contact to the decision.
+      - group: Details
+    - listitem:
+      - heading "16 calls" [level=3]
+      - paragraph: Content
+      - term: Why
+      - definition: To know who has spoken with which customer, and when.
+      - group: Details
+    - listitem:
+      - heading "15 WhatsApp conversations" [level=3]
+      - paragraph: Content
+      - term: Why
+      - definition: To answer customers where they write, and to find again what was agreed.
+      - group: Details
+    - listitem:
+      - heading "18 tasks" [level=3]
+      - paragraph: Content
+      - term: Why
+      - definition: To remember what is to be done next.
+      - group: Details
+    - listitem:
+      - heading "15 call recordings" [level=3]
+      - paragraph: Content
+      - term: Why
+      - definition: To settle what was said, and to train new colleagues.
+      - group: Details
+    - listitem:
+      - heading "16 assignments" [level=3]
+      - paragraph: Content
+      - term: Why
+      - definition: To share out customers among the team.
+      - group: Details
+  - heading "Your rights" [level=3]
+  - paragraph: These are the rights as this service names them. Which law applies to you is not decided here.
+  - paragraph: "Opened first, as guessed from your language settings: United States."
+  - group:
+    - text: How you use your rights here
+    - paragraph: "Most of it you do yourself: you see what is stored about you, correct it in your profile, download a copy, and delete your account. Nobody has to approve any of this."
+    - paragraph: For everything else write to our support. It costs nothing, and we answer within a month. We may ask for proof that it is you, and for no more than that takes.
+    - paragraph: What you can do here helps us meet the laws that are named below. It is no legal advice.
+  - group:
+    - text: In California United States
+    - paragraph: The California Consumer Privacy Act gives you the right to know what is collected about you and with whom it is shared, and to have it in a portable form (access and portability).
+    - paragraph: You can have it corrected (rectification) and deleted (erasure), opt out of its sale and of its use for advertising across sites, and limit what is done with sensitive data (objection).
+    - paragraph: Nobody may treat you worse because you use these rights. We sell no personal data.
+    - paragraph: Complaints go to the California Privacy Protection Agency or to the Attorney General.
+    - paragraph:
+      - link "More on “In California”":
+        - /url: https://cppa.ca.gov/webapplications/complaint
+  - group: In the European Union and the EEA European Union
+  - group: In the United Kingdom United Kingdom
+  - group: In Brazil Brazil
+  - paragraph: Version 2026-05 · Last updated DATE (185 days ago)
+  - paragraph:
+    - link "Open “Your rights”":
+      - /url: https://crm.example/privacy#rights
+  - heading "Policies and terms" [level=3]
+  - list:
+    - listitem:
+      - heading "Privacy policy" [level=4]
+      - paragraph: Version 2026-05 · Last updated DATE (185 days ago)
+      - paragraph:
+        - link "Open “Privacy policy”":
+          - /url: https://crm.example/privacy
+      - group: Read it here
+    - listitem:
+      - heading "Terms of use" [level=4]
+      - paragraph: Version 2026-05 · Last updated DATE (185 days ago)
+      - paragraph:
+        - link "Open “Terms of use”":
+          - /url: https://crm.example/terms
+      - group: Read it here
+  - button "Read again"
+- status
+- region "Check an archive":
+  - heading "Check an archive" [level=2]
+  - paragraph: See what is in an archive or a receipt, and whether anything was changed since it was made.
+  - paragraph: "Nothing leaves your browser: files are read here and sent nowhere."
+  - text: The archive, all of its parts together, or a receipt
+  - button "The archive, all of its parts together, or a receipt"
+  - text: Or drop them here.
+  - group: The signer’s public keys
+`,
+  'center: leave': `
+- status
+- status
+- navigation "Your account":
+  - list:
+    - listitem:
+      - link "Profile":
+        - /url: /#profile
+    - listitem:
+      - link "Security":
+        - /url: /#security
+    - listitem:
+      - link "Privacy":
+        - /url: /#privacy
+    - listitem:
+      - link "The organization":
+        - /url: /#organization
+    - listitem:
+      - link "Data management":
+        - /url: /#data
+    - listitem:
+      - link "Leave and delete":
+        - /url: /#leave
+- heading "Leave and delete" [level=2]
+- status
+- region "Leave or delete":
+  - paragraph: "Your account is your login. The organization and its data are something else: each is ended by itself."
+  - list:
+    - listitem:
+      - heading "Leave the organization" [level=3]
+      - paragraph: You go; the organization and your account go on.
+      - term: Kept
+      - definition: Your work stays with your colleagues, and your account stays yours.
+      - term: Goes
+      - definition: Your access to it. Which of your personal details go, you see before you confirm.
+      - button "Leave organization"
+    - listitem:
+      - heading "Delete your account" [level=3]
+      - paragraph: Your account goes for good; what belongs to the organization does not.
+      - term: Kept
+      - definition: What belongs to the organization stays there, without your name.
+      - term: Goes
+      - definition: Your login, your personal details and what is yours alone. It cannot be brought back.
+      - button "Delete account"
+    - listitem:
+      - heading "Download your data" [level=3]
+      - paragraph: You get a copy to keep. Nothing ends.
+      - status
+      - button "Download my data"
+      - paragraph: "Your personal data: 7 records, about 1 kB. Nothing is changed by it."
+    - listitem:
+      - heading "Export all data" [level=3]
+      - paragraph: You get a copy of what is in the organization. Nothing ends.
+      - status
+      - button "Export all data"
+      - paragraph: "Everything that the organization stores: 106 records, about 23 kB. Nothing is changed by it."
+`,
+  'center: the page’s own section': `
+- status
+- status
+- navigation "Your account":
+  - list:
+    - listitem:
+      - link "Profile":
+        - /url: /#profile
+    - listitem:
+      - link "Security":
+        - /url: /#security
+    - listitem:
+      - link "Privacy":
+        - /url: /#privacy
+    - listitem:
+      - link "The organization":
+        - /url: /#organization
+    - listitem:
+      - link "Data management":
+        - /url: /#data
+    - listitem:
+      - link "Leave and delete":
+        - /url: /#leave
+    - listitem:
+      - link "MC":
+        - /url: /#billing
+- heading "MC" [level=2]
+- paragraph: PNG
+`,
+  'center: first view': `
+- status
+- status
+- navigation "Your account":
+  - list:
+    - listitem:
+      - link "Profile":
+        - /url: /#profile
+    - listitem:
+      - link "Security":
+        - /url: /#security
+    - listitem:
+      - link "Privacy":
+        - /url: /#privacy
+    - listitem:
+      - link "The organization":
+        - /url: /#organization
+    - listitem:
+      - link "Data management":
+        - /url: /#data
+    - listitem:
+      - link "Leave and delete":
+        - /url: /#leave
+- heading "Profile" [level=2]
+- status
+- region "Profile picture":
+  - heading "Profile picture" [level=2]
+  - text: You have no picture yet. Your initials stand in its place. Choose a picture
+  - button "Choose a picture"
+  - text: PNG, JPEG, or WebP, at most 10 MB and 16 megapixels. You can also drop it or paste it here. What is stored in the file besides the picture, such as where it was taken, is not sent.
+  - alert
+- status
+- region "Profile":
+  - text: Name
+  - textbox "Name": Ingrid Solberg
+  - paragraph: The people you work with see it.
+  - text: Language
+  - combobox "Language":
+    - option "English" [selected]
+    - option "Svenska"
+  - paragraph: Messages to you are written in it.
+  - button "Save"
+  - term: Email address
+  - definition: owner@crm.example
+  - term: Telephone
+  - definition: +44 20 7946 0100
+- status
+- region "Email address":
+  - heading "Email address" [level=2]
+  - paragraph: owner@crm.example
+  - text: New email address
+  - textbox "New email address"
+  - button "Send a code"
+- status
+- region "Phone number":
+  - heading "Phone number" [level=2]
+  - paragraph: +44 20 7946 0100
+  - text: New phone number
+  - textbox "New phone number"
+  - paragraph: With the country code, such as +46 70 123 45 67.
+  - button "Remove the number"
+  - button "Send a code"
+`,
+  'center: not there': `
+- status
+- status
+- paragraph: What this link leads to is not here, or not here any more.
+- navigation "Your account":
+  - list:
+    - listitem:
+      - link "Profile":
+        - /url: /#profile
+    - listitem:
+      - link "Security":
+        - /url: /#security
+    - listitem:
+      - link "Privacy":
+        - /url: /#privacy
+    - listitem:
+      - link "The organization":
+        - /url: /#organization
+    - listitem:
+      - link "Data management":
+        - /url: /#data
+    - listitem:
+      - link "Leave and delete":
+        - /url: /#leave
+`,
+  'center: nothing': `
+- status
+- status
+- paragraph: There is nothing to set here.
+`,
+  'center: loading': `
+- status
+- region "Your account":
+  - heading "Your account" [level=2]
+  - paragraph: Loading…
+`,
+  'center: unreachable': `
+- status
+- region "Your account":
+  - heading "Your account" [level=2]
+  - paragraph: Something went wrong. This is not your fault.
+  - button "Try again"
+`,
+};
