@@ -122,6 +122,15 @@ for (const [id, { make, personas, operators = [], text }] of Object.entries(samp
       });
     }
 
+    for (const { id, name, description, allows = [] } of policy.roles) {
+      it(`C4 says in every language what ${id} is for and what it allows`, () => {
+        assert.ok(description && allows.length > 0);
+        says(name, 'name');
+        says(description, 'description');
+        for (const one of allows) says(one, 'allows');
+      });
+    }
+
     it('says why whatever stays, stays', () => {
       const kinds = Object.keys(policy.kinds);
       for (const { name, owner, class: purpose, onDelete, onReset, onDeleteAccount, basis } of map) {
