@@ -16,6 +16,7 @@ import { passwordStates } from './password-states.ts';
 import { profileStates } from './profile-states.ts';
 import { stage, tapped } from './stage.ts';
 import { storedStates } from './stored-states.ts';
+import { twoFactorStates } from './two-factor-states.ts';
 
 /** A state in which a person can meet an element: `reach` ends when it is shown. */
 export interface State {
@@ -316,5 +317,6 @@ export const states: readonly State[] = [
   ...profileStates,
   ...consentStates,
   ...storedStates,
+  ...twoFactorStates,
   ...exportStates,
 ];

@@ -9,6 +9,7 @@ import { contactTold } from './contact-told.ts';
 import { passwordTold } from './password-told.ts';
 import { profileTold } from './profile-told.ts';
 import { storedTold } from './stored-told.ts';
+import { twoFactorTold } from './two-factor-told.ts';
 
 /** What a screen reader is told in each state, as roles, names and texts. A change here is a change for people who listen. */
 export const told: Readonly<Record<string, string>> = {
@@ -472,4 +473,5 @@ export const told: Readonly<Record<string, string>> = {
   ...consentTold,
   ...exportTold,
   ...storedTold,
+  ...twoFactorTold,
 };

@@ -18,6 +18,7 @@ import type { DialogView } from '../dialog/dialog-view.ts';
 import { goOn, leadAway, skeleton } from '../dialog/pieces.ts';
 import { base } from '../locales/en/base.ts';
 import { stepUp } from '../locales/en/step-up.ts';
+import { LiveRegion } from '../base/live-region.ts';
 import type { MessageKey, Wording } from '../localize/wording.ts';
 import { adopt } from '../styles/adopt.ts';
 import { lightForm } from '../styles/light-form.ts';
@@ -74,6 +75,7 @@ export class StepUp extends DialogElement {
   #username = '';
   #empty = false;
   #signingIn: Backend | undefined;
+  readonly #onPage = new LiveRegion(this);
   #shown: string | undefined;
 
   protected override get wordings(): readonly (Wording | undefined)[] {
@@ -139,8 +141,14 @@ export class StepUp extends DialogElement {
     return this.purpose === 'sign-in' ? this.#page() : super.render();
   }
 
+  protected override announce(text: string): void {
+    if (this.purpose === 'sign-in') this.#onPage.say(text);
+    else super.announce(text);
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     if (this.purpose !== 'sign-in') return super.updated(changed);
+    this.#onPage.attach();
     const step = this.#ask().step;
     if (step === this.#shown) return;
     const isFirst = this.#shown === undefined;
@@ -217,14 +225,14 @@ export class StepUp extends DialogElement {
               : html`<p>${words.text('sign-in.lead')}</p>
                   ${this.#flow ? body : skeleton(words)}`
           }
-          <p class="muted">
-            ${words.text('sign-in.lost')}
-            ${
-              this.help === undefined
-                ? nothing
-                : html`<a href=${this.help} target="_blank" rel="noopener">${words.text('support.open')}</a>`
-            }
-          </p>
+          <p class="muted">${words.text('sign-in.lost')}</p>
+          ${
+            this.help === undefined
+              ? nothing
+              : html`<div class="actions">
+                  <a class="button" href=${this.help} target="_blank" rel="noopener">${words.text('support.open')}</a>
+                </div>`
+          }
         </div>
       </section>`;
   }

@@ -53,6 +53,5 @@ export const lightForm = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.25rem 0.75rem;
-    margin-inline: -0.5rem;
   }
 `;

@@ -292,7 +292,7 @@ export class TwoFactor extends SettingsPanel<FactorSettings, FactorAct> {
     };
     return html`<p>${words.text('two-factor.app.scan')}</p>
       ${this.#qr.get()?.qrCode(uri, label) ?? html`<div class="qr" aria-hidden="true"></div>`}
-      <p><a href=${uri}>${words.text('two-factor.app.here')}</a></p>
+      <div class="actions"><a class="button" href=${uri}>${words.text('two-factor.app.here')}</a></div>
       <p>${words.text('two-factor.app.key')}</p>
       <p class="key">
         <code part="key" dir="ltr">${secret.match(/.{1,4}/g)?.join(' ')}</code>
