@@ -15,7 +15,7 @@ import '../src/phone-change/define.ts';
 import { stage, type Stage, type StageOptions, tapped } from './stage.ts';
 import type { State } from './states.ts';
 
-const NEW = 'new.address@example.com';
+const NEW = 'agent@helpdesk.example';
 
 const never = () => new Promise<void>(() => undefined);
 const lost = (): never => {

@@ -38,7 +38,7 @@ export const contactTold: Readonly<Record<string, string>> = {
   - heading "Email address" [level=2]
   - paragraph: agent@crm.example
   - text: New email address
-  - textbox "New email address": new.address@example.com
+  - textbox "New email address": agent@helpdesk.example
   - button "Sending a code…" [disabled]
 `,
   'email: code': `
@@ -47,14 +47,14 @@ export const contactTold: Readonly<Record<string, string>> = {
   - heading "Email address" [level=2]
   - paragraph: agent@crm.example
   - text: New email address
-  - textbox "New email address": new.address@example.com
+  - textbox "New email address": agent@helpdesk.example
   - button "Send a code"
   - dialog "Enter the code":
     - heading "Enter the code" [level=3]
     - button "Close"
     - text: Code
     - textbox "Code"
-    - paragraph: Sent to new.address@example.com. It works until 12:00.
+    - paragraph: Sent to agent@helpdesk.example. It works until 12:00.
     - button "Send a new code"
     - button "Leave it as it is"
     - paragraph: No code? Look among unwanted mail, and see whether the address is right. To an address that another account has, no code is sent.
@@ -66,14 +66,14 @@ export const contactTold: Readonly<Record<string, string>> = {
   - heading "Email address" [level=2]
   - paragraph: agent@crm.example
   - text: New email address
-  - textbox "New email address": new.address@example.com
+  - textbox "New email address": agent@helpdesk.example
   - button "Send a code"
   - dialog "Enter the code":
     - heading "Enter the code" [level=3]
     - button "Close"
     - text: Code
     - textbox "Code" [invalid]: "000"
-    - paragraph: Sent to new.address@example.com. It works until 12:00.
+    - paragraph: Sent to agent@helpdesk.example. It works until 12:00.
     - paragraph: That code is not right. 4 tries left.
     - button "Send a new code"
     - button "Leave it as it is"
@@ -85,22 +85,22 @@ export const contactTold: Readonly<Record<string, string>> = {
 - region "Email address":
   - heading "Email address" [level=2]
   - paragraph: agent@crm.example
-  - paragraph: We have sent a code to new.address@example.com. Nothing has changed until you enter it.
+  - paragraph: We have sent a code to agent@helpdesk.example. Nothing has changed until you enter it.
   - button "Enter the code"
   - button "Leave it as it is"
   - text: New email address
-  - textbox "New email address": new.address@example.com
+  - textbox "New email address": agent@helpdesk.example
   - button "Send a code"
 `,
   'email: changed': `
-- status: Your email address is now new.address@example.com. We have told agent@crm.example, from where it can be taken back.
+- status: Your email address is now agent@helpdesk.example. We have told agent@crm.example, from where it can be taken back.
 - region "Email address":
   - heading "Email address" [level=2]
-  - paragraph: new.address@example.com
+  - paragraph: agent@helpdesk.example
   - text: New email address
   - textbox "New email address"
   - button "Send a code"
-  - paragraph: Your email address is now new.address@example.com. We have told agent@crm.example, from where it can be taken back.
+  - paragraph: Your email address is now agent@helpdesk.example. We have told agent@crm.example, from where it can be taken back.
 `,
   phone: `
 - status

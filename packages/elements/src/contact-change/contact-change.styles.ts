@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const contactChangeStyles = css`
+  .well > span {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
   .current {
     font-weight: 600;
     overflow-wrap: anywhere;

@@ -26,6 +26,9 @@ import { contactChangeStyles } from './contact-change.styles.ts';
 
 type Ready = ReadySettings<ContactFacts, ContactAct>;
 
+/** What came of the last act, in words of the moment in which it is read. */
+type Told = 'given-up' | { readonly type: 'changed' | 'removed'; readonly value: string; readonly former: string };
+
 /** What both elements are: one's address or number, another one that is typed, and a dialog for the code that goes there. */
 export abstract class ContactChange extends SettingsPanel<ContactFacts, ContactAct> {
   static override readonly styles = [...SettingsPanel.styles, contactChangeStyles];
@@ -41,7 +44,7 @@ export abstract class ContactChange extends SettingsPanel<ContactFacts, ContactA
   #isRemoving = false;
   #empty: 'value' | 'code' | undefined;
   /** Told until something else is done. */
-  #told: TemplateResult | readonly unknown[] | string | undefined;
+  #told: Told | undefined;
 
   constructor() {
     super();
@@ -90,7 +93,7 @@ export abstract class ContactChange extends SettingsPanel<ContactFacts, ContactA
         ${awaited && !this.#isOpen ? this.#waiting(awaited) : nothing} ${this.#form.render(this.#newValue(state))}
         ${this.#isRemoving && current !== undefined ? this.#askToRemove(current, state) : nothing}
         ${this.failure(this.#isElsewhere)}
-        ${this.#told === undefined ? nothing : html`<p class="well">${checkIcon}<span>${this.#told}</span></p>`}
+        ${this.#told === undefined ? nothing : html`<p class="well">${checkIcon}<span>${this.#toldText(this.#told)}</span></p>`}
         ${this.#dialog(state)}`,
       footer: nothing,
     };
@@ -128,7 +131,8 @@ export abstract class ContactChange extends SettingsPanel<ContactFacts, ContactA
       case 'remove': {
         this.#form.remove();
         this.#isOpen = this.#isRemoving = false;
-        this.#tell(this.#outcome(act.type));
+        const value = this.ready?.value.account[this.channel] ?? '';
+        this.#tell({ type: act.type === 'remove' ? 'removed' : 'changed', value, former: this.#former });
         this.dispatchEvent(new ContactChangedEvent(this.channel));
         break;
       }
@@ -137,7 +141,7 @@ export abstract class ContactChange extends SettingsPanel<ContactFacts, ContactA
         break;
       case 'cancel':
         this.#isOpen = false;
-        this.#tell(words.text('contact.given-up'));
+        this.#tell('given-up');
         break;
       default:
         act satisfies never;
@@ -150,14 +154,15 @@ export abstract class ContactChange extends SettingsPanel<ContactFacts, ContactA
   /** Whom it was told of last: the address before the change. */
   #former = '';
 
-  #outcome(type: 'confirm' | 'remove'): string {
-    const value = this.ready?.value.account[this.channel] ?? '';
-    return this.#text(type === 'remove' ? 'removed' : 'changed', { value, former: this.#former });
+  #tell(told: Told): void {
+    this.#told = told;
+    this.announce(this.#toldText(told));
   }
 
-  #tell(text: string): void {
-    this.#told = text;
-    this.announce(text);
+  #toldText(told: Told): string {
+    if (told === 'given-up') return this.words.text('contact.given-up');
+    const { type, ...values } = told;
+    return this.#text(type, values);
   }
 
   #newValue({ doing, last }: Ready): TemplateResult {

@@ -83,7 +83,9 @@ export class ContactRevert extends SettingsPanel<ContactRevertFacts, ContactReve
   }: ReadySettings<ContactRevertFacts, ContactRevertAct>): Omit<PanelView, 'title'> {
     const { words } = this;
     const support =
-      supportHref === undefined ? nothing : html`<p><a href=${supportHref}>${words.text('support.open')}</a></p>`;
+      supportHref === undefined
+        ? nothing
+        : html`<p><a class="button" href=${supportHref}>${words.text('support.open')}</a></p>`;
     if (reverted !== undefined) {
       return {
         step: 'done',
@@ -91,7 +93,7 @@ export class ContactRevert extends SettingsPanel<ContactRevertFacts, ContactReve
           <p>${words.text('revert.password')}</p>
           ${
             this.passwordHref
-              ? html`<p><a href=${this.passwordHref}>${words.text('revert.to-password')}</a></p>`
+              ? html`<p><a class="button accent" href=${this.passwordHref}>${words.text('revert.to-password')}</a></p>`
               : nothing
           }
           ${support}`,
