@@ -16,7 +16,8 @@ export interface Budget {
  * Counted apart, because most people never load it: the step-up's view, texts, of which a page needs one language, and what streams a file
  * where a page cannot navigate to it.
  */
-export const apart = /\/elements\/dist\/(?:step-up\/|locales\/)|\/client\/dist\/http\/file-fetch\./;
+export const apart =
+  /\/elements\/dist\/(?:step-up\/|locales\/|two-factor\/qr-code\.)|\/uqr\/|\/client\/dist\/http\/file-fetch\./;
 
 /** A page with these elements over HTTP, as a host would write it. */
 function pageWith(...elements: readonly string[]): string {
@@ -69,6 +70,7 @@ export const furtherElements: readonly FurtherElement[] = [
     password: 5,
     'password-reset': 5.5,
     sessions: 5,
+    'two-factor': 7,
     'consent-panel': 6,
     'archive-verifier': 13,
   }).map(([name, kilobytes]) => ({
