@@ -12,7 +12,7 @@ import {
 } from '@sayso/client/flows';
 import { accountGet, type Backend, capabilitiesGet, type ProofMethod } from '@sayso/contract';
 import { css, html, nothing, type PropertyValues, render, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, state as reactive } from 'lit/decorators.js';
 import { DialogElement } from '../dialog/dialog-element.ts';
 import type { DialogView } from '../dialog/dialog-view.ts';
 import { goOn, leadAway, skeleton } from '../dialog/pieces.ts';
@@ -56,11 +56,11 @@ export class StepUp extends DialogElement {
   /** `sign-in`: the second step of signing in, as a part of the page. Absent: a dialog that other elements open. */
   @property() purpose: 'sign-in' | undefined;
   /** Where the host answers those who have lost their phone; absent: it says so nowhere. */
-  @state() private help: string | undefined;
+  @reactive() private help: string | undefined;
   /** There is nothing to complete. */
-  @state() private isWhole = false;
+  @reactive() private isWhole = false;
   /** What completes the sign-in could not be read. */
-  @state() private unread: SaysoError | undefined;
+  @reactive() private unread: SaysoError | undefined;
   /** The wordings of the element for which it asks. */
   asking: readonly (Wording | undefined)[] = [];
   readonly #support = new SupportDesk({
