@@ -10,6 +10,7 @@ import {
 import type { Backend, Session } from '@sayso/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { errorText, goOn, leadAway } from '../dialog/pieces.ts';
 import { sessions } from '../locales/en/sessions.ts';
 import type { PanelView } from '../panel/panel-element.ts';
@@ -127,7 +128,12 @@ export class Sessions extends SettingsPanel<SessionsView, SessionsAct> {
       step: 'list',
       body: html`<p class="muted">${words.text('sessions.hint')}</p>
         <ul class="rows" aria-label=${words.text('sessions.list')} aria-busy=${busy ? 'true' : 'false'}>
-          ${items.map((session) => this.#row(session))}
+          ${repeat(
+            items,
+            // A button must not become that of another place under somebody's hand.
+            ({ id }) => id,
+            (session) => this.#row(session),
+          )}
         </ul>
         ${hasOthers ? nothing : html`<p class="muted">${words.text('sessions.only')}</p>`}
         ${state.unread ? errorText(words.text('sessions.stale')) : this.failure()}`,
