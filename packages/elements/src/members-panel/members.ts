@@ -54,6 +54,7 @@ export class Members extends SettingsPanel<MembersView, MembersAct> {
   /** The id of the organization. */
   @property({ attribute: 'organization-id' }) organizationId = '';
 
+  #begun: AbortController | undefined;
   #edit: Edit | undefined;
   /** Who was edited last: where somebody goes on. */
   #edited: string | undefined;
@@ -95,13 +96,19 @@ export class Members extends SettingsPanel<MembersView, MembersAct> {
     if (this.organizationId === '') return;
     this.#typed = '';
     super.begin(backend);
-    const { connection: signal } = this;
+    this.#begun = new AbortController();
+    const { signal } = this.#begun;
     this.addEventListener('sayso-ownership-transferred', () => (this.#isHandedOver = true), { signal });
     this.addEventListener('sayso-close', this.#onHandedOver, { signal, capture: true });
-    heedFacts(this, this.connection, () => {
+    heedFacts(this, signal, () => {
       // What was searched for stays: reading anew begins at the beginning.
       if (!this.#edit && this.#typed === '') this.refresh();
     });
+  }
+
+  protected override end(): void {
+    this.#begun?.abort();
+    super.end();
   }
 
   protected override view(): PanelView | undefined {
@@ -264,7 +271,7 @@ export class Members extends SettingsPanel<MembersView, MembersAct> {
     const { words } = this;
     const { conflict, roles } = state.value;
     const { email } = edit.member;
-    const saving = state.doing !== undefined;
+    const saving = isSaving(state);
     return {
       step: `choice ${edit.member.id}`,
       body: html`${email && email !== memberName(edit.member) ? html`<p class="muted"><bdi>${email}</bdi></p>` : nothing}
@@ -342,7 +349,7 @@ export class Members extends SettingsPanel<MembersView, MembersAct> {
   #stepDown(state: Ready, { member, role }: Edit): Content {
     const { words } = this;
     const { roles } = state.value;
-    const saving = state.doing !== undefined;
+    const saving = isSaving(state);
     const next = roles.find(({ id }) => id === role);
     const before = roles.find(({ id }) => id === member.role);
     const left = new Set(next ? allowed(words, next) : []);
@@ -437,6 +444,10 @@ export class Members extends SettingsPanel<MembersView, MembersAct> {
       this.append(act);
     });
   }
+}
+
+function isSaving({ doing, waiting }: Ready): boolean {
+  return [doing, ...waiting].some((act) => act?.type === 'set-role');
 }
 
 /** What keeps the last owner. */
