@@ -88,6 +88,9 @@ export class AccountCenter extends PanelElement {
   #work: AbortController | undefined;
   #looks = 0;
   #chosen = '';
+  /** Something has happened while a dialog is open: what it stands in changes when it is closed. */
+  #isOvertaken = false;
+  readonly #dialogs = new Set<Node>();
   #initial: string | undefined;
   #offered: readonly Shown[] = [];
   #shown: Shown | undefined;
@@ -125,7 +128,20 @@ export class AccountCenter extends PanelElement {
 
   protected override begin(backend: Backend): void {
     const { signal } = (this.#work = new AbortController());
-    const look = () => void this.#look(backend, signal);
+    const look = () => {
+      if (this.#isBusy) this.#isOvertaken = true;
+      else void this.#look(backend, signal);
+    };
+    // They do not bubble, so that a dialog around does not take them for its own.
+    const heard = { signal, capture: true };
+    this.addEventListener('sayso-open', ({ target }) => this.#dialogs.add(target as Node), heard);
+    const closed = ({ target }: Event) => {
+      this.#dialogs.delete(target as Node);
+      if (!this.#isOvertaken || this.#isBusy) return;
+      this.#isOvertaken = false;
+      look();
+    };
+    this.addEventListener('sayso-close', closed, heard);
     heedFacts(this, signal, look);
     for (const type of FACTS) this.ownerDocument.addEventListener(type, look, { signal });
     adopt(this.getRootNode(), besideCenter);
@@ -136,6 +152,8 @@ export class AccountCenter extends PanelElement {
   protected override end(): void {
     this.#work?.abort();
     this.#facts = this.#problem = undefined;
+    this.#isOvertaken = false;
+    this.#dialogs.clear();
     this.#chosen = '';
     for (const [name, panel] of this.#placed) this.#take(name, panel);
   }
@@ -198,12 +216,21 @@ export class AccountCenter extends PanelElement {
     this.dispatchEvent(told);
   }
 
+  /** True while somebody is in a dialog that would be taken away from them. */
+  get #isBusy(): boolean {
+    return [...this.#dialogs].some(({ isConnected }) => isConnected);
+  }
+
   async #look(backend: Backend, signal: AbortSignal): Promise<void> {
     const look = (this.#looks += 1);
     const isLast = () => look === this.#looks && !signal.aborted;
     try {
       const facts = await readCenterFacts(backend, this.organizationId || this.#chosen, signal);
       if (!isLast()) return;
+      if (this.#isBusy) {
+        this.#isOvertaken = true;
+        return;
+      }
       if (!facts) throw new SaysoError('unauthenticated', { operation: 'capabilities.get' });
       const isSomebodyElse = this.#facts && this.#facts.accountId !== facts.accountId;
       if (isSomebodyElse) for (const [name, panel] of this.#placed) this.#take(name, panel);
