@@ -20,9 +20,9 @@ export class Authenticator {
     return new Authenticator(secret);
   }
 
-  /** A code that counts now and that was not given before: that of the step before this one, of this one, or of the next. */
+  /** A code that counts now and that was not given before: that of this step of time, or of the next. */
   async next(ahead = 0): Promise<string> {
-    for (const away of [-1, 0, 1]) {
+    for (const away of [0, 1]) {
       const { otp } = await TOTP.generate(this.secret, { timestamp: Date.now() + ahead + away * STEP });
       if (this.#used.has(otp)) continue;
       this.#used.add(otp);

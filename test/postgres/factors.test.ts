@@ -51,11 +51,11 @@ async function enroll(owner: Backend, kind: 'totp' | 'sms' = 'totp') {
   return await owner.call(factorsEnroll, { kind }, { proof });
 }
 
-/** The owner has an authenticator app; its last code was that of the step before. */
+/** The owner has an authenticator app; the code of the next step is the next that counts. */
 async function withApp() {
   const owner = backend.as(session('owner'));
   const { id, secret = '' } = await enroll(owner);
-  const confirmed = await owner.call(factorsConfirm, { enrollmentId: id, code: await codeOf(secret, -1) });
+  const confirmed = await owner.call(factorsConfirm, { enrollmentId: id, code: await codeOf(secret) });
   return { owner, secret, codes: confirmed.recoveryCodes?.codes ?? [] };
 }
 
@@ -81,7 +81,7 @@ describe('second factors on PostgreSQL', () => {
     const wrong = await wrongCodes(secret, 100);
     const ended = await tally(wrong.map((code, nth) => answers[nth % 4]?.(code) ?? Promise.reject(new Error())));
     assert.deepEqual(ended, { 'code-invalid': 5, 'rate-limited': 95 });
-    assert.deepEqual(await tally([answers[0]?.(await codeOf(secret)) ?? Promise.reject(new Error())]), {
+    assert.deepEqual(await tally([answers[0]?.(await codeOf(secret, 1)) ?? Promise.reject(new Error())]), {
       'rate-limited': 1,
     });
     assert.deepEqual([...backend.signIn.completed], []);
@@ -100,7 +100,7 @@ describe('second factors on PostgreSQL', () => {
   it('the right code twenty times at once completes one sign-in', async () => {
     const { secret } = await withApp();
     const answers = await Promise.all(Array.from({ length: 20 }, (_, nth) => begun(nth + 1)));
-    const code = await codeOf(secret);
+    const code = await codeOf(secret, 1);
     const ended = await tally(answers.map((answer) => answer(code)));
     assert.equal(ended['answered'], 1);
     assert.equal((ended['code-invalid'] ?? 0) + (ended['rate-limited'] ?? 0), 19);

@@ -6,8 +6,8 @@ const STEP = 30_000;
 
 /** An authenticator app, set up with what an enrollment told. */
 export interface Authenticator {
-  /** The code of the present step, or of the one before (-1) or after (1): each of them counts. */
-  code(away?: -1 | 0 | 1): string;
+  /** The code of the present step, or of the one after (1): each of them counts, also when a step has passed on the way. */
+  code(away?: 0 | 1): string;
   /** Six digits that count at no time near this one. */
   wrong(): string;
 }

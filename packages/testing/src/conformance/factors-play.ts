@@ -48,8 +48,8 @@ export async function playWithFactors(stage: Stage): Promise<readonly Scene[]> {
   // The host's clock was put ahead by one step.
   const app = authenticatorOf(enrollment);
   await asAgent(factorsConfirm, { enrollmentId, code: app.wrong() });
-  const confirmed = await asAgent(factorsConfirm, { enrollmentId, code: app.code(0) });
-  await asAgent(factorsConfirm, { enrollmentId, code: app.code(0) });
+  const confirmed = await asAgent(factorsConfirm, { enrollmentId, code: app.code(1) });
+  await asAgent(factorsConfirm, { enrollmentId, code: app.code(1) });
   await asAgent(factorsList, {});
   await asAgent(factorsEnroll, { kind: 'totp' }, await proven('factors.enroll'));
 
