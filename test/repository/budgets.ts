@@ -82,7 +82,17 @@ export const furtherElements: readonly FurtherElement[] = [
   })),
 ];
 
+/** The panels of the account center's other sections, and what of the first loads when somebody chooses a picture. */
+const laterSections =
+  /\/elements\/dist\/(?:pending-change|password|two-factor|sessions|export-panel|data-inventory|consent-panel|members-panel|transfer-ownership|rejoin-organization|archive-verifier|endings)\/|\/elements\/dist\/avatar\/(?:crop|encode|gestures|section|chosen-picture)\.|\/contract\/dist\/pictures\//;
+
 export const budgets: readonly Budget[] = [
+  {
+    name: "account center's first view",
+    entry: pageWith('account-center'),
+    kilobytes: 45,
+    whenAsked: laterSections,
+  },
   {
     name: 'leave-organization page',
     entry: pageWith('leave-organization'),
@@ -104,8 +114,8 @@ export const budgets: readonly Budget[] = [
       import { httpBackend } from '@sayso/client/http';
       document.querySelector('sayso-provider').backend = httpBackend({ baseUrl: '/api/sayso' });
     `,
-    kilobytes: 55,
+    kilobytes: 95,
     whenAsked:
-      /\/elements\/dist\/(?:export-panel\/exports-part|data-inventory\/inventory-part|avatar\/(?:crop|encode|gestures|section|chosen-picture)|archive-verifier\/verifier-part)\.|\/archive\/dist\/|\/contract\/dist\/pictures\//,
+      /\/elements\/dist\/(?:export-panel\/exports-part|data-inventory\/inventory-part|two-factor\/qr-code|avatar\/(?:crop|encode|gestures|section|chosen-picture)|archive-verifier\/verifier-part)\.|\/archive\/dist\/|\/contract\/dist\/pictures\//,
   },
 ];
