@@ -15,6 +15,11 @@ const OTHERS = [
   `insert into sayso.invitations (tenant, change_id, account_id, digest, expires_at)
     values ('harbor', '${ID}', 'account-owner', 'x', now())`,
   `insert into sayso.last_addresses (account_id, change_id, content, kept_at) values ('account-owner', '${ID}', '', now())`,
+  `insert into sayso.contact_changes (account_id, channel, id, value, started_at, sent_at, expires_at, attempts_left, open)
+    values ('account-owner', 'email', '${ID}', '', now(), now(), now(), 1, true)`,
+  `insert into sayso.contact_reverts (account_id, digest, channel, changed_at, expires_at)
+    values ('account-owner', 'x', 'email', now(), now())`,
+  `insert into sayso.contact_claims (tenant, account_id) values ('x', 'account-owner')`,
   `insert into sayso.trusted_credentials (account_id, at) values ('account-owner', now())`,
   `insert into sayso.deletion_admins (organization_id, member_id, nth) values ('harbor', 'member-owner', 1)`,
   `insert into sayso.exports (tenant, id, subject_type, scope, state, open, requested_by, requested_at, locale, export)

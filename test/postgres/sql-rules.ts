@@ -34,7 +34,7 @@ const TENANT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   ended_sessions: ['account_id'],
   contact_changes: ['account_id'],
   contact_reverts: ['account_id', 'digest'],
-  contact_claims: ['account_id'],
+  contact_claims: ['tenant', 'account_id'],
   // A ticket opens one file as surely as the one who got it does.
   export_tickets: ['account_id', 'digest', 'tenant'],
   export_parts: ['tenant', 'blob'],

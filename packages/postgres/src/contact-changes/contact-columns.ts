@@ -27,7 +27,7 @@ export function contactColumnsIn(db: Kysely<unknown>, keys: Keyring, { accounts,
     db,
     (
       value,
-    ) => sql`insert into sayso.contact_claims (account_id, digest) values (${value('accountId')}, ${value('digest')})
+    ) => sql`insert into sayso.contact_claims (tenant, account_id) values (${value('digest')}, ${value('accountId')})
       on conflict do nothing`,
   );
   const release = statement<{ accountId: string }>(

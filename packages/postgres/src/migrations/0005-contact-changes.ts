@@ -43,12 +43,12 @@ const TABLES = [
   `create index contact_reverts_digest on sayso.contact_reverts (digest)`,
   `create index contact_reverts_expired on sayso.contact_reverts (expires_at)`,
 
-  // Whoever is about to take an address stands here until the transaction ends: of two, one waits and then finds it taken.
+  // Whoever is about to take an address stands here until the transaction ends: of two, one waits and then finds it taken. The address is the tenant.
   `create table sayso.contact_claims (
+    tenant text not null check (tenant <> ''),
     account_id text not null check (account_id <> ''),
-    digest text not null,
-    primary key (account_id, digest))`,
-  `create unique index contact_claims_digest on sayso.contact_claims (digest)`,
+    primary key (tenant))`,
+  `create index contact_claims_account on sayso.contact_claims (account_id)`,
 ];
 
 /** Which rows a transaction sees and writes. */
