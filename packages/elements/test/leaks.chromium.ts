@@ -3,6 +3,7 @@ import { crmHost } from '@sayso/testing/hosts/crm';
 import { marketingHost } from '@sayso/testing/hosts/marketing';
 import { expect } from 'chai';
 import { find, reads, until } from '../../../test/hosts/roles.ts';
+import { arrived, stageCenter } from './center.ts';
 import { exportOf, exportsBackend } from './exports.ts';
 import { clear, stage } from './stage.ts';
 import '../src/all.ts';
@@ -79,6 +80,22 @@ describe('what leaves the page', function () {
       expect(gone).to.have.length(12);
     });
   }
+
+  it('<sayso-account-center> is forgotten with every panel that was shown', async () => {
+    const gone: WeakRef<Element>[] = [];
+    for (let round = 0; round < 8; round += 1) {
+      const section = ['profile', 'security', 'privacy', 'leave'][round % 4] ?? '';
+      const { center } = await stageCenter(`<sayso-account-center section="${section}"></sayso-account-center>`);
+      await arrived(center);
+      for (const element of [center, ...center.children]) gone.push(new WeakRef(element));
+      clear();
+    }
+    const perRound = gone.length / 8;
+    await until(() => {
+      gc();
+      return gone.filter((reference) => reference.deref()).length <= perRound + 1 ? true : undefined;
+    }, 'they are still there');
+  });
 
   it('<sayso-provider> is forgotten with everything in it', async () => {
     const gone: WeakRef<Element>[] = [];
