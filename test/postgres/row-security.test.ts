@@ -20,6 +20,9 @@ const OTHERS = [
   `insert into sayso.contact_reverts (account_id, digest, channel, changed_at, expires_at)
     values ('account-owner', 'x', 'email', now(), now())`,
   `insert into sayso.contact_claims (tenant, account_id) values ('x', 'account-owner')`,
+  `insert into sayso.password_resets (account_id, digest, requested_at, expires_at)
+    values ('account-owner', 'x', now(), now())`,
+  `insert into sayso.ended_sessions (account_id, session_id, expires_at) values ('account-owner', 'there', now())`,
   `insert into sayso.trusted_credentials (account_id, at) values ('account-owner', now())`,
   `insert into sayso.deletion_admins (organization_id, member_id, nth) values ('harbor', 'member-owner', 1)`,
   `insert into sayso.exports (tenant, id, subject_type, scope, state, open, requested_by, requested_at, locale, export)
