@@ -5,5 +5,5 @@ import type { Copy } from './copy.en.ts';
 /** All of it composed on one page. */
 export function centerView({ copy }: Words<Copy>, keysHref: string): TemplateResult {
   return html`<p class="product-lead">${copy.centerIntro}</p>
-    <sayso-account-center jwks-url=${keysHref} hash="/center/"></sayso-account-center>`;
+    <sayso-account-center jwks-url=${keysHref} hash="/center/"><span slot="pending"></span></sayso-account-center>`;
 }
