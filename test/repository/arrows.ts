@@ -25,8 +25,8 @@ export const arrows: Readonly<Record<string, Arrows>> = {
     packages: ['client', 'contract'],
     except: rulesAndDocuments,
     libraries: ['lit', 'lit/', '@lit/context', '@shoelace-style/localize'],
-    // Fetched with the first file: no other element may bring it onto a page.
-    only: { 'archive-verifier/': ['@sayso/archive'] },
+    // Fetched when asked, with the first file or code: no other element may bring them onto a page.
+    only: { 'archive-verifier/': ['@sayso/archive'], 'two-factor/qr-code.ts': ['uqr'] },
   },
   postgres: {
     packages: ['contract', 'server', 'archive'],
@@ -41,6 +41,11 @@ export const arrows: Readonly<Record<string, Arrows>> = {
   testing: {
     packages: ['contract', 'client', 'server', 'archive'],
     libraries: [],
-    only: { 'msw.ts': ['msw'], 'node.ts': ['node:'] },
+    only: {
+      'conformance/authenticator.ts': ['otpauth'],
+      'memory/factors/authenticator.ts': ['otpauth'],
+      'msw.ts': ['msw'],
+      'node.ts': ['node:'],
+    },
   },
 };

@@ -116,6 +116,6 @@ export const budgets: readonly Budget[] = [
     `,
     kilobytes: 95,
     whenAsked:
-      /\/elements\/dist\/(?:export-panel\/exports-part|data-inventory\/inventory-part|two-factor\/qr-code|avatar\/(?:crop|encode|gestures|section|chosen-picture)|archive-verifier\/verifier-part)\.|\/archive\/dist\/|\/contract\/dist\/pictures\//,
+      /\/elements\/dist\/(?:two-factor\/qr-code|avatar\/(?:crop|encode|gestures|section|chosen-picture)|archive-verifier\/verifier-part)\.|\/archive\/dist\/|\/contract\/dist\/pictures\//,
   },
 ];

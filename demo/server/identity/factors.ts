@@ -19,7 +19,7 @@ export interface FactorKeys {
 }
 
 /** Keys of authenticator apps in better-auth's own table, sealed and compared by its own means. */
-export function authenticatorKeys({ pool, secret, issuer }: FactorKeys): AuthenticatorPort {
+function authenticatorKeys({ pool, secret, issuer }: FactorKeys): AuthenticatorPort {
   async function keyOf(accountId: string, id: string): Promise<Uint8Array | undefined> {
     const { rows } = await pool.query<{ secret: string }>(
       'select secret from "twoFactor" where "userId" = $1 and id = $2',

@@ -200,7 +200,7 @@ export const ownersDemoteEachOther: Race = {
   },
 };
 
-export const ownersStepDown: Race = {
+const ownersStepDown: Race = {
   name: 'two owners step down at once, one leaves',
   async play({ number, random, as, breach }) {
     const leave = await prepared(as('first'), leaving(teamId(number)));

@@ -95,7 +95,8 @@ export class ConsentPanel extends SettingsPanel<Consents, SaveConsents> {
     this.#draft = new Map([...this.#draft].filter(([purpose, { granted }]) => wishes.get(purpose) !== granted));
     for (const purpose of wishes.keys()) this.#histories.get(purpose)?.part?.again();
     const decided = value.items.filter(({ purpose }) => wishes.has(purpose));
-    this.dispatchEvent(new ConsentsSavedEvent(decided));
+    const fact = new ConsentsSavedEvent(decided);
+    this.dispatchEvent(fact);
     const [only, ...others] = decided;
     if (!only) return;
     this.announce(

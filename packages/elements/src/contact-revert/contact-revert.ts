@@ -124,7 +124,8 @@ export class ContactRevert extends SettingsPanel<ContactRevertFacts, ContactReve
     const { reverted } = this.ready?.value ?? {};
     if (outcome.type !== 'done' || reverted === undefined) return;
     this.announce(this.heading);
-    this.dispatchEvent(new ContactRevertedEvent(reverted));
+    const fact = new ContactRevertedEvent(reverted);
+    this.dispatchEvent(fact);
   }
 
   readonly #takeToken = (): void => {

@@ -128,7 +128,8 @@ export class Password extends SettingsPanel<PasswordFacts, PasswordChange> {
     // What was typed has served: it need not be kept.
     this.dismiss();
     this.announce(this.words.text(this.#outcome(this.#changed)));
-    this.dispatchEvent(new PasswordChangedEvent(others));
+    const fact = new PasswordChangedEvent(others);
+    this.dispatchEvent(fact);
     void this.updateComplete.then(() => this.#form.form?.querySelector<HTMLElement>('[type="submit"]')?.focus());
   }
 

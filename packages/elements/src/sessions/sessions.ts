@@ -97,11 +97,11 @@ export class Sessions extends SettingsPanel<SessionsView, SessionsAct> {
       case 'revoke':
         if (act.session.isCurrent) return this.#end('own');
         this.announce(words.text('sessions.ended', { name: this.#name(act.session) }));
-        this.dispatchEvent(new SessionsEndedEvent('one'));
+        this.#tell('one');
         break;
       case 'revoke-others':
         this.announce(words.text('sessions.ended.others'));
-        this.dispatchEvent(new SessionsEndedEvent('others'));
+        this.#tell('others');
         break;
       case 'revoke-all':
         return this.#end('all');
@@ -116,7 +116,12 @@ export class Sessions extends SettingsPanel<SessionsView, SessionsAct> {
   #end(which: 'own' | 'all'): void {
     this.#over = which;
     this.announce(this.words.text('sessions.over.title'));
-    this.dispatchEvent(new SessionsEndedEvent(which));
+    this.#tell(which);
+  }
+
+  #tell(which: SessionsEndedEvent['which']): void {
+    const fact = new SessionsEndedEvent(which);
+    this.dispatchEvent(fact);
   }
 
   #list(state: Ready): Content {

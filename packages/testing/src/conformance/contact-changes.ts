@@ -20,7 +20,7 @@ const NEWER = 'moved-again@sayso.example';
 const NUMBER = '+4687010000';
 
 /** Asks to change it, with the proof that the host asks for. */
-export async function startContact(caller: Caller, value: string, channel: ContactChannel = 'email') {
+async function startContact(caller: Caller, value: string, channel: ContactChannel = 'email') {
   const start = (proof?: string) =>
     caller.ask(contactChangesStart, { channel, value }, proof === undefined ? {} : { proof });
   try {

@@ -23,7 +23,7 @@ const PHONE = '+46701740605';
 
 const own = ({ person }: Caller) => ({ type: 'account', id: person.accountId }) as const;
 
-export async function enroll(caller: Caller, kind: 'totp' | 'sms' = 'totp'): Promise<Enrollment> {
+async function enroll(caller: Caller, kind: 'totp' | 'sms' = 'totp'): Promise<Enrollment> {
   const proof = await prove(caller, { operation: 'factors.enroll', target: own(caller) });
   return await caller.ask(factorsEnroll, { kind, ...(kind === 'sms' && { phone: PHONE }) }, { proof });
 }
@@ -37,7 +37,7 @@ interface WithApp {
 }
 
 /** An authenticator app that has given the code of the present step; that of the next one counts as well. */
-export async function setUpApp(caller: Caller): Promise<WithApp> {
+async function setUpApp(caller: Caller): Promise<WithApp> {
   const enrollment = await enroll(caller);
   const app = authenticatorOf(enrollment);
   const used = app.code();
@@ -49,7 +49,7 @@ export async function setUpApp(caller: Caller): Promise<WithApp> {
 }
 
 /** Takes the second step of signing in. */
-export async function complete(half: Caller, method: ProofMethod, answer: string): Promise<void> {
+async function complete(half: Caller, method: ProofMethod, answer: string): Promise<void> {
   const purpose = { operation: 'sign-in', target: own(half) } as const;
   const { id } = await half.ask(challengesStart, { purpose, method });
   await half.ask(challengesAnswer, { challengeId: id, answer });

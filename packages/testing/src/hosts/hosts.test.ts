@@ -122,8 +122,8 @@ for (const [id, { make, personas, operators = [], text }] of Object.entries(samp
       });
     }
 
-    for (const { id, name, description, allows = [] } of policy.roles) {
-      it(`C4 says in every language what ${id} is for and what it allows`, () => {
+    for (const { id: role, name, description, allows = [] } of policy.roles) {
+      it(`C4 says in every language what ${role} is for and what it allows`, () => {
         assert.ok(description && allows.length > 0);
         says(name, 'name');
         says(description, 'description');

@@ -54,7 +54,7 @@ export function consentsFlow({ gpc, ...options }: ConsentsFlowOptions): Consents
 }
 
 /** What is said of these wishes, each to the text that is shown. */
-export function choicesFor({ items }: ConsentSettings, wishes: ConsentWishes): readonly ConsentChoice[] {
+function choicesFor({ items }: ConsentSettings, wishes: ConsentWishes): readonly ConsentChoice[] {
   return items.flatMap((item) => {
     const granted = wishes.get(item.purpose);
     return granted === undefined ? [] : [choiceFor(item, granted)];
@@ -62,7 +62,7 @@ export function choicesFor({ items }: ConsentSettings, wishes: ConsentWishes): r
 }
 
 /** What Global Privacy Control takes back. */
-export function overruledChoices({ gpc, items }: ConsentSettings): readonly ConsentChoice[] {
+function overruledChoices({ gpc, items }: ConsentSettings): readonly ConsentChoice[] {
   if (!gpc) return [];
   return items.filter(isOverruled).map((item) => choiceFor(item, false));
 }
