@@ -30,8 +30,6 @@ export const en = {
   states: { open: 'Open', live: 'Live now' },
   notShown: 'Your role does not show the members.',
 
-  name: 'Display name',
-  email: 'Login email',
   since: 'With us since',
   owned: { rooms: { one: 'room', other: 'rooms' }, recordings: { one: 'recording', other: 'recordings' } },
   team: 'Team',

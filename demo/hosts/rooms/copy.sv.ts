@@ -32,8 +32,6 @@ export const sv: Copy = {
   states: { open: 'Öppet', live: 'Pågår nu' },
   notShown: 'Din roll visar inte medlemmarna.',
 
-  name: 'Visningsnamn',
-  email: 'E-post för inloggning',
   since: 'Hos oss sedan',
   owned: { rooms: { one: 'rum', other: 'rum' }, recordings: { one: 'inspelning', other: 'inspelningar' } },
   team: 'Team',

@@ -15,18 +15,14 @@ export function profileView(scene: Scene<Copy>): TemplateResult {
     const { [what]: count = 0 } = counts;
     return `${number(count)} ${copy.owned[what][count === 1 ? 'one' : 'other']}`;
   };
-  return html`<section class="product-card" aria-label=${copy.views.profile}>
+  return html`<div class="product-card">
       <div class="rooms-person">
         <span class="product-avatar" aria-hidden="true">${initials(person.displayName)}</span>
         <strong><bdi>${person.displayName}</bdi></strong>
         <span class="product-note">${owned('rooms')}, ${owned('recordings')}</span>
       </div>
-      ${facts([
-        [copy.name, html`<bdi>${person.displayName}</bdi>`],
-        [copy.email, html`<bdi>${person.email}</bdi>`],
-        [copy.since, day(person.createdAt)],
-      ])}
-    </section>
+      ${facts([[copy.since, day(person.createdAt)]])}
+    </div>
     ${panelCards(session, 'avatar', 'profile', 'email', 'phone')} ${team(scene)}
     ${rows(
       row(copy.pause, copy.pauseWhy, html`<sayso-deactivate-account></sayso-deactivate-account>`),

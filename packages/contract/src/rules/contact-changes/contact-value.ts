@@ -1,10 +1,9 @@
 import type { ContactChannel } from '../../model/contact-change.ts';
+import { normalizePhone } from '../phone.ts';
 
 /** The grammar of HTML's `<input type=email>`, with a domain of two labels at least. ASCII only: look-alikes of other scripts are refused. */
 const EMAIL =
   /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
-/** E.164: a country code and at most fifteen digits in all. */
-const PHONE = /^\+[1-9]\d{6,14}$/;
 const LONGEST = 254;
 
 /** An address or number as it is kept: a number in E.164, an address with its domain in small letters. Undefined: it is none. */
@@ -16,10 +15,8 @@ export function contactValue(channel: ContactChannel, typed: string): string | u
       const at = trimmed.lastIndexOf('@');
       return trimmed.slice(0, at) + trimmed.slice(at).toLowerCase();
     }
-    case 'phone': {
-      const digits = trimmed.replaceAll(/[\s().\u2010-\u2015/-]/gu, '').replace(/^00/, '+');
-      return PHONE.test(digits) ? digits : undefined;
-    }
+    case 'phone':
+      return normalizePhone(trimmed);
     default:
       return channel satisfies never;
   }

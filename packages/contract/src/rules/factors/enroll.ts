@@ -10,7 +10,7 @@ import { methodsOf } from '../plan.ts';
 import { proofNeeded } from '../proof.ts';
 import { addDuration, isBefore, secondsUntil } from '../time.ts';
 import type { FactorFacts, StoredEnrollment } from './factor-facts.ts';
-import { normalizePhone } from './phone.ts';
+import { normalizePhone } from '../phone.ts';
 
 export interface EnrollCommand {
   readonly request: FactorRequest;

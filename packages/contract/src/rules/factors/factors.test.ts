@@ -10,7 +10,7 @@ import { confirmFactor } from './confirm.ts';
 import { enrollFactor, offeredFactors, resendEnrollment } from './enroll.ts';
 import type { FactorFacts, StoredEnrollment } from './factor-facts.ts';
 import { methodsWithFactors, secondFactors } from './methods.ts';
-import { normalizePhone } from './phone.ts';
+import { normalizePhone } from '../phone.ts';
 import { normalizeRecoveryCode, recoveryCodeFrom } from './recovery-codes.ts';
 import { regenerateRecoveryCodes, removeFactor } from './remove.ts';
 

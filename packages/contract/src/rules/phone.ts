@@ -1,4 +1,7 @@
-/** A number in international form, E.164 (`+46701234567`); undefined for everything else. Spaces, dashes, dots and brackets do not matter. */
+/**
+ * A number in E.164 (`+46701234567`): a country code and at most fifteen digits in all; undefined for everything else. Spaces, dashes, dots
+ * and brackets do not matter.
+ */
 export function normalizePhone(typed: string): string | undefined {
   const bare = typed
     .normalize('NFKC')
