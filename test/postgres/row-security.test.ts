@@ -15,6 +15,8 @@ const OTHERS = [
   `insert into sayso.invitations (tenant, change_id, account_id, digest, expires_at)
     values ('harbor', '${ID}', 'account-owner', 'x', now())`,
   `insert into sayso.last_addresses (account_id, change_id, content, kept_at) values ('account-owner', '${ID}', '', now())`,
+  `insert into sayso.avatars (account_id, id, media_type, sha256, bytes)
+    values ('account-owner', 'a-picture-nobody-guesses', 'image/png', 'x', '')`,
   `insert into sayso.contact_changes (account_id, channel, id, value, started_at, sent_at, expires_at, attempts_left, open)
     values ('account-owner', 'email', '${ID}', '', now(), now(), now(), 1, true)`,
   `insert into sayso.contact_reverts (account_id, digest, channel, changed_at, expires_at)

@@ -39,6 +39,7 @@ export function contactChangeFlow(options: SettingsFlowOptions, channel: Contact
       const awaited = items.find((one) => one.channel === channel);
       return { account, isOffered: channels.includes(channel), ...(awaited && { awaited }) };
     },
+    shown: (act) => (act.type === 'confirm' ? { ...act, code: '' } : act),
     async perform(act, { awaited, ...rest }, ask) {
       const waiting = { contactChangeId: awaited?.id ?? '' };
       switch (act.type) {

@@ -24,6 +24,7 @@ export function contactRevertFlow(options: SettingsFlowOptions): ContactRevertFl
       const { host } = await ask(capabilitiesGet, {});
       return host.links.support === undefined ? {} : { supportHref: host.links.support };
     },
+    shown: (act) => ({ ...act, token: '' }),
     async perform({ token }, facts, ask) {
       return { ...facts, reverted: (await ask(contactChangesRevert, { token })).channel };
     },

@@ -50,6 +50,7 @@ export function factorsFlow(options: SettingsFlowOptions): FactorsFlow {
       const [account, factors] = await Promise.all([ask(accountGet, {}), ask(factorsList, {})]);
       return { ...ownerOf(account), ...factors };
     },
+    shown: (act) => (act.type === 'confirm' ? { ...act, code: '' } : act),
     perform: performFactor,
   });
 }

@@ -15,6 +15,7 @@ export function passwordFlow(options: SettingsFlowOptions): SettingsFlow<Passwor
       const [{ email }, { limits }] = await Promise.all([ask(accountGet, {}), ask(capabilitiesGet, {})]);
       return { username: email, limits: limits.password };
     },
+    shown: (act) => ({ ...act, currentPassword: '', newPassword: '' }),
     async perform(act, facts, ask) {
       await ask(passwordChange, act);
       return facts;

@@ -33,6 +33,7 @@ export function passwordResetFlow(options: SettingsFlowOptions): SettingsFlow<Pa
         ...(supportHref !== undefined && { supportHref }),
       };
     },
+    shown: (act) => (act.type === 'redeem' ? { ...act, token: '', newPassword: '' } : act),
     async perform(act, facts, ask) {
       switch (act.type) {
         case 'request':

@@ -3,6 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { accountGet, accountUpdate, problem } from '@sayso/contract';
 import { pendingBackend, quiet } from '../../../test/pending-backend.ts';
 import type { ProofResult } from '../step-up/request-proof.ts';
+import { passwordFlow } from '../password/password-flow.ts';
 import { settingsFlow } from './settings-flow.ts';
 
 const account = {
@@ -125,5 +126,27 @@ describe('settings', () => {
     flow.send({ type: 'refresh' });
     await answer({ ...account, displayName: 'B' });
     assert.ok(flow.state.step === 'ready' && flow.state.value === 'B');
+  });
+
+  it('say nothing of a secret while it is on its way, nor after', async (test) => {
+    const backend = pendingBackend();
+    const flow = passwordFlow({ backend });
+    test.after(() => flow.dispose());
+    const seen: unknown[] = [];
+    flow.subscribe((state) => seen.push(state));
+    await quiet();
+    backend.inFlight()[0]?.settle(account);
+    await quiet();
+    const secrets = { currentPassword: 'the old secret', newPassword: 'the new secret' };
+    for (const answer of [problem('code-invalid', { attemptsLeft: 4 }), {}]) {
+      flow.send({ type: 'do', act: { ...secrets, signOutOthers: true } });
+      await quiet();
+      const [call] = backend.inFlight();
+      assert.deepEqual(call?.input, { ...secrets, signOutOthers: true });
+      call?.settle(answer);
+      await quiet();
+    }
+    assert.ok(flow.state.step === 'ready' && flow.state.last?.type === 'done' && flow.state.last.act.signOutOthers);
+    assert.ok(seen.length >= 5 && !JSON.stringify(seen).includes('secret'));
   });
 });

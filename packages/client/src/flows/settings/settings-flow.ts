@@ -32,6 +32,8 @@ export interface SettingsDefinition<Value, Act> {
   /** Named in an error that nobody expected. */
   readonly operation: AnyOperation;
   read(ask: Asking): Promise<Value>;
+  /** The act without its secrets, such as a password: what the state says is being done, and was. By default it has none. */
+  shown?(act: Act): Act;
   /** Carries an act out, and gives the value as it is then. */
   perform(act: Act, value: Value, ask: Asking): Promise<Value>;
 }
@@ -42,7 +44,7 @@ const MOST_DEMANDS = 3;
 /** Runs settings of one kind. Begins to read by itself. */
 export function settingsFlow<Value, Act>(
   options: SettingsFlowOptions,
-  { operation, perform, read }: SettingsDefinition<Value, Act>,
+  { operation, perform, read, shown }: SettingsDefinition<Value, Act>,
 ): SettingsFlow<Value, Act> {
   const flow = createFlow<
     SettingsState<Value, Act>,
@@ -51,7 +53,7 @@ export function settingsFlow<Value, Act>(
     SettingsEffect<Value, Act>
   >({
     initial: { step: 'loading' },
-    transition: settingsTransition,
+    transition: (state, event) => settingsTransition(state, event, shown),
     async perform(effect, report, signal) {
       const ask = asking(options, signal);
       switch (effect.type) {

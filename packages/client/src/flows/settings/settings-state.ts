@@ -18,7 +18,7 @@ export interface ReadySettings<Value, Act> {
   readonly value: Value;
   /** What is being done. */
   readonly doing?: Act;
-  /** What is done after that, in this order. */
+  /** What is done after that, in this order: whole, for it is yet to be sent. */
   readonly waiting: readonly Act[];
   /** What came of the last act. */
   readonly last?: Outcome<Act>;
