@@ -183,6 +183,17 @@ describe('<sayso-step-up>', () => {
     await find('textbox', 'Password');
   });
 
+  it('sends what was confirmed before the check had begun as soon as it has', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const { result } = ask(['password'], { through: (backend) => tapped(backend, challengesStart, () => held) });
+    await fill('Password', PASSWORD);
+    await press('Enter');
+    await reads('Checking…');
+    release();
+    expect(await result).to.have.property('proof');
+  });
+
   it('shows that the answer is being checked, and can be closed meanwhile', async () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));

@@ -8,6 +8,7 @@ import {
   type ProofResult,
   type Starting,
   type StepUpFlow,
+  type StepUpState,
   stepUpFlow,
 } from '@sayso/client/flows';
 import { accountGet, type Backend, capabilitiesGet, type ProofMethod } from '@sayso/contract';
@@ -74,6 +75,8 @@ export class StepUp extends DialogElement {
   #backend: Backend | undefined;
   #username = '';
   #empty = false;
+  /** The answer was given before the check had begun. */
+  #isEarly = false;
   #signingIn: Backend | undefined;
   readonly #onPage = new LiveRegion(this);
   #shown: string | undefined;
@@ -93,7 +96,7 @@ export class StepUp extends DialogElement {
     this.#flow = flow;
     this.#backend = backend;
     this.#addForm();
-    flow.subscribe((state) => this.#onState(state.step === 'answering' && state.error !== undefined));
+    flow.subscribe((state) => this.#onFlow(state));
     if (request.methods.includes('password')) void this.#findUsername(backend, signal);
     // What sends nothing can begin at once; another way stays one click away.
     const [first] = request.methods;
@@ -183,7 +186,7 @@ export class StepUp extends DialogElement {
       this.#flow = flow;
       this.#backend = backend;
       this.#addForm();
-      flow.subscribe((state) => this.#onState(state.step === 'answering' && state.error !== undefined));
+      flow.subscribe((state) => this.#onFlow(state));
       if (methods[0] === 'totp') flow.send({ type: 'choose', method: 'totp' });
       this.requestUpdate();
       const result = await proofOf(flow, signal);
@@ -329,7 +332,7 @@ export class StepUp extends DialogElement {
       </div>
       <div class="actions">
         ${this.#cancel()}
-        ${goOn(words.text(step === 'checking' ? 'proof.checking' : 'proof.confirm'), step !== 'answering')}
+        ${goOn(words.text(step === 'checking' || this.#isEarly ? 'proof.checking' : 'proof.confirm'), step !== 'answering')}
       </div>`;
   }
 
@@ -402,9 +405,22 @@ export class StepUp extends DialogElement {
     event.preventDefault();
     const answer = this.#input?.value ?? '';
     this.#empty = answer.trim() === '';
+    // A password manager can be quicker than the check begins: it is then sent as soon as that has.
+    this.#isEarly = !this.#empty && this.#flow?.state.step === 'starting';
     if (this.#empty) this.#onState(true);
+    else if (this.#isEarly) this.requestUpdate();
     else this.#flow?.send({ type: 'answer', answer });
   };
+
+  #onFlow(state: StepUpState): void {
+    const wrong = state.step === 'answering' && state.error !== undefined;
+    if (state.step !== 'starting' && this.#isEarly) {
+      this.#isEarly = false;
+      const answer = this.#input?.value ?? '';
+      if (state.step === 'answering' && !wrong) return this.#flow?.send({ type: 'answer', answer });
+    }
+    void this.#onState(wrong);
+  }
 
   readonly #onInput = () => {
     if (!this.#empty) return;
