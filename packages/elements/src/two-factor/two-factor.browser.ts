@@ -73,7 +73,8 @@ describe('<sayso-two-factor>', () => {
     const link = root?.querySelector<HTMLAnchorElement>('a[href^="otpauth://totp/"]');
     expect(new URL(link?.href ?? '').searchParams.get('secret')).to.equal(secret);
     expect((await picture()).querySelectorAll('path')).to.have.lengthOf(1);
-    expect(input()?.autocomplete).to.equal('one-time-code');
+    // The property knows no such token in Firefox ESR 140.
+    expect(input()?.getAttribute('autocomplete')).to.equal('one-time-code');
   });
 
   it('keeps what was typed and says how many tries are left; nothing is on before a code was right', async () => {
