@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { fitting } from '../directory/coded.ts';
 import { digestOf, type Keyring, newCode, newToken } from '../secrets.ts';
+import { sentAt } from '../sent-at.ts';
 import { moment } from '../sql/expressions.ts';
 import { type Executor, statement } from '../sql/statement.ts';
 import type { Transaction } from '../sql/transaction.ts';
@@ -38,12 +39,9 @@ export function challengesIn(db: Kysely<unknown>, keys: Keyring) {
     (value) => sql`select ${shown} from sayso.challenges
       where account_id = ${value('accountId')} and id = ${value('id')} for update`,
   );
-  // Whoever waited for another transaction began before what that one did: it was sent just now, not in a time to come.
-  const lastSent = statement<{ accountId: string; method: ProofMethod; now: Timestamp }, { readonly at: Timestamp }>(
+  const lastSent = statement<{ accountId: string; method: ProofMethod }, { readonly at: Timestamp }>(
     db,
-    (value) => sql`select ${moment(sql`case
-        when started_at > ${value('now')}::timestamptz and started_at < ${value('now')}::timestamptz + interval '1 minute'
-        then ${value('now')}::timestamptz else started_at end`)} as "at" from sayso.challenges
+    (value) => sql`select ${moment(sql`started_at`)} as "at" from sayso.challenges
       where account_id = ${value('accountId')} and method = ${value('method')} and code_signature is not null
       order by id desc limit 1`,
   );
@@ -117,8 +115,8 @@ export function challengesIn(db: Kysely<unknown>, keys: Keyring) {
     },
 
     async lastSentAt(transaction: Transaction, accountId: string, method: ProofMethod): Promise<Timestamp | undefined> {
-      const [row] = await lastSent(transaction, { accountId, method, now: transaction.now });
-      return row?.at;
+      const [row] = await lastSent(transaction, { accountId, method });
+      return row && sentAt(row.at, transaction.now);
     },
 
     async start(transaction: Transaction, person: PersonPrincipal, act: StartChallenge): Promise<StartedChallenge> {

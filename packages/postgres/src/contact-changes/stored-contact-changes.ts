@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { fitting } from '../directory/coded.ts';
 import { type Keyring, newCode } from '../secrets.ts';
+import { sentAt } from '../sent-at.ts';
 import { moment } from '../sql/expressions.ts';
 import { type Executor, statement } from '../sql/statement.ts';
 import type { Transaction } from '../sql/transaction.ts';
@@ -76,7 +77,8 @@ export function storedContactChangesIn(db: Kysely<unknown>, keys: Keyring) {
 
     /** Whoever comes later waits. */
     async lock(transaction: Transaction, accountId: string): Promise<readonly KnownContactChange[]> {
-      return (await lock(transaction, { accountId })).flatMap((row) => read(accountId, row));
+      const rows = await lock(transaction, { accountId });
+      return rows.flatMap((row) => read(accountId, { ...row, sentAt: sentAt(row.sentAt, transaction.now) }));
     },
 
     idOf: (id: string) => fitting('uuid', id),

@@ -16,6 +16,7 @@ import {
 import { type Kysely, sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { type Keyring, newCode } from '../secrets.ts';
+import { sentAt } from '../sent-at.ts';
 import { moment } from '../sql/expressions.ts';
 import { type Executor, statement } from '../sql/statement.ts';
 import type { Transaction } from '../sql/transaction.ts';
@@ -191,7 +192,6 @@ export function storedFactorsIn(db: Kysely<unknown>, keys: Keyring) {
       const { accountId } = person;
       const [begun] = await enrollment(transaction, { accountId });
       const number = begun && opened(accountId, begun.phone);
-      const sentAt = begun?.sentAt ?? undefined;
       return {
         person,
         items: await items(transaction, accountId),
@@ -206,7 +206,7 @@ export function storedFactorsIn(db: Kysely<unknown>, keys: Keyring) {
             ...(number !== undefined && { phone: number }),
           },
         }),
-        ...(sentAt !== undefined && { lastSentAt: sentAt }),
+        ...(begun?.sentAt && { lastSentAt: sentAt(begun.sentAt, transaction.now) }),
         ...(phone !== undefined && { phone }),
       };
     },
