@@ -7,7 +7,8 @@ import type { Command, Decision } from './decide.ts';
 import type { Facts } from './facts.ts';
 import { purposeFingerprint } from './intent.ts';
 import { wrong } from './options.ts';
-import { addDuration, isBefore, secondsUntil } from './time.ts';
+import { addDuration, isBefore } from './time.ts';
+import { tooSoon } from './too-soon.ts';
 
 type Start = Extract<Command, { type: 'start-challenge' }>;
 type Answer = Extract<Command, { type: 'answer-challenge' }>;
@@ -20,14 +21,8 @@ export function startChallenge(command: Start, facts: Facts, policy: Policy, now
     const detail = 'This person has not set up this method.';
     return problem('validation-failed', { errors: [{ pointer: '/method', code: 'not-allowed', detail }] });
   }
-  const limited = tooManyAttempts(command.attempts, policy, now);
+  const limited = tooManyAttempts(command.attempts, policy, now) ?? tooSoon(command.lastSentAt, policy, now);
   if (limited) return limited;
-  // A time to come means that the clock was put back since: it must not lock anybody out.
-  if (command.lastSentAt && !isBefore(now, command.lastSentAt)) {
-    const nextAllowedAt = addDuration(command.lastSentAt, policy.durations.challengeResend);
-    if (isBefore(now, nextAllowedAt))
-      return problem('cooldown', { nextAllowedAt, retryAfter: secondsUntil(now, nextAllowedAt) });
-  }
   return {
     acts: [
       {

@@ -6,7 +6,8 @@ import { type FieldErrorCode, problem, type Problem } from '../../problem.ts';
 import { tooManyAttempts } from '../attempts.ts';
 import { methodsOf } from '../plan.ts';
 import { proofNeeded } from '../proof.ts';
-import { addDuration, isBefore, secondsUntil } from '../time.ts';
+import { addDuration, isBefore } from '../time.ts';
+import { tooSoon } from '../too-soon.ts';
 import type { ContactAct, ContactDecision, ContactFacts, StoredContactChange } from './contact-facts.ts';
 import { contactValue, sameContact } from './contact-value.ts';
 
@@ -28,7 +29,7 @@ export function startContactChange(
   if (value === undefined) return wrong('/value', 'format', 'This is no address or number that can be reached.');
   if (facts.current !== undefined && sameContact(channel, facts.current, value))
     return wrong('/value', 'not-allowed', 'This is the one that the account has.');
-  const limited = tooManyAttempts(facts.attempts, policy, now) ?? tooSoon(facts.stored, policy, now);
+  const limited = tooManyAttempts(facts.attempts, policy, now) ?? tooSoon(facts.stored?.sentAt, policy, now);
   if (limited) return limited;
   const purpose: OperationPurpose = {
     operation: 'contactChanges.start',
@@ -45,7 +46,7 @@ export function resendContactCode(facts: ContactFacts, policy: Policy, now: Time
   const { stored } = facts;
   if (!stored) return problem('not-found');
   if (!isAwaited(stored, now)) return problem('code-expired');
-  const limited = tooManyAttempts(facts.attempts, policy, now) ?? tooSoon(stored, policy, now);
+  const limited = tooManyAttempts(facts.attempts, policy, now) ?? tooSoon(stored.sentAt, policy, now);
   return limited ?? sendCode(stored, facts, policy, now, stored.id);
 }
 
@@ -89,14 +90,6 @@ function sendCode(
   };
   const told = { template: 'contact-taken', accountId: takenBy ?? '', params: {} } as const;
   return { contact: [act], acts: takenBy === undefined ? [] : [{ type: 'send', message: told }] };
-}
-
-function tooSoon(stored: StoredContactChange | undefined, policy: Policy, now: Timestamp): Problem | undefined {
-  // A time to come means that the clock was put back since: it must not lock anybody out.
-  if (!stored || isBefore(now, stored.sentAt)) return undefined;
-  const nextAllowedAt = addDuration(stored.sentAt, policy.durations.challengeResend);
-  if (!isBefore(now, nextAllowedAt)) return undefined;
-  return problem('cooldown', { nextAllowedAt, retryAfter: secondsUntil(now, nextAllowedAt) });
 }
 
 function wrong(pointer: string, code: FieldErrorCode, detail: string): Problem {

@@ -8,7 +8,8 @@ import type { AttemptFacts, ProofFacts } from '../facts.ts';
 import { wrong } from '../options.ts';
 import { methodsOf } from '../plan.ts';
 import { proofNeeded } from '../proof.ts';
-import { addDuration, isBefore, secondsUntil } from '../time.ts';
+import { addDuration, isBefore } from '../time.ts';
+import { tooSoon } from '../too-soon.ts';
 import type { FactorFacts, StoredEnrollment } from './factor-facts.ts';
 import { normalizePhone } from '../phone.ts';
 
@@ -52,7 +53,8 @@ export function enrollFactor(
   const phone = kind === 'sms' ? phoneOf(request, facts) : undefined;
   if (typeof phone === 'object') return phone;
   const { person } = facts;
-  const limited = tooManyAttempts(attempts, policy, now) ?? (kind === 'sms' ? tooSoon(facts, policy, now) : undefined);
+  const limited =
+    tooManyAttempts(attempts, policy, now) ?? (kind === 'sms' ? tooSoon(facts.lastSentAt, policy, now) : undefined);
   if (limited) return limited;
   const methods = methodsOf(terms.proof, facts);
   const purpose = { operation: 'factors.enroll', target: { type: 'account', id: person.accountId } } as const;
@@ -76,7 +78,7 @@ export function resendEnrollment(
   if (!enrollment) return problem('not-found');
   const { kind, phone } = enrollment;
   if (phone === undefined) return problem('state-conflict', { state: kind, allowed: ['sms'] });
-  const limited = tooManyAttempts(attempts, policy, now) ?? tooSoon(facts, policy, now);
+  const limited = tooManyAttempts(attempts, policy, now) ?? tooSoon(facts.lastSentAt, policy, now);
   if (limited) return limited;
   if (isBefore(enrollment.expiresAt, now)) return problem('code-expired');
   return { kind, ...begun(phone, attempts, policy, now), acts: [] };
@@ -98,12 +100,4 @@ function phoneOf(request: FactorRequest, facts: FactorFacts): string | Problem {
   const code = given === undefined ? 'required' : 'format';
   const detail = 'A number in international form, such as +46 70 123 45 67.';
   return problem('validation-failed', { errors: [{ pointer: '/phone', code, detail }] });
-}
-
-function tooSoon({ lastSentAt }: FactorFacts, policy: Policy, now: Timestamp): Problem | undefined {
-  // A time to come means that the clock was put back since: it must not lock anybody out.
-  if (lastSentAt === undefined || isBefore(now, lastSentAt)) return undefined;
-  const nextAllowedAt = addDuration(lastSentAt, policy.durations.challengeResend);
-  if (!isBefore(now, nextAllowedAt)) return undefined;
-  return problem('cooldown', { nextAllowedAt, retryAfter: secondsUntil(now, nextAllowedAt) });
 }
