@@ -280,16 +280,20 @@ for (const [name, { make, found }] of Object.entries(MISTAKES)) {
   test(`a backend that ${name} is found out`, async () => {
     let made = false;
     const property = fc.asyncProperty(story, async (drawn) => {
-      await tell(drawn, (stage) => {
-        const done = make(stage);
-        made ||= done;
-        return done;
-      });
+      try {
+        await tell(drawn, (stage) => {
+          const done = make(stage);
+          made ||= done;
+          return done;
+        });
+      } catch (error) {
+        // Another rule may be the first to see what follows from it; here its own must.
+        if (found.test(String(error))) throw error;
+      }
     });
     // Some stories are rare; the first one in which it is found ends the search.
-    const { failed, errorInstance } = await fc.check(property, { numRuns: 2000, endOnFailure: true });
+    const { failed } = await fc.check(property, { numRuns: 2000, endOnFailure: true });
     assert.ok(made, 'the mistake was never made');
-    assert.ok(failed);
-    assert.match(String(errorInstance), found);
+    assert.ok(failed, `its rule did not find it: ${found.source}`);
   });
 }
