@@ -7,10 +7,12 @@ import { postgresWorlds } from './worlds.ts';
 
 /** What each connection said, in its order. */
 const said = new Map<number, string[]>();
-const { direct, served, end } = postgresWorlds(({ connection, text }) => {
-  const before = said.get(connection);
-  if (before) before.push(text);
-  else said.set(connection, [text]);
+const { direct, served, end } = postgresWorlds({
+  heard({ connection, text }) {
+    const before = said.get(connection);
+    if (before) before.push(text);
+    else said.set(connection, [text]);
+  },
 });
 after(end);
 

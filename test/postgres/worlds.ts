@@ -1,12 +1,13 @@
 import { ANONYMOUS, type Backend, type BackendSource, type Principal, problem } from '@sayso/contract';
 import type { ConformanceHost, HostPorts, Persona, Setup, World } from '@sayso/testing/conformance';
+import type { PostgresBackend } from '@sayso/postgres';
 import type { SessionLookup } from '../../packages/testing/src/bearer.ts';
 import type pg from 'pg';
 import { serveHost } from '@sayso/testing/node';
 import { crmTables } from '../../demo/server/crm/tables.ts';
 import { crmPeople, crmSetUp } from '../../packages/testing/src/conformance/crm-setup.ts';
 import { plantIn } from '../../packages/testing/src/conformance/planting.ts';
-import { crmBackend } from './crm-backend.ts';
+import { type CrmBackend, crmBackend } from './crm-backend.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { type Sent, watched } from './watched.ts';
 
@@ -14,16 +15,33 @@ export interface PostgresWorlds {
   /** Each has the other as its twin. */
   readonly direct: World;
   readonly served: World;
+  /** The same hosts, reached another way. */
+  world(name: string, reach: Reach): World;
   end(): Promise<void>;
 }
 
-interface Reached {
-  /** Of a session, which counts on each call as it is then; without one, of nobody. */
-  readonly as: (sessionId?: string) => Backend;
-  readonly end: () => Promise<void>;
+/** A host that was made ready for one case. */
+export interface OpenedHost extends BackendSource, SessionLookup {
+  readonly setup: Setup;
+  readonly backend: CrmBackend;
+  readonly database: TestDatabase;
+  readonly pool: pg.Pool;
+  /** How far the host's clock is ahead of this machine's, in milliseconds. */
+  ahead(): number;
 }
 
-type Reach = (source: BackendSource & SessionLookup) => Promise<Reached>;
+export interface ReachedHost {
+  /** Of a session, which counts on each call as it is then; without one, of nobody. */
+  as(sessionId?: string): Backend;
+  /** Who does what happens in the background; by default the backend in this process. */
+  readonly background?: Background;
+  end(): Promise<void>;
+}
+
+/** What a worker does. */
+export type Background = Pick<PostgresBackend, 'applyDue' | 'deliver' | 'erase' | 'export' | 'sweep'>;
+
+export type Reach = (host: OpenedHost) => Promise<ReachedHost>;
 
 const directly: Reach = (source) =>
   Promise.resolve({
@@ -43,8 +61,18 @@ const throughHttp: Reach = async (source) => {
   return { as: (sessionId) => served.as(principal(sessionId), { retries: 0 }), end: () => served.close() };
 };
 
-/** The PostgreSQL backend over the sample host's tables as worlds of the conformance suite; `heard` gets every statement of the application. */
-export function postgresWorlds(heard: (sent: Sent) => void = () => {}): PostgresWorlds {
+export interface WorldsOptions {
+  /** Gets every statement of the application. */
+  readonly heard?: (sent: Sent) => void;
+  /** The application's way to a database; by default there is nothing in between. */
+  readonly connect?: (database: TestDatabase) => pg.Pool | Promise<pg.Pool>;
+}
+
+/** The PostgreSQL backend over the sample host's tables as worlds of the conformance suite. */
+export function postgresWorlds({
+  heard = () => {},
+  connect = (database) => database.pool(),
+}: WorldsOptions = {}): PostgresWorlds {
   const free: Prepared[] = [];
   const all: Prepared[] = [];
 
@@ -53,7 +81,7 @@ export function postgresWorlds(heard: (sent: Sent) => void = () => {}): Postgres
     if (known) return known;
     const database = await testDatabase();
     const first = all.length * 1000;
-    const pool = watched(database.pool(), (sent) => heard({ ...sent, connection: first + sent.connection }));
+    const pool = watched(await connect(database), (sent) => heard({ ...sent, connection: first + sent.connection }));
     const made = { database, pool };
     all.push(made);
     return made;
@@ -71,6 +99,7 @@ export function postgresWorlds(heard: (sent: Sent) => void = () => {}): Postgres
   return {
     direct: { ...direct, twin: served },
     served: { ...served, twin: direct },
+    world,
     async end() {
       await Promise.all(all.map(({ database }) => database.end()));
     },
@@ -112,6 +141,11 @@ async function begin(
   };
   const operators = new Map((state.operators ?? []).map(({ id }) => [`session-of-${id}`, id]));
   const reached = await reach({
+    setup,
+    backend,
+    database,
+    pool,
+    ahead: () => ahead,
     as: (principal) => backend.as(principal),
     async principalOf(sessionId) {
       const operatorId = operators.get(sessionId ?? '');
@@ -120,21 +154,22 @@ async function begin(
         : ({ kind: 'operator', operatorId } as const);
     },
   });
+  const { background = backend } = reached;
   const lettersTo = async (persona: Persona) => {
-    await backend.deliver();
+    await background.deliver();
     return backend.sent.filter(({ to }) => to === people[persona].email);
   };
   const ports: HostPorts = {
     async advance(milliseconds) {
       ahead += milliseconds;
-      await backend.applyDue();
-      await backend.sweep();
+      await background.applyDue();
+      await background.sweep();
     },
     async codeSentTo(persona) {
       return (await lettersTo(persona)).findLast(({ params }) => params['code'])?.params['code'] ?? '';
     },
     async codeSentToAddress(address) {
-      await backend.deliver();
+      await background.deliver();
       return backend.sent.findLast(({ to, params }) => to === address && params['code'])?.params['code'] ?? '';
     },
     async secretSentTo(persona, secret) {
@@ -144,15 +179,15 @@ async function begin(
       return (await lettersTo(persona)).map(({ template }) => template);
     },
     async work() {
-      await backend.applyDue();
+      await background.applyDue();
       // What has failed waits for its next time: here it comes at once.
       await database.all.query(`update sayso.erasures set due_at = '-infinity'`);
-      await backend.erase();
+      await background.erase();
       // One that fails is tried again, each time later: here at once, until it has failed for good.
       for (let open = true; open;) {
         const { rowCount } = await database.all.query(`update sayso.exports set due_at = '-infinity' where open`);
         open = rowCount !== 0;
-        await backend.export();
+        await background.export();
       }
     },
     async obstruct() {
