@@ -1,6 +1,17 @@
+export { type Ed25519JsonWebKey, type Signing, signingKeys } from '@sayso/archive';
 export { postgresBackend } from './backend.ts';
+export {
+  type AuditCheck,
+  type AuditFinding,
+  type AuditFindingCode,
+  type AuditReport,
+  checkAudit,
+} from './audit/check-audit.ts';
 export type { Blobs, FoundBlob } from './blobs/blobs.ts';
 export { fileBlobs } from './blobs/file-blobs.ts';
+export { s3Blobs } from './blobs/s3/s3-blobs.ts';
+export { S3Failure, type S3Operation } from './blobs/s3/s3-failure.ts';
+export type { S3Options } from './blobs/s3/s3-options.ts';
 export { checkColumns } from './check-columns.ts';
 export type * from './host-map.ts';
 export type {
@@ -12,7 +23,7 @@ export type {
   ProofClaim,
 } from './identity.ts';
 export type { Messages, OutgoingMessage } from './messages.ts';
-export type { PostgresBackend, PostgresOptions, Signing, Worker } from './options.ts';
+export type { PostgresBackend, PostgresOptions, Worker } from './options.ts';
 export type { Secret } from './secrets.ts';
 export type { Service, ServiceRecord } from './services.ts';
 export type { WorkFailure } from './work-failure.ts';

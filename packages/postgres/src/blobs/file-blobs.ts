@@ -2,21 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { Readable } from 'node:stream';
+import { checkedName, isBlobName } from './blob-name.ts';
 import type { Blobs, FoundBlob } from './blobs.ts';
 
 /** How large the pieces are that a file is read in. */
 const PIECE = 256 * 1024;
 
-/** One folder deep, and nothing that could lead anywhere else. */
-const NAME = /^[\w-]+\/[\w-]+(?:\.[\w-]+)*~?$/;
 const UNFINISHED = /\.[0-9a-f]{12}~$/;
 
 /** Keeps blobs as files in a folder, which belongs to one database alone: what that does not know there, is removed one day. */
 export function fileBlobs(folder: string): Blobs {
-  const pathOf = (name: string): string => {
-    if (!NAME.test(name)) throw new TypeError('This is no name of a blob.');
-    return join(folder, ...name.split('/'));
-  };
+  const pathOf = (name: string): string => join(folder, ...checkedName(name).split('/'));
 
   return {
     async put(name, bytes, signal) {
@@ -69,7 +65,7 @@ export function fileBlobs(folder: string): Blobs {
       for (const inside of isWhole ? [directory] : await names(folder)) {
         for (const file of await names(join(folder, inside))) {
           const name = `${inside}/${file}`;
-          if (!name.startsWith(prefix)) continue;
+          if (!name.startsWith(prefix) || !isBlobName(name)) continue;
           const there = await found(() => stat(join(folder, inside, file)));
           if (there) yield { name, writtenAt: there.mtime };
         }

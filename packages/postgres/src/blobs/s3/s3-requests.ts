@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { AwsV4Signer } from 'aws4fetch';
+import { textOf } from './s3-answer.ts';
+import { networkFailure, type S3Operation, S3Failure } from './s3-failure.ts';
+import { type S3Options, type S3Place } from './s3-options.ts';
+
+export interface S3Request {
+  readonly operation: S3Operation;
+  readonly method: 'DELETE' | 'GET' | 'HEAD' | 'POST' | 'PUT';
+  /** Of a file, with the prefix; absent: the bucket itself. */
+  readonly key?: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array<ArrayBuffer>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Sends a signed request and gives what is read from its answer. What passes on its own is tried again; rejects with an `S3Failure`, or
+ * with the reason of the signal.
+ */
+export type S3Send = <Answer>(request: S3Request, read: (answer: Response) => Promise<Answer>) => Promise<Answer>;
+
+const FIRST_PAUSE = 200;
+const LONGEST_PAUSE = 10_000;
+
+export function s3Requests(options: S3Options, { bucketUrl }: S3Place): S3Send {
+  const { accessKeyId, region, secretAccessKey, sessionToken, timeout = 60_000, tries = 5 } = options;
+  const cache = new Map<string, ArrayBuffer>();
+  /** How far the store's clock is ahead of this machine's, in milliseconds. */
+  let ahead = 0;
+
+  async function signed({ method, key = '', query = {}, headers = {}, body }: S3Request): Promise<[URL, RequestInit]> {
+    const digest = createHash('sha256')
+      .update(body ?? '')
+      .digest('hex');
+    const signer = new AwsV4Signer({
+      method,
+      url: `${bucketUrl}${key}?${new URLSearchParams(query)}`,
+      headers: { ...headers, 'x-amz-content-sha256': digest },
+      service: 's3',
+      datetime: new Date(Date.now() + ahead).toISOString().replace(/[:-]|\.\d{3}/g, ''),
+      accessKeyId,
+      secretAccessKey,
+      region,
+      cache,
+      ...(sessionToken !== undefined && { sessionToken }),
+    });
+    const { url, headers: all } = await signer.sign();
+    return [url, { method, headers: all, redirect: 'manual', ...(body && { body }) }];
+  }
+
+  async function once<Answer>(request: S3Request, read: (answer: Response) => Promise<Answer>): Promise<Answer> {
+    const { operation, signal } = request;
+    const [url, init] = await signed(request);
+    const waiting = new AbortController();
+    const timer = setTimeout(() => waiting.abort(new DOMException('', 'TimeoutError')), timeout);
+    try {
+      const either = signal ? AbortSignal.any([signal, waiting.signal]) : waiting.signal;
+      const answer = await fetch(url, { ...init, signal: either });
+      if (!answer.ok) throw await refusal(operation, answer);
+      return await read(answer);
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error instanceof S3Failure ? error : networkFailure(operation, error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function refusal(operation: S3Operation, answer: Response): Promise<S3Failure> {
+    const code = textOf(await answer.text(), 'Code');
+    if (code === 'RequestTimeTooSkewed') {
+      const date = Date.parse(answer.headers.get('date') ?? '');
+      if (!Number.isNaN(date)) ahead = date - Date.now();
+    }
+    return new S3Failure(operation, answer.status, code !== undefined && /^\w{1,40}$/.test(code) ? code : 'Unknown');
+  }
+
+  return async (request, read) => {
+    for (let nth = 1; ; nth += 1) {
+      try {
+        return await once(request, read);
+      } catch (error) {
+        if (!(error instanceof S3Failure) || nth >= tries) throw error;
+        if (error.code === 'RequestTimeTooSkewed' && nth === 1) continue;
+        if (!error.isTransient) throw error;
+        const longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (nth - 1));
+        await pause(Math.random() * longest, undefined, { signal: request.signal }).catch(() => {
+          request.signal?.throwIfAborted();
+        });
+      }
+    }
+  };
+}
