@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Blobs, postgresBackend, type PostgresBackend, type Signing, type WorkFailure } from '@sayso/postgres';
-import { type FetchHandler, serve } from '@sayso/server';
+import { type FetchHandler, serve, serveKeys } from '@sayso/server';
 import type pg from 'pg';
 import { PUBLISHED_KEYS } from '../hosts/frame/published-keys.ts';
 import type { DevHost } from './host.ts';
@@ -80,7 +80,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
         return await host.answer(request, { person, database: pool, backend: backend.as(person) });
       },
     ],
-    [PUBLISHED_KEYS, async () => Response.json(signing?.jwks ?? { keys: [] })],
+    [PUBLISHED_KEYS, serveKeys(signing?.jwks ?? { keys: [] })],
     [
       MAIL_PATH,
       async () => {

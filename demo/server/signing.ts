@@ -1,7 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ed25519Signer } from '@sayso/archive';
-import type { Signing } from '@sayso/postgres';
+import { type Signing, signingKeys } from '@sayso/archive';
 
 interface KeptKey {
   readonly kid: string;
@@ -16,24 +15,17 @@ export async function signingIn(folder: string): Promise<Signing> {
   await writeFile(path, kept, { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   });
-  return await signingBy(JSON.parse(await readFile(path, 'utf8')) as KeptKey);
+  const { kid, privateKey } = JSON.parse(await readFile(path, 'utf8')) as KeptKey;
+  return await signingKeys([{ ...privateKey, kid }]);
 }
 
 /** Signs with a key that is gone with the process. */
 export async function newSigning(): Promise<Signing> {
-  return await signingBy(await newKey());
+  const { kid, privateKey } = await newKey();
+  return await signingKeys([{ ...privateKey, kid }]);
 }
 
 async function newKey(): Promise<KeptKey> {
   const pair = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
   return { kid: crypto.randomUUID(), privateKey: await crypto.subtle.exportKey('jwk', pair.privateKey) };
-}
-
-async function signingBy({ kid, privateKey }: KeptKey): Promise<Signing> {
-  const key = await crypto.subtle.importKey('jwk', privateKey, 'Ed25519', false, ['sign']);
-  const { x = '' } = privateKey;
-  return {
-    sign: ed25519Signer(key, kid),
-    jwks: { keys: [{ kty: 'OKP', crv: 'Ed25519', use: 'sig', kid, x }] },
-  };
 }

@@ -32,6 +32,7 @@ export { type ArchivePart, archiveParts, type PartLimits } from './parts.ts';
 export { type ReceiptReport, signReceipt, verifyReceipt } from './receipt.ts';
 export { type ColumnSchema, type RecordSchema, schemaOf } from './record-schema.ts';
 export { type DigestFactory, type RunningDigest, sha256 } from './sha-256.ts';
+export { type Ed25519JsonWebKey, type Signing, signingKeys, thumbprintOf } from './signing-keys.ts';
 export type * from './source.ts';
 export { type ArchiveReport, verifyArchive, type VerifyOptions } from './verify.ts';
 export { crc32 } from './zip/crc-32.ts';

@@ -1,7 +1,7 @@
 import type { BackendSource, HostCapabilities, Policy, ProofMethod } from '@sayso/contract';
 import type { PostgresPool } from 'kysely';
 import type { HostMap } from './host-map.ts';
-import type { JsonWebKeySet, SignManifest } from '@sayso/archive';
+import type { Signing } from '@sayso/archive';
 import type { Blobs } from './blobs/blobs.ts';
 import type { Identity } from './identity.ts';
 import type { Messages } from './messages.ts';
@@ -23,7 +23,7 @@ export interface PostgresOptions {
   readonly services?: Readonly<Record<string, Service>>;
   /** Where archives are kept; absent: nothing is exported here. */
   readonly blobs?: Blobs;
-  /** The host's key, for archives and receipts; absent: they are not signed. */
+  /** The host's keys, for archives, receipts and certificates, as `signingKeys` makes them; absent: nothing is signed. */
   readonly signing?: Signing;
   /** What archives call the host; by default its name. */
   readonly product?: string;
@@ -38,14 +38,6 @@ export interface PostgresOptions {
   readonly onError?: (failure: WorkFailure) => void;
   /** By default the database's clock. */
   readonly clock?: () => Date;
-}
-
-/** Signs what people take along, so that anybody can tell where it comes from. */
-export interface Signing {
-  /** `ed25519Signer` of `@sayso/archive` makes one of a key. */
-  readonly sign: SignManifest;
-  /** The public keys, as they stand at `/.well-known/jwks.json`: the one that signs now, and those before it. */
-  readonly jwks: JsonWebKeySet;
 }
 
 /** A backend over the host's own tables, for any number of machines. */
