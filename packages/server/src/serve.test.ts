@@ -16,6 +16,7 @@ import {
 import fc from 'fast-check';
 import { recorder } from '../test/recorder.ts';
 import { ORIGIN, postTo, requestFor, requestTo } from '../test/requests.ts';
+import type { Answered } from './answered.ts';
 import type { Failure } from './failure.ts';
 import { serve } from './serve.ts';
 
@@ -489,4 +490,33 @@ test('the signal aborts with an AbortError, and nobody is bothered with it', asy
   assert.equal((signal.reason as Error).name, 'AbortError');
   assert.equal((await answer).status, 503);
   assert.deepEqual(failures, []);
+});
+
+test('who listens hears which operation was answered, how, and how long it took; nothing of the path', async () => {
+  const heard: Answered[] = [];
+  const { backend } = recorder(({ operation }) => {
+    if (operation === 'changes.get') throw problem('not-found');
+    if (operation === 'exports.get') throw new Error('anna@example.com');
+    return {};
+  });
+  const handler = serve({ backend, onError: () => {}, onAnswer: (each) => heard.push(each) });
+  for (const path of ['/account', '/changes/change-1', '/exports/of-anna', '/nowhere']) await handler(requestTo(path));
+  assert.ok(heard.every(({ milliseconds }) => milliseconds >= 0 && milliseconds < 60_000));
+  const [account, change, failed, nowhere] = heard.map(({ milliseconds: _milliseconds, ...rest }) => rest);
+  assert.deepEqual(account, { status: 200, operation: 'account.get' });
+  assert.deepEqual(change, { status: 404, operation: 'changes.get', code: 'not-found' });
+  assert.match(failed?.requestId ?? '', /^[0-9a-f]{24}$/);
+  assert.deepEqual([failed?.status, failed?.operation, failed?.code], [500, 'exports.get', 'internal']);
+  assert.deepEqual(nowhere, { status: 404, code: 'not-found' });
+});
+
+test('who listens and fails takes no answer with it', async (context) => {
+  const logged = Promise.withResolvers<void>();
+  context.mock.method(console, 'error', () => logged.resolve());
+  const onAnswer = () => {
+    throw new Error('disk full');
+  };
+  const handler = serve({ backend: recorder().backend, onAnswer });
+  assert.equal((await handler(requestTo('/account'))).status, 200);
+  await logged.promise;
 });

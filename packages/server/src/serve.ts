@@ -12,6 +12,7 @@ import {
   type Principal,
 } from '@sayso/contract';
 import { answerWith, answerWithMethods, answerWithProblem } from './answer.ts';
+import type { Answered } from './answered.ts';
 import { readContext } from './context.ts';
 import { corsHeaders, type CorsOptions } from './cors.ts';
 import { answerWithDownload } from './download.ts';
@@ -44,6 +45,8 @@ export interface ServeOptions {
   readonly maxUploadBytes?: number;
   /** Hears of everything that is answered with `internal` or `unavailable`. By default one line on the console without messages. */
   readonly onError?: (failure: Failure) => void;
+  /** Hears of every answer when it begins, for a line in a log: which operation, what came of it, how long it took. By default nobody does. */
+  readonly onAnswer?: (answered: Answered) => void;
 }
 
 /** What fetch runtimes, service workers and `@sayso/server/node` mount. Never rejects. */
@@ -64,7 +67,7 @@ export function serve(options: ServeOptions): FetchHandler {
       ? () => {}
       : originCheck(originSet([...(options.trustedOrigins ?? []), ...(options.cors?.origins ?? [])]));
 
-  const answer = async (request: Request): Promise<Response> => {
+  const answer = async (request: Request, heard: Heard): Promise<Response> => {
     let operation: AnyOperation | undefined;
     try {
       const url = new URL(request.url);
@@ -75,6 +78,7 @@ export function serve(options: ServeOptions): FetchHandler {
         throw problem('method-not-allowed', { allow: found.allow }, `${request.method} does nothing here.`);
       }
       operation = found.route.operation;
+      heard.operation = operation.id;
       checkOrigin(request, url);
       const input = await readInput(request, url, found.route, found.values, { maxBytes, maxUploadBytes });
       const backend = options.backend.as(await authenticate(request));
@@ -89,15 +93,20 @@ export function serve(options: ServeOptions): FetchHandler {
         (error) => request.signal.aborted || report({ requestId: newRequestId(), operation: id, error }),
       );
     } catch (error) {
-      return refuse(error, request, operation);
+      return refuse(error, request, operation, heard);
     }
   };
 
-  const refuse = (error: unknown, request: Request, operation: AnyOperation | undefined): Response => {
+  const refuse = (error: unknown, request: Request, operation: AnyOperation | undefined, heard: Heard): Response => {
+    const written = (from: unknown) => {
+      const refusal = problemOf(from, request, operation);
+      heard.problem = refusal;
+      return answerWithProblem(refusal, request.method);
+    };
     try {
-      return answerWithProblem(problemOf(error, request, operation), request.method);
+      return written(error);
     } catch (unwritable) {
-      return answerWithProblem(problemOf(unwritable, request, operation), request.method);
+      return written(unwritable);
     }
   };
 
@@ -116,11 +125,36 @@ export function serve(options: ServeOptions): FetchHandler {
     (async () => onError(failure))().catch((error: unknown) => logFailure({ ...failure, error }));
   };
 
+  /** Who listens takes no answer with it. */
+  const tell = (startedAt: number, { operation, problem: refusal }: Heard, { status }: Response): void => {
+    const milliseconds = Math.round((performance.now() - startedAt) * 10) / 10;
+    const { requestId } = refusal?.members ?? {};
+    const answered: Answered = {
+      status,
+      milliseconds,
+      ...(operation !== undefined && { operation }),
+      ...(refusal && { code: refusal.code }),
+      ...(requestId !== undefined && { requestId }),
+    };
+    (async () => options.onAnswer?.(answered))().catch((error: unknown) =>
+      logFailure({ requestId: requestId ?? newRequestId(), ...(operation !== undefined && { operation }), error }),
+    );
+  };
+
   return async (request) => {
-    const answered = await answer(request);
+    const startedAt = performance.now();
+    const heard: Heard = {};
+    const answered = await answer(request, heard);
     cors?.(request, answered.headers);
+    if (options.onAnswer) tell(startedAt, heard, answered);
     return request.method === 'HEAD' ? new Response(null, answered) : answered;
   };
+}
+
+/** What became known of a request on the way to its answer. */
+interface Heard {
+  operation?: string;
+  problem?: Problem;
 }
 
 /** Calls the operation. Which operations there are is asked of the backend itself, so that no list of its own can differ from it. */

@@ -29,3 +29,48 @@ test('rejects when the port is taken', async () => {
   await assert.rejects(listen({ handler, port }), { code: 'EADDRINUSE' });
   await first.close();
 });
+
+test('a request that is on its way gets its answer, also on a connection that is kept; then nobody is let in', async () => {
+  const entered = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  const big = 'x'.repeat(4 * 1024 * 1024);
+  const slow = serve({
+    backend: recorder(async () => {
+      entered.resolve();
+      await release.promise;
+      return { big };
+    }).backend,
+  });
+  const { origin, close } = await listen({ handler: slow });
+  const answer = fetch(`${origin}/api/sayso/account`);
+  await entered.promise;
+  const closed = close();
+  await assert.rejects(fetch(`${origin}/api/sayso/account`));
+  release.resolve();
+  const { status, headers, body } = await answer.then(async (got) => ({
+    status: got.status,
+    headers: got.headers,
+    body: (await got.json()) as { big: string },
+  }));
+  assert.deepEqual([status, headers.get('connection'), body.big.length], [200, 'keep-alive', big.length]);
+  await closed;
+});
+
+test('what is still not out is cut when the signal aborts', async () => {
+  const entered = Promise.withResolvers<void>();
+  const hanging = serve({
+    backend: recorder(() => {
+      entered.resolve();
+      return new Promise(() => {});
+    }).backend,
+  });
+  const { origin, close } = await listen({ handler: hanging });
+  const answer = fetch(`${origin}/api/sayso/account`);
+  const refused = assert.rejects(answer);
+  await entered.promise;
+  const cut = new AbortController();
+  const closed = close(cut.signal);
+  cut.abort();
+  await closed;
+  await refused;
+});

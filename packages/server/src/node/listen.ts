@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:http';
+import net, { type AddressInfo, type Socket } from 'node:net';
 import type { FetchHandler } from '../serve.ts';
 import { nodeHandler } from './handler.ts';
 
@@ -14,13 +14,14 @@ export interface ListenOptions {
 export interface Listening {
   /** Such as `http://127.0.0.1:4000`, without a slash at its end. */
   readonly origin: string;
-  /** Takes no more connections and resolves when the last answer is out. */
-  close(): Promise<void>;
+  /** Takes no more requests and resolves when the last answer is out; when the signal aborts, what is left is cut. */
+  close(cut?: AbortSignal): Promise<void>;
 }
 
 /** Starts a server of its own with nothing but this handler. Rejects when the port is taken. */
 export async function listen({ handler, port = 0, host = '127.0.0.1' }: ListenOptions): Promise<Listening> {
   const server = createServer(nodeHandler(handler));
+  const close = closing(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -31,6 +32,40 @@ export async function listen({ handler, port = 0, host = '127.0.0.1' }: ListenOp
   const bound = server.address() as AddressInfo;
   return {
     origin: `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`,
-    close: () => new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve()))),
+    close,
+  };
+}
+
+/**
+ * Ends connections as soon as nobody waits on them. Node's own `close` goes by whether an answer was ended, not by whether it is out: it may
+ * cut the last bytes of a file off.
+ */
+function closing(server: Server): Listening['close'] {
+  const waiting = new Map<Socket, number>();
+  let isClosing = false;
+  server.on('connection', (socket) => {
+    waiting.set(socket, 0);
+    socket.once('close', () => waiting.delete(socket));
+  });
+  server.on('request', ({ socket }, response) => {
+    waiting.set(socket, (waiting.get(socket) ?? 0) + 1);
+    if (isClosing) response.setHeader('connection', 'close');
+    response.once('close', () => {
+      const left = (waiting.get(socket) ?? 1) - 1;
+      waiting.set(socket, left);
+      if (isClosing && left === 0) socket.destroySoon();
+    });
+  });
+  return async (cut) => {
+    isClosing = true;
+    const closed = new Promise<void>((resolve, reject) =>
+      net.Server.prototype.close.call(server, (error) => (error ? reject(error) : resolve())),
+    );
+    for (const [socket, answers] of waiting) if (answers === 0) socket.destroySoon();
+    const end = () => server.closeAllConnections();
+    if (cut?.aborted) end();
+    cut?.addEventListener('abort', end, { once: true });
+    await closed;
+    cut?.removeEventListener('abort', end);
   };
 }
