@@ -19,6 +19,7 @@ import {
   membersList,
 } from '@sayso/contract';
 import { testServer, type TestServer } from '../../../test/postgres/server.ts';
+import { nightly } from './audit.ts';
 import { sayso, start } from './backend.ts';
 import { exporting } from './exports.ts';
 import { install } from './install.ts';
@@ -197,4 +198,5 @@ test('the notebook: a team takes its notes along', async () => {
     ],
   );
   await rm(archives, { recursive: true });
+  assert.ok(await nightly(pool, 'thirty-two characters or more, kept out of the source'));
 });

@@ -10,8 +10,8 @@ import {
 } from '@sayso/contract';
 import { type Act, cancelExport, type Message } from '@sayso/contract/rules';
 import { type Kysely, sql } from 'kysely';
-import { v7 as newId } from 'uuid';
 import type { Attempts } from './attempts.ts';
+import type { Audit, Audited } from './audit/audit.ts';
 import type { Challenges } from './challenges/challenges.ts';
 import type { StoredChanges } from './changes/stored-changes.ts';
 import { collectionsIn } from './collections/collections.ts';
@@ -66,6 +66,7 @@ export interface Done {
 interface Stores {
   readonly accounts: Accounts;
   readonly attempts: Attempts;
+  readonly audit: Audit;
   readonly challenges: Challenges;
   readonly changes: StoredChanges;
   readonly deletionAdmins: DeletionAdmins;
@@ -85,7 +86,7 @@ interface MemberValues {
 
 /** Turns the acts of a decision into statements, one after the other, in the transaction that read the facts. */
 export function performing(db: Kysely<unknown>, keys: Keyring, { map }: Pick<PostgresOptions, 'map'>, stores: Stores) {
-  const { accounts, attempts, challenges, changes, deletionAdmins, erasures, exports, exportParts } = stores;
+  const { accounts, attempts, audit, challenges, changes, deletionAdmins, erasures, exports, exportParts } = stores;
   const { factors, invitations, lastAddresses, outbox } = stores;
   const table = map.directory.members;
   const states = directoryStates(db, map.directory);
@@ -120,26 +121,12 @@ export function performing(db: Kysely<unknown>, keys: Keyring, { map }: Pick<Pos
       select ${value('organizationId')}, ${value('id')}, coalesce(max(number), 0) + 1 from sayso.former_members
       where organization_id = ${value('organizationId')} on conflict do nothing`,
   );
-  const audit = statement<{
-    tenant: string;
-    id: string;
-    at: string;
-    accountId: string | null;
-    operatorId: string | null;
-    event: string;
-    changeId: string | null;
-  }>(
-    db,
-    (value) => sql`insert into sayso.audit (tenant, id, at, account_id, operator_id, event, change_id)
-      values (${value('tenant')}, ${value('id')}, ${value('at')}, ${value('accountId')}, ${value('operatorId')},
-        ${value('event')}, ${value('changeId')})`,
-  );
-
   return async (transaction: Transaction, acts: readonly Act[], context: ActContext): Promise<Done> => {
     const { person, operatorId, tenant, locale, requested } = context;
     const { accountId } = person;
     const organizationId = tenant;
     const letters: Letter[] = [];
+    const audited: Audited[] = [];
     const ending: string[] = [];
     const done: Done = { following: [] };
     // What is saved later is told of before.
@@ -150,6 +137,8 @@ export function performing(db: Kysely<unknown>, keys: Keyring, { map }: Pick<Pos
     for (const act of acts) await perform(act);
     await outbox.add(transaction, letters, { person, locale, tenant });
     done.following = await outbox.endSessions(transaction, ending, tenant);
+    // Last, because everybody who acts there waits for the end of the chain.
+    await audit.append(transaction, tenant, audited);
     return done;
 
     async function perform(act: Act): Promise<void> {
@@ -308,11 +297,9 @@ export function performing(db: Kysely<unknown>, keys: Keyring, { map }: Pick<Pos
           letters.push(...(await lettersOf(act.message)));
           return;
         case 'audit':
-          await audit(transaction, {
-            tenant,
-            id: newId(),
+          audited.push({
             at: transaction.now,
-            accountId: operatorId === undefined && accountId !== '' ? accountId : null,
+            accountId: operatorId === undefined && accountId !== '' && !isErased(act.changeId) ? accountId : null,
             operatorId: operatorId ?? null,
             event: act.event,
             changeId: act.changeId ?? null,
@@ -321,6 +308,12 @@ export function performing(db: Kysely<unknown>, keys: Keyring, { map }: Pick<Pos
         default:
           act satisfies never;
       }
+    }
+
+    /** From then on what happens to the account is told of nobody. */
+    function isErased(changeId: string | undefined): boolean {
+      const change = changeId === undefined ? undefined : saved.get(changeId);
+      return change?.kind === 'delete-account' && ['processing', 'failed', 'completed'].includes(change.state);
     }
 
     async function lettersOf(message: Message): Promise<readonly Letter[]> {

@@ -13,6 +13,7 @@ import {
 export type Secret = string | readonly [current: string, ...former: string[]];
 
 type Purpose =
+  | 'audit'
   | 'preview'
   | 'code'
   | 'recovery'

@@ -4,6 +4,7 @@ import { avatarsIn, type Avatars } from './account/avatars.ts';
 import { profilesIn, type EditProfile } from './account/profiles.ts';
 import { performing, type Perform } from './acts.ts';
 import { attemptsIn, type Attempts } from './attempts.ts';
+import { auditIn } from './audit/audit.ts';
 import { challengesIn, type Challenges } from './challenges/challenges.ts';
 import { storedChangesIn, type StoredChanges } from './changes/stored-changes.ts';
 import { collectionsIn } from './collections/collections.ts';
@@ -100,6 +101,7 @@ export function serverOf(options: PostgresOptions): Server {
   const stores = {
     accounts: accountsIn(db, directory.accounts),
     attempts: attemptsIn(db, options),
+    audit: auditIn(db, keys),
     challenges: challengesIn(db, keys),
     changes,
     deletionAdmins: deletionAdminsIn(db),
@@ -144,7 +146,7 @@ export function serverOf(options: PostgresOptions): Server {
     perform: performing(db, keys, options, { ...stores, outbox: box }),
     wholeSteps: wholeSteps(db, directory),
     erasing: new Map(),
-    forgetPerson: forgettingPeople(db, changes, exports, exportSchedules),
+    forgetPerson: forgettingPeople(db, changes, exports, exportSchedules, stores.audit),
   };
   return server;
 }

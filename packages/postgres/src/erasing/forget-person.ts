@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { Audit } from '../audit/audit.ts';
 import type { ExportSchedules } from '../exports/export-schedules.ts';
 import type { StoredExports } from '../exports/stored-exports.ts';
 import type { StoredChanges } from '../changes/stored-changes.ts';
@@ -34,6 +35,7 @@ export function forgettingPeople(
   changes: StoredChanges,
   exports: StoredExports,
   schedules: ExportSchedules,
+  audit: Audit,
 ) {
   const removals = TABLES.map((table) =>
     statement<{ accountId: string }>(
@@ -52,5 +54,6 @@ export function forgettingPeople(
     await changes.forgetReasons(transaction, accountId);
     await exports.forgetRequester(transaction, accountId);
     await schedules.forgetPerson(transaction, accountId);
+    await audit.forget(transaction, accountId);
   };
 }

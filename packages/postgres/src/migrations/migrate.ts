@@ -9,6 +9,7 @@ import { up as contactChanges } from './0005-contact-changes.ts';
 import { up as signIn } from './0006-sign-in.ts';
 import { up as factors } from './0007-factors.ts';
 import { up as consents } from './0008-consents.ts';
+import { up as auditChain } from './0009-audit-chain.ts';
 
 export interface MigrateOptions {
   /** For a role that may create a schema. */
@@ -26,6 +27,7 @@ const migrations = {
   '0006-sign-in': { up: signIn },
   '0007-factors': { up: factors },
   '0008-consents': { up: consents },
+  '0009-audit-chain': { up: auditChain },
 };
 
 /**
@@ -56,6 +58,8 @@ async function grant(db: Kysely<unknown>, role: string): Promise<void> {
   await sql`grant usage on schema sayso to ${to}`.execute(db);
   await sql`grant select, insert, update, delete on all tables in schema sayso to ${to}`.execute(db);
   await sql`revoke update, delete on sayso.audit from ${to}`.execute(db);
+  await sql`grant update (account_id, salt) on sayso.audit to ${to}`.execute(db);
+  await sql`revoke delete on sayso.audit_heads from ${to}`.execute(db);
   await sql`revoke update on sayso.consents from ${to}`.execute(db);
   await sql`revoke all on sayso.migrations, sayso.migrations_lock from ${to}`.execute(db);
 }
