@@ -23,7 +23,7 @@ export interface S3Options {
 }
 
 export interface S3Place {
-  /** The address of the bucket, which ends in a slash. */
+  /** The address of the bucket, without a slash at its end. */
   readonly bucketUrl: string;
   /** Empty, or it ends in a slash. */
   readonly prefix: string;
@@ -46,7 +46,7 @@ export function placeOf(options: S3Options): S3Place {
   const endpoint = endpointOf(options);
   const inHost = addressing === 'host';
   const host = inHost ? `${bucket}.${endpoint.host}` : endpoint.host;
-  const path = `${endpoint.pathname.replace(/\/*$/, '/')}${inHost ? '' : `${bucket}/`}`;
+  const path = `${endpoint.pathname.replace(/\/*$/, '')}${inHost ? '' : `/${bucket}`}`;
   return { bucketUrl: `${endpoint.protocol}//${host}${path}`, prefix: prefixOf(options.prefix ?? '') };
 }
 

@@ -31,13 +31,13 @@ export function s3Requests(options: S3Options, { bucketUrl }: S3Place): S3Send {
   /** How far the store's clock is ahead of this machine's, in milliseconds. */
   let ahead = 0;
 
-  async function signed({ method, key = '', query = {}, headers = {}, body }: S3Request): Promise<[URL, RequestInit]> {
+  async function signed({ method, key, query = {}, headers = {}, body }: S3Request): Promise<[URL, RequestInit]> {
     const digest = createHash('sha256')
       .update(body ?? '')
       .digest('hex');
     const signer = new AwsV4Signer({
       method,
-      url: `${bucketUrl}${key}?${new URLSearchParams(query)}`,
+      url: `${bucketUrl}${key === undefined ? '' : `/${key}`}?${new URLSearchParams(query)}`,
       headers: { ...headers, 'x-amz-content-sha256': digest },
       service: 's3',
       datetime: new Date(Date.now() + ahead).toISOString().replace(/[:-]|\.\d{3}/g, ''),
