@@ -5,6 +5,11 @@ export interface HostMap {
   readonly directory: Directory;
   /** The collections of the data map; `table`, `path`, `member` and `personal` are the host's own names. */
   readonly collections: DataMap;
+  /**
+   * What no ending concerns, each with the reason, so that the check of the map passes it over: a table, or a column as `table.column`. Such
+   * as a list of countries, or a column of the directory that may stay where a row does.
+   */
+  readonly ignored?: Readonly<Record<string, string>>;
 }
 
 /** The three tables that Sayso knows by shape: people, organizations, and who belongs where. */
@@ -50,6 +55,11 @@ export interface OrganizationsTable {
     readonly code?: string;
     /** True while nothing of it may be erased; absent: no organization is held. */
     readonly legalHold?: string;
+    /**
+     * `integer` or `bigint`, not null: the number of its last fresh start. What the data map's `epoch` columns say is at least that number,
+     * is there; what is below is out of sight. Absent: nothing is numbered.
+     */
+    readonly epoch?: string;
   };
   /** What the state column holds, by default the contract's own words; any other value counts as `closed`. */
   readonly states?: Readonly<Partial<Record<OrganizationState, string>>>;
