@@ -1,4 +1,5 @@
 import type { DataMapEntry, ExportScope } from '@sayso/contract';
+import { columnsOf, keyColumnsOf } from '@sayso/contract/rules';
 import type { HostState } from '@sayso/testing';
 
 type Row = Record<string, unknown>;
@@ -49,8 +50,10 @@ export function planted(state: HostState): {
 }
 
 /** Columns of text that lead nowhere. */
-function plantable({ key = 'id', table, path, member, columns = {}, personal = {} }: DataMapEntry): string[] {
-  const leading = new Set([key, member, ...path.flatMap(({ column, references }) => [column, references?.column])]);
+function plantable(entry: DataMapEntry): string[] {
+  const { table, path, member, columns = {}, personal = {} } = entry;
+  const steps = path.flatMap(({ column, references }) => [column, references?.column ?? []].flatMap(columnsOf));
+  const leading = new Set([...keyColumnsOf(entry), member, ...steps]);
   return Object.entries(columns)
     .filter(([column, { type }]) => type === 'text' && !leading.has(column))
     .map(([column]) => column)
@@ -60,8 +63,9 @@ function plantable({ key = 'id', table, path, member, columns = {}, personal = {
 function ownersOf(state: HostState, entry: DataMapEntry, row: Row): Pick<Planted, 'account' | 'organization'> {
   const owner = entry.path.reduce<{ readonly row?: Row | undefined; readonly value?: unknown }>(
     (at, { column, references }) => {
-      const value = at.row?.[column];
-      const next = references && rowsOf(state, references.table).find((one) => one[references.column] === value);
+      const value = at.row?.[String(column)];
+      const next =
+        references && rowsOf(state, references.table).find((one) => one[String(references.column)] === value);
       return { row: next, value };
     },
     { row },

@@ -9,6 +9,7 @@ import {
   verifyArchive,
 } from '@sayso/archive';
 import type { DataMapEntry } from '@sayso/contract';
+import { columnsOf, keyColumnsOf, recordIdOf } from '@sayso/contract/rules';
 import type { HostState } from '@sayso/testing';
 import { zip } from '@sayso/testing/archive';
 import type { Walk } from './walk.ts';
@@ -84,13 +85,14 @@ export function backedUp({ map }: HostState): readonly DataMapEntry[] {
 
 /** What is stored of such a collection for an organization, under the names that the map gives the columns in archives, sorted by key. */
 export function storedOf({ tables }: HostState, entry: DataMapEntry, organizationId: string): readonly object[] {
-  const { columns = {}, key = 'id', path } = entry;
-  const owner = path[0]?.column ?? '';
+  const { columns = {}, path } = entry;
+  const [owner = ''] = columnsOf(path[0]?.column ?? []);
   const rows = (tables[entry.table] ?? []) as Readonly<Record<string, unknown>>[];
+  const idOf = (row: Readonly<Record<string, unknown>>) => recordIdOf(keyColumnsOf(entry).map((column) => row[column]));
   const shown = Object.entries(columns).filter(([, column]) => !column.secret);
   return rows
     .filter((row) => row[owner] === organizationId)
-    .toSorted((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1))
+    .toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1))
     .map((row) => Object.fromEntries(shown.map(([column, { name = column }]) => [name, row[column] ?? null])));
 }
 

@@ -75,7 +75,7 @@ function rowsOf(
   organizationId: string | undefined,
 ): readonly Row[] {
   const rows = (tables[table] ?? []) as readonly Row[];
-  const column = path[0]?.column ?? '';
+  const column = String(path[0]?.column ?? '');
   if (owner === 'account') return rows.filter((row) => row[column] === accountId);
   const belongs = organizationId !== undefined && membershipOf(tables.members, accountId, organizationId);
   return belongs ? rows.filter((row) => row[column] === organizationId) : [];

@@ -1,4 +1,4 @@
-import type { DataMapEntry, Obstacle, Policy } from '@sayso/contract';
+import type { DataMapEntry, Obstacle, OwnerStep, Policy } from '@sayso/contract';
 import type { HostMap } from '@sayso/postgres';
 import type { HostState } from '@sayso/testing';
 import { storedColumns } from './stored-columns.ts';
@@ -50,13 +50,17 @@ function inDatabase(entry: DataMapEntry, table: (name: string) => string): DataM
     ...entry,
     table: table(entry.table),
     path: entry.path.map(({ column, references }) => ({
-      column: columnName(column),
-      ...(references && { references: { table: table(references.table), column: columnName(references.column) } }),
+      column: columnNames(column),
+      ...(references && { references: { table: table(references.table), column: columnNames(references.column) } }),
     })),
     ...(member !== undefined && { member: columnName(member) }),
     ...(personal && { personal: renamed(personal) }),
     ...(columns && { columns: storedColumns(columns, columnName) }),
   };
+}
+
+function columnNames(column: OwnerStep['column']): OwnerStep['column'] {
+  return typeof column === 'string' ? columnName(column) : column.map(columnName);
 }
 
 /** The policy, with the columns of its obstacles as the tables have them. */

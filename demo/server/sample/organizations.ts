@@ -47,7 +47,7 @@ function theFirst({ map, tables }: HostState): Readonly<Record<string, readonly 
   const few = map
     .filter(({ table }) => table !== 'members')
     .map(({ owner, path, table }) => {
-      const column = path[0]?.column ?? '';
+      const column = String(path[0]?.column ?? '');
       const belongs = (row: Row) =>
         owner === 'organization' ? row[column] === organization.id : people.has(String(row[column]));
       return [table, ((tables[table] ?? []) as readonly Row[]).filter(belongs).slice(0, EACH)] as const;

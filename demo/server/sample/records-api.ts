@@ -58,7 +58,7 @@ export function sampleRecordsApi(id: string, tables: readonly SampleTable[], { m
   }
 
   function by({ path }: DataMapEntry): string {
-    return `r.${columnName(path[0]?.column ?? '')}`;
+    return `r.${columnName(String(path[0]?.column ?? ''))}`;
   }
 
   async function count(on: Queries, entry: DataMapEntry, owner: string | undefined): Promise<number> {

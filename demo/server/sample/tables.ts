@@ -1,4 +1,5 @@
 import type { DataColumn, DataMapEntry } from '@sayso/contract';
+import { columnsOf as allOf } from '@sayso/contract/rules';
 import type { HostState } from '@sayso/testing';
 
 /** One of a product's own tables: each column with its type, and which member of the sample's records fills it. */
@@ -111,7 +112,7 @@ function indexesOf(from: string, map: readonly DataMapEntry[]): readonly string[
   if (from === 'members') return ['organization_id, account_id', 'account_id'];
   const columns = map
     .filter(({ table }) => table === from)
-    .flatMap(({ path, member }) => [path[0]?.column, member])
-    .filter((column) => column !== undefined && column !== 'id');
-  return [...new Set(columns)].map((column) => columnName(column ?? ''));
+    .flatMap(({ path, member }) => [...allOf(path[0]?.column ?? []), ...(member === undefined ? [] : [member])])
+    .filter((column) => column !== 'id');
+  return [...new Set(columns)].map(columnName);
 }

@@ -9,8 +9,8 @@ export interface DataMapEntry {
   readonly name: string;
   /** The table, or the key in a memory host. */
   readonly table: string;
-  /** The column with the record's own id; by default `id`. */
-  readonly key?: string;
+  /** The column with the record's own id, by default `id`; or the columns that make it together. */
+  readonly key?: string | readonly string[];
   readonly label: PluralLabel;
   readonly owner: 'account' | 'organization';
   /** How a record leads to its owner, step by step; the last column holds the owner's id. */
@@ -35,7 +35,7 @@ export interface DataMapEntry {
   /** A column that numbers the organization's fresh starts: with it a reset holds at once and can be undone exactly. */
   readonly epoch?: string;
   readonly export: 'include' | { readonly exclude: LocalizedText };
-  /** Every column that is stored, by name; needed where `export` is `include`. The key must be among them. */
+  /** Every column that is stored, by name; needed where `export` is `include`. The key, all columns of it, must be among them. */
   readonly columns?: Readonly<Record<string, DataColumn>>;
   /** Counted up whenever the columns change; by default 1. It stands in archives, so that an import knows what it reads. */
   readonly schemaVersion?: number;
@@ -65,9 +65,10 @@ export interface DataColumn {
 }
 
 export interface OwnerStep {
-  readonly column: string;
-  /** Where the column points, when that is not yet the owner. */
-  readonly references?: { readonly table: string; readonly column: string };
+  /** The column, or the columns that make one reference together; where the owner's id stands it is one. */
+  readonly column: string | readonly string[];
+  /** Where the column points, when that is not yet the owner; as many columns, in the same order. */
+  readonly references?: { readonly table: string; readonly column: string | readonly string[] };
 }
 
 /** Which of the account's fields a column copies, or `other` for what only the column itself knows. */

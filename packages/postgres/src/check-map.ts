@@ -1,4 +1,4 @@
-import { erasureSteps, fateOf } from '@sayso/contract/rules';
+import { columnsOf, erasureSteps, fateOf, keyColumnsOf } from '@sayso/contract/rules';
 import type { ChangeKind, DataMapEntry } from '@sayso/contract';
 import type { PostgresOptions } from './options.ts';
 
@@ -33,17 +33,21 @@ export function checkMap({ blobs, identity, map, policy, services = {} }: Postgr
 }
 
 /** What a column's place in an archive depends on. */
-function checkExported({ columns, key = 'id', member, name, path, personal = {} }: DataMapEntry): void {
+function checkExported(entry: DataMapEntry): void {
+  const { columns, member, name, path, personal = {} } = entry;
   if (!columns) throw new TypeError(`To export ${name}, its columns are needed.`);
-  const owner = path.length === 1 ? path.map(({ column }) => column) : [];
-  for (const column of [key, ...owner, ...(member === undefined ? [] : [member]), ...Object.keys(personal)])
+  const owner = path.length === 1 ? path.flatMap(({ column }) => columnsOf(column)) : [];
+  const key = keyColumnsOf(entry);
+  for (const column of [...key, ...owner, ...(member === undefined ? [] : [member]), ...Object.keys(personal)])
     if (!Object.hasOwn(columns, column))
       throw new TypeError(`To export ${name}, its column ${column} is to be classified.`);
-  const { nullable, secret, thirdParty } = columns[key] ?? {};
-  if (nullable || secret || thirdParty)
-    throw new TypeError(
-      `To export ${name}, its key ${key} has to be there in every record: not null, secret or about others.`,
-    );
+  for (const column of key) {
+    const { nullable, secret, thirdParty } = columns[column] ?? {};
+    if (nullable || secret || thirdParty)
+      throw new TypeError(
+        `To export ${name}, its key ${column} has to be there in every record: not null, secret or about others.`,
+      );
+  }
   const names = Object.entries(columns).map(([column, { name: archived = column }]) => archived);
   const twice = names.find((one, index) => names.indexOf(one) !== index);
   if (twice !== undefined) throw new TypeError(`To export ${name}, only one of its columns can be called ${twice}.`);

@@ -18,6 +18,7 @@ export * from './permissions.ts';
 export * from '../pictures/index.ts';
 export * from './plan.ts';
 export * from './receipt.ts';
+export * from './record-id.ts';
 export { normalizeOrganizationCode } from './rejoin.ts';
 export * from './schedule.ts';
 export * from './sessions/index.ts';

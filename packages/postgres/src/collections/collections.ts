@@ -4,8 +4,19 @@ import { accountColumn } from '../directory/accounts.ts';
 import type { Directory, HostMap } from '../host-map.ts';
 import { column } from '../sql/expressions.ts';
 import { type Executor, type Statement, statement } from '../sql/statement.ts';
-import { keyOf, ofAccount } from './owned.ts';
+import { ofAccount } from './owned.ts';
+import { ofOrganization } from './epoch.ts';
 import { ownedBy } from './owner-path.ts';
+import {
+  amongIds,
+  idOf,
+  type IdValues,
+  idValuesOf,
+  keyOf,
+  keySlots,
+  type KeyValues,
+  keyValuesOf,
+} from './record-key.ts';
 
 /** Whose records, in which organization. */
 interface OfMember {
@@ -13,14 +24,15 @@ interface OfMember {
   readonly memberId: string;
 }
 
-/** True for the member's records where the entry names one, else for all of the organization's. */
+/** True for the member's records where the entry names one, else for all of the organization's; for none from before a fresh start. */
 export function ofMemberOrAll(
   entry: DataMapEntry,
+  directory: Directory,
   organizationId: RawBuilder<unknown>,
   memberId: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   const own = entry.member === undefined ? sql`` : sql`and ${column('c', entry.member)} = ${memberId}`;
-  return sql`${ownedBy(entry, 'c', organizationId)} ${own}`;
+  return sql`${ofOrganization(entry, directory, 'c', organizationId)} ${own}`;
 }
 
 /** How many records of an entry are meant, as a subquery in which they are called `c`. */
@@ -28,7 +40,7 @@ export function countOf(entry: DataMapEntry, meant: RawBuilder<unknown>): RawBui
   return sql`(select count(*)::int from ${sql.table(entry.table)} as c where ${meant})`;
 }
 
-/** What acts do to the records of one collection; each statement carries the organization. */
+/** What acts do to the records of one collection, also to those out of sight; each statement carries the organization. */
 export function collectionsIn(db: Kysely<unknown>, { directory, collections: map }: HostMap) {
   const built = new Map(map.map((entry) => [entry.name, actsOn(db, entry, directory)] as const));
   return (name: string): CollectionActs => {
@@ -60,6 +72,7 @@ interface OneRecord {
   readonly id: string;
 }
 
+type OneRecordValues = Pick<OneRecord, 'tenant'> & KeyValues;
 type AccountsDirectory = HostMap['directory']['accounts'];
 type OwnStatement<Row = unknown> = Statement<OfMember, Row>;
 
@@ -67,26 +80,26 @@ function actsOn(db: Kysely<unknown>, entry: DataMapEntry, directory: Directory):
   const { accounts } = directory;
   const anonymize = anonymizing(db, entry);
   const fill = filling(db, entry, accounts);
-  const attached = entry.member === undefined ? undefined : attaching(db, entry, entry.member);
-  const setting = new Map<string, Statement<Omit<OneRecord, 'of'>, unknown>>();
+  const attached = entry.member === undefined ? undefined : attaching(db, entry, directory, entry.member);
+  const setting = new Map<string, Statement<OneRecordValues, unknown>>();
   return {
-    async set(on, { of, ...record }, columns) {
+    async set(on, { of, tenant, id }, columns) {
       const name = JSON.stringify([of, columns]);
       const set = setting.get(name) ?? settingIn(db, entry, directory, of, columns);
       setting.set(name, set);
-      await set(on, record);
+      await set(on, { tenant, ...keyValuesOf(entry, id) });
     },
     anonymize: async (on, of) => void (await anonymize?.(on, of)),
     detach: async (on, of) => void (await attached?.detach(on, of)),
     async restorable(on, of) {
       const ids = (await attached?.remembered(on, of))?.map(({ id }) => id) ?? [];
       if (ids.length === 0) return 0;
-      const [row] = (await attached?.free(on, { ...of, ids })) ?? [];
+      const [row] = (await attached?.free(on, { ...of, ...idValuesOf(entry, ids) })) ?? [];
       return row?.count ?? 0;
     },
     async restore(on, { accountId, ...of }) {
       const ids = (await attached?.forget(on, of))?.map(({ id }) => id) ?? [];
-      if (ids.length > 0) await attached?.attach(on, { ...of, ids });
+      if (ids.length > 0) await attached?.attach(on, { ...of, ...idValuesOf(entry, ids) });
       await fill?.(on, { ...of, accountId });
     },
   };
@@ -99,12 +112,12 @@ function settingIn(
   directory: Directory,
   of: OneRecord['of'],
   columns: Columns,
-): Statement<Omit<OneRecord, 'of'>, unknown> {
+): Statement<OneRecordValues, unknown> {
   const set = sql.join(Object.entries(columns).map(([name, value]) => sql`${sql.id(name)} = ${value}`));
   return statement(db, (value) => {
     const tenant = sql`${value('tenant')}`;
     const theirs = of === 'account' ? ofAccount(entry, directory, 'c', tenant) : ownedBy(entry, 'c', tenant);
-    return sql`update ${sql.table(entry.table)} as c set ${set} where ${theirs} and ${keyOf(entry, 'c')} = ${value('id')}`;
+    return sql`update ${sql.table(entry.table)} as c set ${set} where ${theirs} and ${keyOf(entry, 'c')} = ${keySlots(entry, value)}`;
   });
 }
 
@@ -136,20 +149,19 @@ function filling(db: Kysely<unknown>, entry: DataMapEntry, accounts: AccountsDir
   );
 }
 
-function attaching(db: Kysely<unknown>, entry: DataMapEntry, member: string) {
-  const key = column('c', entry.key ?? 'id');
+function attaching(db: Kysely<unknown>, entry: DataMapEntry, directory: Directory, member: string) {
   const remembered = (
     value: (name: keyof OfMember) => RawBuilder<unknown>,
   ) => sql`organization_id = ${value('organizationId')}
     and member_id = ${value('memberId')} and collection = ${entry.name}`;
-  const nobodys = (value: (name: keyof OfMember | 'ids') => RawBuilder<unknown>) =>
-    sql`${ownedBy(entry, 'c', value('organizationId'))} and ${key} = any(${value('ids')}) and ${column('c', member)} is null`;
+  const nobodys = (value: (name: keyof OfMember | keyof IdValues) => RawBuilder<unknown>) =>
+    sql`${ownedBy(entry, 'c', value('organizationId'))} and ${amongIds(entry, 'c', value)} and ${column('c', member)} is null`;
   return {
     detach: statement<OfMember>(
       db,
       (value) => sql`with taken as (
           update ${sql.table(entry.table)} as c set ${sql.id(member)} = null where ${recordsOf(entry, member, value)}
-          returning ${key}::text as id)
+          returning ${idOf(entry, 'c')} as id)
         insert into sayso.detached_records (organization_id, member_id, collection, record_id)
         select ${value('organizationId')}, ${value('memberId')}, ${entry.name}, taken.id from taken
         on conflict do nothing`,
@@ -162,11 +174,12 @@ function attaching(db: Kysely<unknown>, entry: DataMapEntry, member: string) {
       db,
       (value) => sql`delete from sayso.detached_records where ${remembered(value)} returning record_id as "id"`,
     ),
-    free: statement<OfMember & { ids: readonly string[] }, { readonly count: number }>(
+    free: statement<OfMember & IdValues, { readonly count: number }>(
       db,
-      (value) => sql`select count(*)::int as "count" from ${sql.table(entry.table)} as c where ${nobodys(value)}`,
+      (value) => sql`select count(*)::int as "count" from ${sql.table(entry.table)} as c where ${nobodys(value)}
+        and ${ofOrganization(entry, directory, 'c', value('organizationId'))}`,
     ),
-    attach: statement<OfMember & { ids: readonly string[] }>(
+    attach: statement<OfMember & IdValues>(
       db,
       (value) => sql`update ${sql.table(entry.table)} as c set ${sql.id(member)} = ${value('memberId')}
         where ${nobodys(value)}`,

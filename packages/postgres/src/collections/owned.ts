@@ -3,20 +3,22 @@ import { type RawBuilder, sql } from 'kysely';
 import { memberColumn } from '../directory/member-columns.ts';
 import type { Directory } from '../host-map.ts';
 import { column } from '../sql/expressions.ts';
+import { ofOrganization } from './epoch.ts';
 import { ownedBy } from './owner-path.ts';
 
-/** True for the records under this alias that this account has in organizations, whatever became of its memberships. */
+/** True for the records under this alias that this account has in organizations, whatever became of its memberships; none from before a fresh start. */
 function heldBy(
   entry: DataMapEntry,
-  { members }: Directory,
+  directory: Directory,
   alias: string,
   accountId: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
+  const { members } = directory;
   const { member } = entry;
   if (member === undefined) return sql`false`;
   const of = (name: Parameters<typeof memberColumn>[2]) => memberColumn(members, 'held', name);
   return sql`exists (select from ${sql.table(members.table)} as held where ${of('account')} = ${accountId}
-    and ${column(alias, member)} = ${of('id')} and ${ownedBy(entry, alias, of('organization'))})`;
+    and ${column(alias, member)} = ${of('id')} and ${ofOrganization(entry, directory, alias, of('organization'))})`;
 }
 
 /** True for the records under this alias that are meant by a kind of change about an account. */
@@ -34,9 +36,4 @@ export function entriesOf(map: readonly DataMapEntry[], target: 'account' | 'org
   return target === 'account'
     ? map.filter(({ owner, member }) => owner === 'account' || member !== undefined)
     : map.filter(({ owner }) => owner === 'organization');
-}
-
-/** The record's own id under this alias. */
-export function keyOf(entry: DataMapEntry, alias: string): RawBuilder<unknown> {
-  return column(alias, entry.key ?? 'id');
 }

@@ -1,8 +1,18 @@
 import type { DataMapEntry } from '@sayso/contract';
-import type { ErasureStep } from '@sayso/contract/rules';
+import { type ErasureStep, keyColumnsOf } from '@sayso/contract/rules';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { keyOf } from '../collections/owned.ts';
-import { ownedBy } from '../collections/owner-path.ts';
+import { formerOf } from '../collections/epoch.ts';
+import { ownedBy, samePlace } from '../collections/owner-path.ts';
+import {
+  idOf,
+  idOfParts,
+  inKeyOrder,
+  keyOf,
+  keySlots,
+  type KeyValues,
+  keyValuesOf,
+} from '../collections/record-key.ts';
+import type { Directory } from '../host-map.ts';
 import { column } from '../sql/expressions.ts';
 import { type Executor, statement } from '../sql/statement.ts';
 import type { Erasure } from './erasures.ts';
@@ -22,13 +32,18 @@ export interface FoundRecord {
   readonly record: Readonly<Record<string, unknown>>;
 }
 
-interface Values {
+interface Values extends KeyValues {
   readonly owner: string;
   readonly owners: readonly string[];
   readonly members: readonly string[];
   readonly first: boolean;
-  readonly after: string | null;
   readonly size: number;
+}
+
+/** A key by which records of one table point at others of it. */
+export interface WithinKey {
+  readonly columns: readonly string[];
+  readonly references: readonly string[];
 }
 
 type Value = (name: keyof Values) => RawBuilder<unknown>;
@@ -37,12 +52,14 @@ type Value = (name: keyof Values) => RawBuilder<unknown>;
 export function collectionStep(
   db: Kysely<unknown>,
   entry: DataMapEntry,
+  directory: Directory,
   { action, of }: CollectionStep,
-  /** The columns by which its records point at each other: those go first at which none points any more. */
-  within: readonly string[],
+  /** The keys by which its records point at each other and have to: those go first at which none points any more. */
+  within: readonly WithinKey[],
 ) {
   const table = sql.table(entry.table);
   const meant = (alias: string, value: Value): RawBuilder<unknown> => {
+    if (of === 'former') return formerOf(entry, directory, alias, value('owner'));
     if (of !== 'member') return ownedBy(entry, alias, value('owner'));
     if (entry.member === undefined) return sql`false`;
     const theirs = sql`${column(alias, entry.member)} = any(${value('members')})`;
@@ -52,41 +69,46 @@ export function collectionStep(
   const leaves = (value: Value) =>
     sql.join(
       within.map(
-        (name) => sql`and not exists (select from ${table} as x where ${meant('x', value)}
-          and ${column('x', name)} = ${keyOf(entry, 'b')} and ${keyOf(entry, 'x')} <> ${keyOf(entry, 'b')})`,
+        ({ columns, references }) => sql`and not exists (select from ${table} as x where ${meant('x', value)}
+          and ${samePlace('x', columns, 'b', references)} and ${keyOf(entry, 'x')} <> ${keyOf(entry, 'b')})`,
       ),
       sql` `,
     );
+  const further = (alias: string, value: Value) =>
+    sql`(${value('first')}::boolean or ${keyOf(entry, alias)} > ${keySlots(entry, value)})`;
+  const keys = keyColumnsOf(entry).map((_, index) => sql.id(`key${index}`));
+  const named = sql.join(keyColumnsOf(entry).map((name, index) => sql`${column('b', name)} as ${keys[index]}`));
   const batch = (value: Value) => sql`batch as materialized (
-    select ${keyOf(entry, 'b')} as key from ${table} as b
-    where ${meant('b', value)} and (${value('first')}::boolean or ${keyOf(entry, 'b')} > ${value('after')})
+    select ${named} from ${table} as b
+    where ${meant('b', value)} and ${further('b', value)}
       ${action === 'anonymize' ? sql`` : leaves(value)}
-    order by ${keyOf(entry, 'b')} limit ${value('size')})`;
+    order by ${inKeyOrder(entry, 'b')} limit ${value('size')})`;
   const counted = sql`select (select count(*)::int from batch) as "seen",
-    (select key::text from batch order by key desc limit 1) as "last"`;
+    (select ${idOfParts(keys)} from batch order by ${sql.join(keys.map((key) => sql`${key} desc`))} limit 1) as "last"`;
+  const inBatch = sql`${keyOf(entry, 'c')} in (select ${sql.join(keys)} from batch)`;
 
   const erase = statement<Values, Batch>(
     db,
     (value) => sql`with ${batch(value)}, gone as (
-      delete from ${table} as c where ${meant('c', value)} and ${keyOf(entry, 'c')} in (select key from batch) returning true)
+      delete from ${table} as c where ${meant('c', value)} and ${inBatch} returning true)
       ${counted}, (select count(*)::int from gone) as "gone"`,
   );
   const anonymize = statement<Values, Batch>(
     db,
     (value) => sql`with ${batch(value)}, emptied as (
       update ${table} as c set ${sql.join(personal.map((name) => sql`${sql.id(name)} = null`))}
-      where ${meant('c', value)} and ${keyOf(entry, 'c')} in (select key from batch) returning true)
+      where ${meant('c', value)} and ${inBatch} returning true)
       ${counted}, (select count(*)::int from emptied) as "emptied"`,
   );
   const next = statement<Values, FoundRecord>(
     db,
-    (value) => sql`select ${keyOf(entry, 'c')}::text as "id", to_jsonb(c) as "record" from ${table} as c
-      where ${meant('c', value)} and (${value('first')}::boolean or ${keyOf(entry, 'c')} > ${value('after')})
-      order by ${keyOf(entry, 'c')} limit ${value('size')}`,
+    (value) => sql`select ${idOf(entry, 'c')} as "id", to_jsonb(c) as "record" from ${table} as c
+      where ${meant('c', value)} and ${further('c', value)} order by ${inKeyOrder(entry, 'c')} limit ${value('size')}`,
   );
-  const remove = statement<Values & { id: string }>(
+  const remove = statement<Values>(
     db,
-    (value) => sql`delete from ${table} as c where ${meant('c', value)} and ${keyOf(entry, 'c')} = ${value('id')}`,
+    (value) =>
+      sql`delete from ${table} as c where ${meant('c', value)} and ${keyOf(entry, 'c')} = ${keySlots(entry, value)}`,
   );
   const stillPersonal = sql.join(
     personal.map((name) => sql`${column('c', name)} is not null`),
@@ -102,8 +124,8 @@ export function collectionStep(
     owner: tenant,
     owners: subject.organizations,
     members: subject.members,
+    ...keyValuesOf(entry, after),
     first: after === null,
-    after,
     size,
   });
   const nothing = action === 'anonymize' && personal.length === 0;
@@ -125,7 +147,7 @@ export function collectionStep(
     },
 
     async remove(on: Executor, erasure: Erasure, id: string): Promise<void> {
-      await remove(on, { ...valuesOf(erasure, null, 1), id });
+      await remove(on, valuesOf(erasure, id, 1));
     },
 
     /** True when there is something that this step should have dealt with. */

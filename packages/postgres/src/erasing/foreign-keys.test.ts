@@ -28,6 +28,9 @@ const key = (from: string, to: string, indexed = true): ForeignKey => ({
   from: [`host.${from}`, from],
   to: [`host.${to}`, to],
   columns: [`${to}_id`],
+  references: ['id'],
+  nullable: [],
+  onDelete: 'nothing',
   indexed,
 });
 const namesOf = (steps: readonly ErasureStep[]) =>

@@ -10,6 +10,12 @@ export interface ForeignKey {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly columns: readonly string[];
+  /** The columns of `to`, in the same order. */
+  readonly references: readonly string[];
+  /** Those of the columns that can be emptied so that nothing is pointed at any more; none where not all can that would have to be. */
+  readonly nullable: readonly string[];
+  /** What the database does itself when a row that is pointed at goes. */
+  readonly onDelete: 'nothing' | 'cascade' | 'empty';
   /** True when an index of `from` begins with its columns. */
   readonly indexed: boolean;
 }
@@ -20,6 +26,14 @@ const QUERY = CompiledQuery.raw(`
     array[tn.nspname || '.' || t.relname] || case when pg_table_is_visible(t.oid) then array[t.relname::text] end as "to",
     array(select a.attname::text from unnest(k.conkey) with ordinality as c (number, nth)
       join pg_attribute as a on a.attrelid = k.conrelid and a.attnum = c.number order by c.nth) as "columns",
+    array(select a.attname::text from unnest(k.confkey) with ordinality as c (number, nth)
+      join pg_attribute as a on a.attrelid = k.confrelid and a.attnum = c.number order by c.nth) as "references",
+    case when k.confmatchtype = 'f' and exists (select from pg_attribute as a
+      where a.attrelid = k.conrelid and a.attnum = any(k.conkey) and (a.attnotnull or a.attgenerated <> '')) then '{}'
+    else array(select a.attname::text from unnest(coalesce(k.confdelsetcols, k.conkey)) with ordinality as c (number, nth)
+      join pg_attribute as a on a.attrelid = k.conrelid and a.attnum = c.number
+      where not a.attnotnull and a.attgenerated = '' order by c.nth) end as "nullable",
+    case k.confdeltype when 'c' then 'cascade' when 'n' then 'empty' when 'd' then 'empty' else 'nothing' end as "onDelete",
     exists (select from pg_index as i where i.indrelid = k.conrelid and i.indisvalid and i.indpred is null
       and k.conkey @> (i.indkey::int2[])[0:cardinality(k.conkey) - 1]
       and k.conkey <@ (i.indkey::int2[])[0:cardinality(k.conkey) - 1]) as "indexed"

@@ -70,16 +70,16 @@ function entryOf({ map }: Server, { collection }: CollectionStep): DataMapEntry 
 }
 
 function erasingOf(
-  { db, erasing }: Server,
+  { db, erasing, map }: Server,
   entry: DataMapEntry,
   step: CollectionStep,
   keys: readonly ForeignKey[],
 ): CollectionErasing {
   const within = keys
-    .filter(({ from, to, columns }) => from.includes(entry.table) && to.includes(entry.table) && columns.length === 1)
-    .flatMap(({ columns }) => columns);
+    .filter(({ from, to }) => from.includes(entry.table) && to.includes(entry.table))
+    .map(({ columns, references }) => ({ columns, references }));
   const name = JSON.stringify([step, within]);
-  const known = erasing.get(name) ?? collectionStep(db, entry, step, within);
+  const known = erasing.get(name) ?? collectionStep(db, entry, map.directory, step, within);
   erasing.set(name, known);
   return known;
 }

@@ -2,7 +2,7 @@ import type { Change, ChangeKind, DataMapEntry, Timestamp } from '@sayso/contrac
 import { erases, type Facts, isBefore, type ObstacleFacts, targetTypeOf } from '@sayso/contract/rules';
 import { type RawBuilder, sql } from 'kysely';
 import { SHARED_KINDS } from '../changes/visibility.ts';
-import { keyOf } from '../collections/owned.ts';
+import { idOf, inKeyOrder } from '../collections/record-key.ts';
 import { column, moment, transactionTime } from '../sql/expressions.ts';
 import type { FactsOptions, Inquiry, Value } from './inquiry.ts';
 
@@ -51,8 +51,8 @@ export function factsAlike({ map, policy, clock }: FactsOptions) {
       );
       const name = obstacle.name === undefined ? sql`null` : sql`${column('c', obstacle.name)}::text`;
       return sql`(select coalesce(jsonb_agg(jsonb_build_array(${sql.lit(index)}::int, c.id, c.name)), '[]') from (
-        select ${keyOf(entry, 'c')}::text as id, ${name} as name from ${sql.table(entry.table)} as c
-        where ${concerned(entry)} ${sql.join(stands, sql` `)} order by ${keyOf(entry, 'c')} limit ${sql.lit(OBSTACLES)}) as c)`;
+        select ${idOf(entry, 'c')} as id, ${name} as name from ${sql.table(entry.table)} as c
+        where ${concerned(entry)} ${sql.join(stands, sql` `)} order by ${inKeyOrder(entry, 'c')} limit ${sql.lit(OBSTACLES)}) as c)`;
     });
     return found.length === 0 ? sql`'[]'` : sql`(${sql.join(found, sql` || `)})::text`;
   }

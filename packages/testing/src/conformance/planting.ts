@@ -1,4 +1,5 @@
 import type { DataMapEntry } from '@sayso/contract';
+import { columnsOf, keyColumnsOf } from '@sayso/contract/rules';
 import type { HostState } from '../memory/state.ts';
 import type { Person, Planted } from './world.ts';
 
@@ -16,7 +17,7 @@ export function plantIn(
   const organizational: string[] = [];
   for (const entry of map) {
     const isOfAccount = entry.owner === 'account';
-    const holder = isOfAccount ? entry.path[0]?.column : entry.member;
+    const holder = isOfAccount ? columnsOf(entry.path[0]?.column ?? [])[0] : entry.member;
     const rows = tables[entry.table] as Row[];
     const held = rows.filter((row) => holder !== undefined && row[holder] === (isOfAccount ? accountId : membershipId));
     for (const [index, row] of held.entries()) {
@@ -36,13 +37,15 @@ export function plantIn(
 }
 
 /** Free texts: an id says what a record is, and a membership's role and state what somebody may. */
-function plantable({ key = 'id', columns = {}, personal = {}, name }: DataMapEntry, row: Row): string[] {
+function plantable(entry: DataMapEntry, row: Row): string[] {
+  const { columns = {}, personal = {}, name } = entry;
+  const key = keyColumnsOf(entry);
   return Object.entries(columns)
     .filter(
       ([column, { type }]) =>
         type === 'text' &&
         typeof row[column] === 'string' &&
-        column !== key &&
+        !key.includes(column) &&
         !column.endsWith('Id') &&
         (name !== 'members' || Object.hasOwn(personal, column)),
     )

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { DataColumn, DataMapEntry } from '@sayso/contract';
+import { columnsOf, keyColumnsOf } from '@sayso/contract/rules';
 import { everyKindHost } from '../../test/every-kind.ts';
 import type { HostState } from '../memory/state.ts';
 import { crmHost } from './crm/index.ts';
@@ -66,10 +67,11 @@ for (const [id, state] of Object.entries(hosts)) {
       it(`Z7 every record of ${entry.name} has the columns that are declared, and no other`, () => {
         assert.ok(entry.columns);
         check(state, entry);
-        const { columns, key = 'id', member, path, personal = {} } = entry;
+        const { columns, member, path, personal = {} } = entry;
+        const key = keyColumnsOf(entry);
         const named = [
-          key,
-          ...(path[0] ? [path[0].column] : []),
+          ...key,
+          ...columnsOf(path[0]?.column ?? []),
           ...(member ? [member] : []),
           ...Object.keys(personal),
         ];
@@ -81,8 +83,10 @@ for (const [id, state] of Object.entries(hosts)) {
         )
           for (const column of Object.keys(personal)) assert.equal(columns[column]?.nullable, true, column);
         if (entry.onLeave === 'detach') assert.equal(columns[member ?? '']?.nullable, true);
-        const kept = columns[key];
-        assert.deepEqual([kept?.nullable, kept?.secret, kept?.thirdParty], [undefined, undefined, undefined]);
+        for (const column of key) {
+          const { nullable, secret, thirdParty } = columns[column] ?? {};
+          assert.deepEqual([nullable, secret, thirdParty], [undefined, undefined, undefined]);
+        }
       });
     }
   });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LocalizedText } from '@sayso/contract';
-import { addDuration, erasureSteps, isBefore, languageOf } from '@sayso/contract/rules';
+import { addDuration, columnsOf, erasureSteps, isBefore, keyColumnsOf, languageOf } from '@sayso/contract/rules';
+import { recordIdOf } from '../memory/owned-rows.ts';
 import type { HostState, OutboxRecord } from '../memory/state.ts';
 import { crmHost, crmPersonas, messageText as crmText } from './crm/index.ts';
 import { helpdeskHost, helpdeskOperators, helpdeskPersonas, messageText as helpdeskText } from './helpdesk/index.ts';
@@ -101,13 +102,13 @@ for (const [id, { make, personas, operators = [], text }] of Object.entries(samp
         const columns = Object.keys(rows[0] as Row).toSorted();
         for (const row of rows) assert.deepEqual(Object.keys(row).toSorted(), columns);
         const named = [
-          entry.key ?? 'id',
-          ...(entry.path[0] ? [entry.path[0].column] : []),
+          ...keyColumnsOf(entry),
+          ...columnsOf(entry.path[0]?.column ?? []),
           ...(entry.member === undefined ? [] : [entry.member]),
           ...Object.keys(entry.personal ?? {}),
         ];
         for (const column of named) assert.ok(columns.includes(column), column);
-        assert.equal(new Set(rows.map((row) => row[entry.key ?? 'id'])).size, rows.length, 'an id stands there twice');
+        assert.equal(new Set(rows.map((row) => recordIdOf(entry, row))).size, rows.length, 'an id stands there twice');
       });
 
       it(`has words for ${entry.name} in every language`, () => {

@@ -1,4 +1,5 @@
 import type { DataMapEntry } from '@sayso/contract';
+import { keyColumnsOf, recordIdOf as idOfParts } from '@sayso/contract/rules';
 import { ownerOf, rowsOf } from './owner-path.ts';
 import type { HostState, HostTables } from './state.ts';
 
@@ -33,7 +34,7 @@ export function ownedRows(tables: HostTables, entry: DataMapEntry, whose: Owners
 
 /** The record's own id. */
 export function recordIdOf(entry: DataMapEntry, row: Row): string {
-  return String(row[entry.key ?? 'id']);
+  return idOfParts(keyColumnsOf(entry).map((column) => row[column]));
 }
 
 /** The memberships that lead to this account, whatever their state. */

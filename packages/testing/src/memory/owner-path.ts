@@ -1,4 +1,5 @@
 import type { DataMapEntry } from '@sayso/contract';
+import { columnsOf } from '@sayso/contract/rules';
 import type { HostTables } from './state.ts';
 
 type Row = Record<string, unknown>;
@@ -13,9 +14,12 @@ export function rowsOf(tables: HostTables, table: string): Row[] {
 export function ownerOf(tables: HostTables, entry: DataMapEntry, row: Row): unknown {
   let at: Row | undefined = row;
   for (const { column, references } of entry.path) {
-    const value: unknown = at?.[column];
-    if (!references || value === undefined) return value;
-    at = rowsOf(tables, references.table).find((candidate) => candidate[references.column] === value);
+    const values: readonly unknown[] = columnsOf(column).map((name) => at?.[name]);
+    if (!references || values.includes(undefined)) return values[0];
+    const names = columnsOf(references.column);
+    at = rowsOf(tables, references.table).find((candidate) =>
+      names.every((name, index) => candidate[name] === values[index]),
+    );
   }
   return undefined;
 }

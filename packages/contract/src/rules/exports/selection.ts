@@ -2,6 +2,7 @@ import type { DataColumn, DataMap, DataMapEntry } from '../../data-map.ts';
 import type { ChangeTarget } from '../../model/change.ts';
 import type { ExportScope } from '../../model/export.ts';
 import type { LocalizedText, PluralLabel } from '../../model/primitives.ts';
+import { keyColumnsOf } from '../record-id.ts';
 
 /** What goes into an export, and what does not and why: worked out of the data map alone. */
 export interface ExportSelection {
@@ -9,8 +10,11 @@ export interface ExportSelection {
   readonly exclusions: readonly SelectedExclusion[];
 }
 
+/** An entry as it goes into an archive, where the key is one column. */
+export type SelectedEntry = Omit<DataMapEntry, 'key'> & { readonly key?: string };
+
 export interface SelectedCollection {
-  readonly entry: DataMapEntry;
+  readonly entry: SelectedEntry;
   /** The directory's own record of the account or the organization, which no entry of the map describes. */
   readonly builtIn?: 'account' | 'organization';
   /** `own`: only the records that belong to the person's memberships. */
@@ -30,6 +34,8 @@ export interface SelectedColumn {
   readonly label?: LocalizedText;
   /** True for what is about somebody else: it is emptied. */
   readonly redact: boolean;
+  /** The record's id, which the store has in these columns: `recordIdOf` makes one text of them. */
+  readonly parts?: readonly string[];
 }
 
 /** A column by its name in the archive. */
@@ -88,9 +94,10 @@ function partOf(entry: DataMapEntry, scope: ExportScope): Part {
     case 'access': {
       if (owner === 'account') return { collection: selected(entry, 'all', () => true, true) };
       if (!isAboutMembers(entry)) return {};
-      const { key = 'id', personal } = entry;
+      const { personal } = entry;
       if (!personal) return { exclusion: { name, label, reason: entry.basis ?? OF_THE_ORGANIZATION } };
-      const isOwn = (column: string) => column === key || Object.hasOwn(personal, column);
+      const key = keyColumnsOf(entry);
+      const isOwn = (column: string) => key.includes(column) || Object.hasOwn(personal, column);
       return { collection: selected(entry, 'own', isOwn, true) };
     }
     default:
@@ -118,18 +125,33 @@ function selected(
   const redacted = columns.flatMap(({ name, thirdParty }) =>
     personal && thirdParty ? [{ column: name, reason: thirdParty }] : [],
   );
+  const id = recordIdColumn(entry);
+  const [key = ''] = keyColumnsOf(entry);
   return {
-    entry,
+    entry: { ...entry, key: id?.column ?? key },
     records,
-    columns: columns.map(({ column, name, type, nullable = false, label, thirdParty }) => {
-      const redact = personal && thirdParty !== undefined;
-      return { column, name, type, nullable: nullable || redact, redact, ...(label && { label }) };
-    }),
+    columns: [
+      ...(id ? [id] : []),
+      ...columns.map(({ column, name, type, nullable = false, label, thirdParty }) => {
+        const redact = personal && thirdParty !== undefined;
+        return { column, name, type, nullable: nullable || redact, redact, ...(label && { label }) };
+      }),
+    ],
     redactions: redacted,
     exclusions: all
       .filter((one) => !isSelected(one))
       .map(({ name, secret }) => ({ column: name, reason: secret ?? entry.basis ?? OF_THE_ORGANIZATION })),
   };
+}
+
+/** What several columns make together stands in one of its own, by a name that nothing else has; nothing where the id is one column. */
+function recordIdColumn(entry: DataMapEntry): SelectedColumn | undefined {
+  const parts = keyColumnsOf(entry);
+  if (parts.length === 1) return undefined;
+  const taken = new Set(Object.entries(entry.columns ?? {}).flatMap(([column, { name = column }]) => [column, name]));
+  let name = 'recordId';
+  while (taken.has(name)) name += '_';
+  return { ...builtInColumn(name, 'text', { en: 'Record', sv: 'Post' }), parts };
 }
 
 function builtInColumn(name: string, type: DataColumn['type'], label: LocalizedText, nullable = false): SelectedColumn {

@@ -1,7 +1,8 @@
 import type { SelectedCollection, SelectedColumn } from '@sayso/contract/rules';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { keyOf, ofAccount } from '../../collections/owned.ts';
-import { ownedBy } from '../../collections/owner-path.ts';
+import { ofAccount } from '../../collections/owned.ts';
+import { ofOrganization } from '../../collections/epoch.ts';
+import { idOfParts } from '../../collections/record-key.ts';
 import type { Directory } from '../../host-map.ts';
 import { column } from '../../sql/expressions.ts';
 import { type ColumnTypes, columnTypesOf, type StoredColumn } from './column-types.ts';
@@ -32,17 +33,19 @@ export async function selectedRows(
   const types = await columnTypesOf(transaction, entry.table);
   const ownerType = await ownerTypeOf(transaction, directory, entry, records);
   const owner = sql`current_setting(${sql.lit(OWNER_SETTING)})::${sql.raw(ownerType)}`;
-  const owned = records === 'own' ? ofAccount(entry, directory, 'c', owner) : ownedBy(entry, 'c', owner);
-  const key = keyOf(entry, 'c');
+  const owned =
+    records === 'own' ? ofAccount(entry, directory, 'c', owner) : ofOrganization(entry, directory, 'c', owner);
   const keyName = entry.key ?? 'id';
-  const stored = types.get(keyName) ?? TEXT;
+  const parts = columns.find(({ column: name }) => name === keyName)?.parts ?? [keyName];
+  const key = parts.length === 1 ? column('c', keyName) : idOfParts(parts.map((part) => column('c', part)));
+  const stored = parts.length === 1 ? (types.get(keyName) ?? TEXT) : TEXT;
   const from = sql`from ${sql.table(entry.table)} as c where ${owned}`;
   const ordered = sql`order by ${orderOf(key, entry.columns?.[keyName]?.type, stored)}`;
   const list = sql.join(columns.map((one) => written(one, types)));
   // One by one, each by the index of the key: in a list the planner may look for every key anew.
   const page = sql`select p.* from unnest(current_setting(${sql.lit(KEYS_SETTING)})::${sql.raw(stored.type)}[])
     with ordinality as k (key, nth)
-    cross join lateral (select ${list} ${from} and ${key} = k.key offset 0) as p order by k.nth`;
+    cross join lateral (select ${list} ${from} and ${atKey(parts, types)} offset 0) as p order by k.nth`;
   const textOf = (query: RawBuilder<unknown>) => query.compile(db).sql;
   return {
     all: textOf(sql`select ${list} ${from} ${ordered}`),
@@ -52,6 +55,16 @@ export async function selectedRows(
 }
 
 const TEXT: StoredColumn = { type: 'pg_catalog.text', inOrder: false };
+
+/** True for the record of a key of the page: each part as what its column is, so that the index of the key finds it. */
+function atKey(parts: readonly string[], types: ColumnTypes): RawBuilder<unknown> {
+  if (parts.length === 1) return sql`${sql.join(parts.map((part) => column('c', part)))} = k.key`;
+  const equal = parts.map(
+    (part, index) =>
+      sql`${column('c', part)} = (k.key::jsonb ->> ${sql.lit(index)})::${sql.raw((types.get(part) ?? TEXT).type)}`,
+  );
+  return sql.join(equal, sql` and `);
+}
 
 /** Numbers by size, texts by code point; by the column's own order where that is the same, because it has an index. */
 function orderOf(
@@ -64,8 +77,9 @@ function orderOf(
 }
 
 /** What is redacted is not even read. */
-function written({ column: name, type, redact }: SelectedColumn, types: ColumnTypes): RawBuilder<unknown> {
+function written({ column: name, parts, type, redact }: SelectedColumn, types: ColumnTypes): RawBuilder<unknown> {
   if (redact) return sql`null`;
+  if (parts) return idOfParts(parts.map((part) => column('c', part)));
   const value = column('c', name);
   const actual = types.get(name)?.type;
   switch (type) {
@@ -96,7 +110,7 @@ async function ownerTypeOf(
     const types = await columnTypesOf(transaction, members.table);
     return (types.get(members.columns.account) ?? TEXT).type;
   }
-  const last = path.at(-1)?.column ?? '';
+  const last = String(path.at(-1)?.column ?? '');
   const holder = path.at(-2)?.references?.table ?? table;
   const types = await columnTypesOf(transaction, holder);
   return (types.get(last) ?? TEXT).type;

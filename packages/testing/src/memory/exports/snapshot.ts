@@ -1,6 +1,6 @@
 import type { Export } from '@sayso/contract';
-import { type ExportSelection, exportSelection, type SelectedCollection } from '@sayso/contract/rules';
-import { ownedRows } from '../owned-rows.ts';
+import { type ExportSelection, exportSelection, recordIdOf, type SelectedCollection } from '@sayso/contract/rules';
+import { currentRows } from '../epochs.ts';
 import type { HostState } from '../state.ts';
 import { ownershipFor } from './facts.ts';
 
@@ -20,7 +20,7 @@ export function snapshotFor(state: HostState, { subject, scope, collections }: E
   const rows = new Map(
     selection.collections.map((collection) => {
       const { key = 'id' } = collection.entry;
-      const copied = structuredClone(rowsOf(state, subject, collection));
+      const copied = structuredClone(rowsOf(state, subject, collection)).map((row) => withId(collection, row));
       return [collection, copied.sort((a, b) => byKey(a[key], b[key]))] as const;
     }),
   );
@@ -40,7 +40,15 @@ function rowsOf(state: HostState, subject: Export['subject'], { entry, builtIn }
     return (kept as Row[]).filter(({ id }) => id === subject.id);
   }
   const whose = ownershipFor(state, subject, entry.owner);
-  return whose ? ownedRows(state.tables, entry, whose) : [];
+  return whose ? currentRows(state.tables, entry, whose) : [];
+}
+
+/** With the record's id in a column of its own, where it is made of several. */
+function withId({ columns }: SelectedCollection, row: Row): Row {
+  const made = columns.flatMap(({ column, parts }) =>
+    parts ? [[column, recordIdOf(parts.map((part) => row[part]))] as const] : [],
+  );
+  return made.length === 0 ? row : { ...row, ...Object.fromEntries(made) };
 }
 
 /** Numbers by size, texts by code point. */
