@@ -9,6 +9,7 @@ export {
   type StoredRow,
 } from './archive-source.ts';
 export { canonicalize } from './canonicalize.ts';
+export { certifiedSubject, isAbout } from './certified-subject.ts';
 export { type ArchiveContainer, type ContainedFile, joinContainers } from './container.ts';
 export { archiveDocument, DOCUMENT_FORMAT, type DocumentOptions } from './document.ts';
 export { archiveEntries, type ArchiveEntry, type ArchiveOptions } from './entries.ts';

@@ -19,7 +19,7 @@ export interface ReceiptReport {
   readonly signer: Signer | { readonly state: 'absent' };
 }
 
-/** A receipt, of a change or of a consent, with its signature in `jws`. */
+/** A receipt, of a change or of a consent, or a certificate of erasure, with its signature in `jws`. */
 export async function signReceipt<Receipt extends object>(
   receipt: Receipt,
   sign: SignManifest,
@@ -28,7 +28,7 @@ export async function signReceipt<Receipt extends object>(
   return { ...receipt, jws: withPayload(await sign(payload), payload) };
 }
 
-/** Whether a receipt says what its host signed. Hand it over with every member that the host sent, also those that you do not know. */
+/** Whether a receipt, or a certificate, says what its host signed. Hand it over with every member that the host sent, also those that you do not know. */
 export async function verifyReceipt(
   receipt: object,
   { jwks }: { readonly jwks?: JsonWebKeySet } = {},

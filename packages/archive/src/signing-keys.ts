@@ -11,13 +11,12 @@ export interface Signing {
 
 /** An Ed25519 key of its own as a JSON Web Key (RFC 8037): public, or private where it has `d`. */
 export interface Ed25519JsonWebKey {
-  readonly kty?: string;
-  readonly crv?: string;
-  readonly x?: string;
-  readonly d?: string;
+  readonly kty?: string | undefined;
+  readonly crv?: string | undefined;
+  readonly x?: string | undefined;
+  readonly d?: string | undefined;
   /** By default the thumbprint of the key (RFC 7638). */
-  readonly kid?: string;
-  readonly [member: string]: unknown;
+  readonly kid?: string | undefined;
 }
 
 /**

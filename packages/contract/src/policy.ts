@@ -1,5 +1,6 @@
 import type { ProofMethod } from './model/account.ts';
 import type { PolicyDurations, PolicyLimits } from './model/capabilities.ts';
+import type { NotCovered } from './model/certificate.ts';
 import type { BlockerCode, ChangeKind, Fulfilment, Recommendation } from './model/change.ts';
 import type { ConsentPurpose } from './model/consent.ts';
 import type { ContactChannel } from './model/contact-change.ts';
@@ -29,6 +30,8 @@ export interface Policy {
   /** What people do with their own account; what is missing is not offered. */
   readonly account?: AccountPolicy;
   readonly consents?: ConsentPolicy;
+  /** What certificates of erasure say that they do not cover; by default backups, logs and copies, without words of the host. */
+  readonly certificates?: { readonly notCovered: readonly NotCovered[] };
   /** The texts of the host that people may read, by key. */
   readonly notices?: readonly Notice[];
 }

@@ -83,6 +83,7 @@ const inputs: { readonly [Id in OperationId]: InputOf<(typeof OPERATIONS)[Id]> }
   'changes.undo': { changeId: 'c' },
   'changes.decide': { changeId: 'c', outcome: 'denied', reason: 'Not yours.' },
   'changes.receipt': { changeId: 'c' },
+  'changes.certificate': { changeId: 'c' },
   'blockers.resolve': {
     ...intent,
     code: 'active-subscription',

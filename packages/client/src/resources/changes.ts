@@ -5,6 +5,7 @@ import {
   type ChangeReceipt,
   type ChangeRequest,
   changesCancel,
+  changesCertificate,
   changesDecide,
   changesGet,
   changesList,
@@ -14,6 +15,7 @@ import {
   changesRequest,
   changesUndo,
   type ChangeVerdict,
+  type ErasureCertificate,
   type Page,
   type RequestedChange,
 } from '@sayso/contract';
@@ -50,6 +52,11 @@ export interface ChangesResource {
   decide(verdict: ChangeVerdict, options?: CallOptions): Promise<Change>;
   /** What was asked and what became of it, with nothing personal in it. */
   receipt(input: ChangeById, options?: CallOptions): Promise<ChangeReceipt>;
+  /**
+   * What was erased, counted, verified by a second pass and signed, with nothing personal in it. Throws `not-found` until a change that
+   * erases is completed: its `certificateId` says that there is one.
+   */
+  certificate(input: ChangeById, options?: CallOptions): Promise<ErasureCertificate>;
 }
 
 export const changes = (send: Send): ChangesResource => ({
@@ -62,4 +69,5 @@ export const changes = (send: Send): ChangesResource => ({
   undo: (input, options) => send(changesUndo, input, options),
   decide: (verdict, options) => send(changesDecide, verdict, options),
   receipt: (input, options) => send(changesReceipt, input, options),
+  certificate: (input, options) => send(changesCertificate, input, options),
 });

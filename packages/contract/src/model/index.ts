@@ -1,5 +1,6 @@
 export type * from './account.ts';
 export type * from './capabilities.ts';
+export type * from './certificate.ts';
 export type * from './challenge.ts';
 export type * from './change.ts';
 export type * from './consent.ts';

@@ -49,6 +49,7 @@ const OUTPUTS = {
   'changes.cancel': 'Change',
   'changes.undo': 'Change',
   'changes.receipt': 'ChangeReceipt',
+  'changes.certificate': 'ErasureCertificate',
   'challenges.start': 'Challenge',
   'challenges.answer': 'Proof',
   'support.create': 'SupportRequest',

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Blocker, Change, ChangePreview, ChangeReceipt, Effect } from '../model/change.ts';
+import type { ErasureCertificate } from '../model/certificate.ts';
 import type { Shape } from '../shape.ts';
+import type { certificate } from './certificate-shapes.ts';
 import type { blocker, change, effect, preview, receipt } from './change-shapes.ts';
 
 /** Every member there, at every depth: an interface and a shape that lacks what may be absent are assignable to each other. */
@@ -21,8 +23,9 @@ test('no member of an interface is dropped on the way to a page', () => {
     true satisfies Same<Read<typeof blocker>, Blocker>,
     true satisfies Same<Read<typeof preview>, ChangePreview>,
     true satisfies Same<Read<typeof receipt>, ChangeReceipt>,
+    true satisfies Same<Read<typeof certificate>, ErasureCertificate>,
     // A problem keeps whatever it has.
     true satisfies Same<Omit<Read<typeof change>, 'problem'>, Omit<Change, 'problem'>>,
   ];
-  assert.equal(same.length, 5);
+  assert.equal(same.length, 6);
 });

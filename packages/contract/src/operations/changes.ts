@@ -8,9 +8,11 @@ import type {
   ChangeVerdict,
   RequestedChange,
 } from '../model/change.ts';
+import type { ErasureCertificate } from '../model/certificate.ts';
 import type { Page } from '../model/primitives.ts';
 import type { Operation } from '../operation.ts';
 import { object } from '../shape.ts';
+import { certificate } from './certificate-shapes.ts';
 import { change, preview, receipt } from './change-shapes.ts';
 import { page, text } from './shapes.ts';
 
@@ -95,6 +97,16 @@ export const changesReceipt: Operation<ChangeById, ChangeReceipt> = {
   method: 'GET',
   path: '/changes/{changeId}/receipt',
   output: receipt,
+  effect: 'read',
+  key: false,
+};
+
+/** What was erased, counted, verified and signed; `not-found` until a change that erases is completed. */
+export const changesCertificate: Operation<ChangeById, ErasureCertificate> = {
+  id: 'changes.certificate',
+  method: 'GET',
+  path: '/changes/{changeId}/certificate',
+  output: certificate,
   effect: 'read',
   key: false,
 };

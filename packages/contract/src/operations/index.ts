@@ -15,6 +15,7 @@ export {
   changesGet,
   changesList,
   changesPreview,
+  changesCertificate,
   changesReceipt,
   changesRequest,
   changesUndo,

@@ -50,7 +50,13 @@ export type Command =
       readonly reason?: string;
     }
   /** The work did its next step, or could not. */
-  | { readonly type: 'advance'; readonly stored: StoredChange; readonly outcome: StepOutcome }
+  | {
+      readonly type: 'advance';
+      readonly stored: StoredChange;
+      readonly outcome: StepOutcome;
+      /** Of the certificate that is kept together with the end of the work, where this is its end. */
+      readonly certificateId?: string;
+    }
   /** What had failed is tried again. */
   | { readonly type: 'resume'; readonly stored: StoredChange }
   | { readonly type: 'resolve'; readonly solution: BlockerSolution; readonly proof?: ProofFacts }

@@ -3,6 +3,7 @@ export * from './acts.ts';
 export * from './attempts.ts';
 export * from './binding.ts';
 export * from './blockers.ts';
+export * from './certificate.ts';
 export * from './consents/index.ts';
 export * from './contact-changes/index.ts';
 export * from './decide.ts';

@@ -11,7 +11,7 @@ const TRY_AGAIN = 5;
 
 /** What the work has done counts, and nothing else: `completed` only once the second pass found nothing. */
 export function advance(
-  { stored, outcome }: Extract<Command, { type: 'advance' }>,
+  { stored, outcome, certificateId }: Extract<Command, { type: 'advance' }>,
   facts: Facts,
   now: Timestamp,
 ): Decision | Problem {
@@ -29,7 +29,7 @@ export function advance(
     case 'done':
       if (stepsDone + 1 < stepsTotal)
         return saved(stored, { ...change, progress: progressAt(stepsDone + 1, stepsTotal) }, undefined);
-      return complete(stored, facts, now);
+      return complete(stored, certificateId, facts, now);
     default:
       return outcome satisfies never;
   }
@@ -48,10 +48,21 @@ function progressAt(stepsDone: number, stepsTotal: number): Change['progress'] {
 }
 
 /** Whose account is gone is named nowhere any more, and told for the last time. */
-function complete({ change, intent }: StoredChange, facts: Facts, now: Timestamp): Decision {
+function complete(
+  { change, intent }: StoredChange,
+  certificateId: string | undefined,
+  facts: Facts,
+  now: Timestamp,
+): Decision {
   const { stepsTotal } = change.progress;
   const { requestedBy, ...rest } = change;
-  const done: Change = { ...rest, state: 'completed', endedAt: now, progress: { stepsDone: stepsTotal, stepsTotal } };
+  const done: Change = {
+    ...rest,
+    state: 'completed',
+    endedAt: now,
+    progress: { stepsDone: stepsTotal, stepsTotal },
+    ...(certificateId !== undefined && { certificateId }),
+  };
   const kept = change.kind === 'delete-account' ? done : { ...done, ...(requestedBy !== undefined && { requestedBy }) };
   const targetName = facts.organization?.name ?? facts.account?.displayName ?? '';
   return {

@@ -1,5 +1,6 @@
 import {
   changesCancel,
+  changesCertificate,
   changesDecide,
   changesGet,
   changesList,
@@ -77,6 +78,12 @@ export const changes = {
   }),
   'changes.receipt': row(changesReceipt, {
     summary: 'What was asked and what became of it, with nothing personal in it.',
+    input: changeById,
+    auth: ['person', 'limited', 'statusToken'],
+    problems: [],
+  }),
+  'changes.certificate': row(changesCertificate, {
+    summary: 'What was erased, counted, verified and signed; not found until a change that erases is completed.',
     input: changeById,
     auth: ['person', 'limited', 'statusToken'],
     problems: [],

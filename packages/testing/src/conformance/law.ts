@@ -14,6 +14,7 @@ import {
   changesGet,
   changesList,
   changesPreview,
+  changesCertificate,
   changesReceipt,
   changesRequest,
   changesUndo,
@@ -156,6 +157,7 @@ export async function play(stage: Stage): Promise<readonly Scene[]> {
   const byId: readonly (readonly [AnyOperation, boolean])[] = [
     [changesGet, false],
     [changesReceipt, false],
+    [changesCertificate, false],
     [changesCancel, true],
     [changesUndo, true],
   ];

@@ -76,6 +76,7 @@ function inputsOf(caller: Caller): Inputs {
     'changes.cancel': change,
     'changes.undo': change,
     'changes.receipt': change,
+    'changes.certificate': change,
     'challenges.start': { purpose: leaving(caller), method: 'password' },
     'challenges.answer': { challengeId: 'not-there', answer: 'x' },
     'support.create': { message: 'Hello' },

@@ -8,6 +8,7 @@ import {
 } from '@sayso/contract';
 import { type Act, cancelExport, hasEnded } from '@sayso/contract/rules';
 import { childrenFirst } from './children-first.ts';
+import { revertEpoch, startEpoch } from './epochs.ts';
 import { dropFiles } from './exports/work.ts';
 import { codePhoneOf, spendFactorCode } from './factors/stored.ts';
 import { sendLetter, sendMessage } from './letters.ts';
@@ -106,6 +107,10 @@ class Work {
         organization.version += 1;
         return;
       }
+      case 'startEpoch':
+        return startEpoch(this.#state, act);
+      case 'revertEpoch':
+        return revertEpoch(this.#state, act);
       case 'setRecord': {
         const entry = entryNamed(this.#state, act.collection);
         const row = rowsOf(tables, entry.table).find((one) => recordIdOf(entry, one) === act.recordId);
@@ -259,6 +264,7 @@ class Work {
       changeId,
       steps: childrenFirst(steps, this.#state.map),
       membershipIds: type === 'account' ? membershipIdsOf(this.#state, id) : [],
+      counts: {},
       ...(targetName !== undefined && { targetName }),
     });
   }

@@ -6,10 +6,12 @@ import {
   type CallContext,
   canonicalJson,
   type ChangeReceipt,
+  changesCertificate,
   changesReceipt,
   type ConsentReceipt,
   consentsReceipt,
   defineBackend,
+  type ErasureCertificate,
   type Handlers,
   type OperationId,
   OPERATIONS,
@@ -57,9 +59,9 @@ export function backendFor(host: Host, principal: Principal): Backend {
   };
 }
 
-type Receipt = ChangeReceipt | ConsentReceipt;
+type Receipt = ChangeReceipt | ConsentReceipt | ErasureCertificate;
 
-const RECEIPTS: readonly string[] = [changesReceipt.id, consentsReceipt.id];
+const RECEIPTS: readonly string[] = [changesReceipt.id, changesCertificate.id, consentsReceipt.id];
 
 function isReceipt<Output>({ id }: AnyOperation, answer: Output): answer is Output & Receipt {
   return RECEIPTS.includes(id) && answer !== undefined;

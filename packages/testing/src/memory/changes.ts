@@ -113,6 +113,12 @@ export function changeHandlers(host: Host, principal: Principal): Handlers {
     },
     'changes.receipt': ({ changeId }, context) =>
       receiptOf(visibleById(changeId, context).record.change, host.state.about.name, host.now()),
+    'changes.certificate': ({ changeId }, context) => {
+      const { certificateId } = visibleById(changeId, context).record.change;
+      const certificate = host.state.sayso.certificates.find(({ id }) => id === certificateId);
+      if (!certificate) throw problem('not-found');
+      return certificate;
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Change, DataMapEntry } from '@sayso/contract';
 import type { ErasureStep, StepOutcome } from '@sayso/contract/rules';
+import { isFormer } from './epochs.ts';
 import { eraseExports, forgetExporter, hasExports } from './exports/erase.ts';
 import { forgetFactors } from './factors/stored.ts';
 import { emptyPersonal } from './member-records.ts';
@@ -52,22 +53,30 @@ function eraseCollection(
   { collection, action, of }: CollectionStep,
 ): StepOutcome {
   const entry = entryNamed(state, collection);
-  const rows = ownedRows(state.tables, entry, ownership(change, erasure, of));
+  const rows = meantRows(state, entry, change, erasure, of);
   switch (action) {
     case 'anonymize':
       for (const row of rows) emptyPersonal(entry, row);
+      // Those of an earlier pass are among them.
+      erasure.counts[collection] = rows.length;
       return { state: 'done' };
     case 'erase':
       drop(state, entry, rows);
+      count(erasure, collection, rows);
       return { state: 'done' };
     case 'revoke': {
       const ended = rows.filter((row) => revoke(state, entry, `${change.id} ${collection} ${recordIdOf(entry, row)}`));
       drop(state, entry, ended);
+      count(erasure, collection, ended);
       return { state: ended.length === rows.length ? 'done' : 'failed' };
     }
     default:
       return action satisfies never;
   }
+}
+
+function count({ counts }: ErasureRecord, collection: string, gone: readonly Row[]): void {
+  counts[collection] = (counts[collection] ?? 0) + gone.length;
 }
 
 /** False: the other service did not answer, and the record is still needed to find it there. */
@@ -87,12 +96,24 @@ function drop({ tables }: HostState, entry: DataMapEntry, rows: readonly Row[]):
   tables[entry.table] = rowsOf(tables, entry.table).filter((row) => !gone.has(row));
 }
 
+function meantRows(
+  { tables }: HostState,
+  entry: DataMapEntry,
+  change: Change,
+  erasure: ErasureRecord,
+  of: CollectionStep['of'],
+): Row[] {
+  const rows = ownedRows(tables, entry, ownership(change, erasure, of));
+  return of === 'former' ? rows.filter((row) => isFormer(tables, entry, row)) : rows;
+}
+
 function ownership({ target }: Change, { membershipIds }: ErasureRecord, of: CollectionStep['of']): Ownership {
   switch (of) {
     case 'account':
       return { of, accountId: target.id };
     case 'organization':
-      return { of, organizationId: target.id };
+    case 'former':
+      return { of: 'organization', organizationId: target.id };
     case 'member':
       return { of, membershipIds };
     default:
@@ -148,6 +169,7 @@ function eraseOrganization(state: HostState, organizationId: string): void {
   tables.members = tables.members.filter(({ id }) => !ids.has(id));
   tables.organizations = tables.organizations.filter(({ id }) => id !== organizationId);
   sayso.detached = sayso.detached.filter((one) => !ids.has(one.membershipId));
+  sayso.epochs = sayso.epochs.filter((one) => one.organizationId !== organizationId);
 }
 
 /** Looks again, as if nothing had been done before. */
@@ -157,7 +179,7 @@ function isLeft(state: HostState, change: Change, erasure: ErasureRecord, step: 
   switch (step.type) {
     case 'collection': {
       const entry = entryNamed(state, step.collection);
-      const rows = ownedRows(tables, entry, ownership(change, erasure, step.of));
+      const rows = meantRows(state, entry, change, erasure, step.of);
       return step.action === 'anonymize' ? rows.some((row) => hasPersonal(entry, row)) : rows.length > 0;
     }
     case 'memberships':

@@ -1,9 +1,11 @@
-import { isProblem } from '@sayso/contract';
-import { type Command, decide, dueAtOf, type Facts, hasEnded, isBefore } from '@sayso/contract/rules';
+import { type Change, isProblem } from '@sayso/contract';
+import { certifiedSubject } from '@sayso/archive';
+import { certificateOf, type Command, decide, dueAtOf, type Facts, hasEnded, isBefore } from '@sayso/contract/rules';
 import { applyActs } from './apply.ts';
 import { eraseOneStep, forgetErasure } from './erasing.ts';
 import { gatherForIntent } from './gather.ts';
 import type { Host } from './host.ts';
+import { randomToken } from './random.ts';
 import type { ChangeRecord } from './state.ts';
 import { requesterOf } from './visibility.ts';
 
@@ -23,10 +25,30 @@ export function workOnce(host: Host): void {
     if (record.change.state === 'failed') carryOut(host, { type: 'resume', stored: record }, record);
     if (record.change.state !== 'processing') continue;
     const outcome = eraseOneStep(host.state, record.change);
-    carryOut(host, { type: 'advance', stored: record, outcome }, record);
+    const certificateId = `certificate-${randomToken(12)}`;
+    carryOut(host, { type: 'advance', stored: record, outcome, certificateId }, record);
+    if (record.change.certificateId === certificateId) certify(host, record.change, certificateId);
+    else if (record.change.progress.phase === 'verifying') noteErased(host, record.change);
     if (hasEnded(record.change)) forgetErasure(host.state, record.change.id);
     host.touch();
   }
+}
+
+function noteErased(host: Host, { id }: Change): void {
+  const erasure = host.state.sayso.erasures.find(({ changeId }) => changeId === id);
+  if (erasure) erasure.erasedAt = host.now();
+}
+
+/** In the same call that completes the change, so that neither is ever without the other. */
+function certify(host: Host, change: Change, id: string): void {
+  const { about, map, policy, sayso } = host.state;
+  const erasure = sayso.erasures.find(({ changeId }) => changeId === change.id);
+  if (!erasure) throw new TypeError('A change is completed whose work is not known.');
+  const { counts, erasedAt, steps } = erasure;
+  const verifiedAt = change.endedAt ?? host.now();
+  const { sha256 } = certifiedSubject(id, change.target);
+  const done = { counts, erasedAt: erasedAt ?? verifiedAt, steps, verifiedAt };
+  sayso.certificates.push(certificateOf(change, done, { id, issuer: about.name, map, policy, sha256 }));
 }
 
 /** One that could not be carried out now is not looked at twice in one call. */

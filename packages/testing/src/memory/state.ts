@@ -4,6 +4,7 @@ import type {
   ChangeIntent,
   ChangeTarget,
   DataMap,
+  ErasureCertificate,
   Export,
   FactorKind,
   HostCapabilities,
@@ -95,6 +96,8 @@ export interface OrganizationRecord {
   legalHold?: boolean;
   /** The membership ids of the only ones who may delete it; empty or absent: everybody with the permission. */
   deletionAdmins?: string[];
+  /** The number of its last fresh start, by which the records that the data map numbers are told from former ones; absent: none is numbered. */
+  epoch?: number;
   version: number;
 }
 
@@ -129,6 +132,10 @@ export interface SaysoTables {
   services: Record<string, ServiceRecord>;
   /** What is being erased, or was. */
   erasures: ErasureRecord[];
+  /** Fresh starts of organizations that number them. */
+  epochs: EpochRecord[];
+  /** Of what is erased; they are signed when somebody reads them. */
+  certificates: ErasureCertificate[];
   /** One-use links of support. */
   invitations: InvitationRecord[];
   /** Where the last message about an account goes that is erased by then; gone with that message. */
@@ -240,6 +247,18 @@ export interface ErasureRecord {
   membershipIds: readonly string[];
   /** The organization's, for the message that says it is gone; absent for an account, which is named nowhere after. */
   targetName?: string;
+  /** How many records went, by collection. */
+  counts: Record<string, number>;
+  /** When the last step before the second pass was done. */
+  erasedAt?: Timestamp;
+}
+
+export interface EpochRecord {
+  organizationId: string;
+  changeId: string;
+  /** The number before it, to which an undo leads back. */
+  former: number;
+  begun: number;
 }
 
 export interface InvitationRecord {
@@ -406,6 +425,8 @@ export function emptySaysoTables(): SaysoTables {
     support: [],
     services: {},
     erasures: [],
+    epochs: [],
+    certificates: [],
     invitations: [],
     lastAddresses: [],
     trusted: [],
