@@ -11,6 +11,10 @@ import type { S3Operation, S3Options } from '@sayso/postgres';
 
 const BUCKET = 'archives';
 const MINIMUM_PART = 5 * 1024 * 1024;
+/** How many there are in a list at once. */
+const PAGE = 100;
+/** How much the clocks of both may differ, in milliseconds. */
+const SKEW = 15 * 60 * 1000;
 
 export interface SeenRequest {
   readonly operation: S3Operation;
@@ -37,7 +41,9 @@ export interface S3Server {
   fault: (request: SeenRequest) => S3Fault | undefined;
   /** Called when a request has been done and before it is answered. */
   done: (request: SeenRequest) => void;
-  /** How many answers are under way. */
+  /** Called when an answer with a file has ended, in whatever way. */
+  closed: () => void;
+  /** How many answers with files are under way. */
   readonly answering: number;
   /** Whatever is there, with the prefix, and what was begun. */
   everything(): Promise<{ readonly objects: readonly string[]; readonly uploads: readonly string[] }>;
@@ -51,7 +57,7 @@ export interface S3Server {
 
 /**
  * An S3 server in this process, which checks signatures. In front of it stands what it lacks: it compares the digest of what came with the
- * one that was signed, ends and lists uploads, refuses parts that are too small or unknown, and does one thing at a time.
+ * one that was signed and the time with its own, lists by pages, ends uploads, refuses parts that are too small or unknown, and does one thing at a time.
  */
 export async function startS3(): Promise<S3Server> {
   const folder = await mkdtemp(join(tmpdir(), 'sayso-s3-'));
@@ -96,6 +102,8 @@ export async function startS3(): Promise<S3Server> {
     }
     const digest = createHash('sha256').update(body).digest('hex');
     if (incoming.headers['x-amz-content-sha256'] !== digest) return refuse(outgoing, 400, 'XAmzContentSHA256Mismatch');
+    if (Math.abs(signedAt(incoming) - new Date().getTime()) > SKEW)
+      return refuse(outgoing, 403, 'RequestTimeTooSkewed');
     const isRead = asked.operation === 'GetObject' || asked.operation === 'HeadObject';
     const work = () => behave(incoming, outgoing, { asked, body, fault, url });
     await (isRead ? work() : alone(work));
@@ -115,7 +123,7 @@ export async function startS3(): Promise<S3Server> {
     }
     const found = await passedOn(incoming, body);
     // Signed as it should be, and not known to the server behind.
-    const isOurs = found.statusCode === 405 || found.statusCode === 501;
+    const isOurs = found.statusCode === 405 || found.statusCode === 501 || asked.operation === 'ListObjectsV2';
     if (fault === 'answer-lost') {
       await buffer(found);
       return void outgoing.destroy();
@@ -126,9 +134,15 @@ export async function startS3(): Promise<S3Server> {
       server.done(asked);
       return void outgoing.writeHead(204).end();
     }
-    if (isOurs && asked.operation === 'ListMultipartUploads') {
+    if (isOurs && found.statusCode !== 403) {
       await buffer(found);
-      return void outgoing.writeHead(200).end(await uploadsAsXml(url.searchParams));
+      const asXml = asked.operation === 'ListObjectsV2' ? objectsAsXml : uploadsAsXml;
+      return void outgoing.writeHead(200).end(await asXml(url.searchParams));
+    }
+    const tag = incoming.headers['if-match'];
+    if (tag !== undefined && found.statusCode !== 404 && found.headers.etag !== tag) {
+      found.destroy();
+      return refuse(outgoing, 412, 'PreconditionFailed');
     }
     if ((found.statusCode ?? 500) < 300) server.done(asked);
     outgoing.writeHead(found.statusCode ?? 500, found.headers);
@@ -138,6 +152,7 @@ export async function startS3(): Promise<S3Server> {
     outgoing.once('close', () => {
       open.delete(outgoing);
       closed.abort();
+      server.closed();
       found.destroy();
     });
     const half = fault === 'half' ? Math.floor(Number(found.headers['content-length']) / 2) : Infinity;
@@ -175,6 +190,16 @@ export async function startS3(): Promise<S3Server> {
     return undefined;
   }
 
+  async function objects(): Promise<{ key: string; at: Date }[]> {
+    const suffix = '._S3rver_object';
+    const files = (await readdir(bucketFolder, { recursive: true })).filter((file) => file.endsWith(suffix));
+    const all = files.map(async (file) => ({
+      key: file.slice(0, -suffix.length),
+      at: (await stat(join(bucketFolder, file))).mtime,
+    }));
+    return (await Promise.all(all)).toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
   async function uploads(): Promise<{ key: string; id: string; at: Date }[]> {
     const ids = await readdir(uploadsFolder).catch(() => []);
     const all = ids.map(async (id) => ({
@@ -185,19 +210,33 @@ export async function startS3(): Promise<S3Server> {
     return (await Promise.all(all)).toSorted((a, b) => (a.key + a.id < b.key + b.id ? -1 : 1));
   }
 
+  async function objectsAsXml(query: URLSearchParams): Promise<string> {
+    const after = Buffer.from(query.get('continuation-token') ?? '', 'base64').toString();
+    const all = (await objects()).filter(({ key }) => key.startsWith(query.get('prefix') ?? '') && `<${key}>` > after);
+    const page = all.slice(0, PAGE);
+    const items = page.map(
+      ({ key, at }) => `<Contents><Key>${key}</Key><LastModified>${at.toISOString()}</LastModified></Contents>`,
+    );
+    const next = Buffer.from(`<${page.at(-1)?.key}>`)
+      .toString('base64')
+      .replaceAll('=', '&#61;');
+    return `<?xml version="1.0"?><ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">
+      <IsTruncated>${page.length < all.length}</IsTruncated><NextContinuationToken>${next}</NextContinuationToken>
+      ${items.join('')}</ListBucketResult>`;
+  }
+
   async function uploadsAsXml(query: URLSearchParams): Promise<string> {
     const [after, afterId] = [query.get('key-marker') ?? '', query.get('upload-id-marker') ?? ''];
     const all = (await uploads()).filter(
       ({ key, id }) => key.startsWith(query.get('prefix') ?? '') && key + id > after + afterId,
     );
-    const page = all.slice(0, 100);
+    const page = all.slice(0, PAGE);
     const end = page.at(-1);
-    const more = page.length < all.length;
     const items = page.map(
       ({ key, id, at }) =>
         `<Upload><Key>${key}</Key><UploadId>${id}</UploadId><Initiated>${at.toISOString()}</Initiated></Upload>`,
     );
-    return `<?xml version="1.0"?><ListMultipartUploadsResult><IsTruncated>${more}</IsTruncated>
+    return `<?xml version="1.0"?><ListMultipartUploadsResult><IsTruncated>${page.length < all.length}</IsTruncated>
       <NextKeyMarker>${end?.key ?? ''}</NextKeyMarker><NextUploadIdMarker>${end?.id ?? ''}</NextUploadIdMarker>
       ${items.join('')}</ListMultipartUploadsResult>`;
   }
@@ -220,18 +259,15 @@ export async function startS3(): Promise<S3Server> {
     seen: [],
     fault: () => undefined,
     done: () => {},
+    closed: () => {},
     get answering() {
       return open.size;
     },
     everything: () =>
-      alone(async () => {
-        const files = await readdir(bucketFolder, { recursive: true });
-        const objects = files.filter((file) => file.endsWith('._S3rver_object'));
-        return {
-          objects: objects.map((file) => file.replace(/\._S3rver_object$/, '')).toSorted(),
-          uploads: (await uploads()).map(({ key }) => key),
-        };
-      }),
+      alone(async () => ({
+        objects: (await objects()).map(({ key }) => key),
+        uploads: (await uploads()).map(({ key }) => key),
+      })),
     async plant(key) {
       await mkdir(dirname(join(bucketFolder, key)), { recursive: true });
       await writeFile(join(bucketFolder, `${key}._S3rver_object`), '');
@@ -243,7 +279,7 @@ export async function startS3(): Promise<S3Server> {
     clear: () =>
       alone(async () => {
         for (const inside of await readdir(bucketFolder)) await rm(join(bucketFolder, inside), { recursive: true });
-        Object.assign(server, { fault: () => undefined, done: () => {} });
+        Object.assign(server, { fault: () => undefined, done: () => {}, closed: () => {} });
         server.seen.length = 0;
       }),
     async stop() {
@@ -269,6 +305,11 @@ function operationOf(method: string, query: URLSearchParams, isObject: boolean):
   if (method === 'DELETE') return query.has('uploadId') ? 'AbortMultipartUpload' : 'DeleteObject';
   if (method === 'PUT') return 'UploadPart';
   return method === 'HEAD' ? 'HeadObject' : 'GetObject';
+}
+
+function signedAt({ headers }: IncomingMessage): number {
+  const digits = String(headers['x-amz-date']);
+  return Date.parse(digits.replace(/^(....)(..)(..T..)(..)(..Z)$/, '$1-$2-$3:$4:$5'));
 }
 
 function refuse(outgoing: ServerResponse, status: number, code: string): void {

@@ -32,16 +32,17 @@ export interface S3Place {
 const MINIMUM_PART = 5 * 1024 * 1024;
 const SEGMENT = /^(?!\.+$)[\w.-]+$/;
 
+/** What can stand in a header. */
+const CREDENTIAL = /^[\x21-\x7e]+$/;
+
 /** Throws a `TypeError` that names the option, and quotes none of them. */
 export function placeOf(options: S3Options): S3Place {
   const { addressing = 'path', bucket, partSize = MINIMUM_PART, region } = options;
-  if (!/^(?!.*\.\.)\w[\w.-]{1,61}\w$/.test(bucket)) throw refused('bucket');
-  if (!/^[\w-]{1,40}$/.test(region)) throw refused('region');
-  for (const name of ['accessKeyId', 'secretAccessKey', 'sessionToken'] as const) {
-    const value = options[name];
-    if (value === undefined && name === 'sessionToken') continue;
-    if (value === undefined || !/^[\x21-\x7e]+$/.test(value)) throw refused(name);
-  }
+  if (!is(bucket, /^(?!.*\.\.)\w[\w.-]{1,61}\w$/)) throw refused('bucket');
+  if (!is(region, /^[\w-]{1,40}$/)) throw refused('region');
+  if (!is(options.accessKeyId, CREDENTIAL)) throw refused('accessKeyId');
+  if (!is(options.secretAccessKey, CREDENTIAL)) throw refused('secretAccessKey');
+  if (options.sessionToken !== undefined && !is(options.sessionToken, CREDENTIAL)) throw refused('sessionToken');
   if (!Number.isSafeInteger(partSize) || partSize < MINIMUM_PART) throw refused('partSize');
   const endpoint = endpointOf(options);
   const inHost = addressing === 'host';
@@ -61,6 +62,10 @@ function prefixOf(prefix: string): string {
   const segments = prefix.split('/').filter((segment) => segment !== '');
   if (!segments.every((segment) => SEGMENT.test(segment))) throw refused('prefix');
   return segments.map((segment) => `${segment}/`).join('');
+}
+
+function is(value: string | undefined, form: RegExp): boolean {
+  return typeof value === 'string' && form.test(value);
 }
 
 function refused(option: string): TypeError {

@@ -24,6 +24,9 @@ export type S3Send = <Answer>(request: S3Request, read: (answer: Response) => Pr
 
 const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 10_000;
+/** A request that says another time than the store's is refused once they differ by a quarter of an hour. */
+const TOLERATED = 5 * 60 * 1000;
+const SKEWED = 'RequestTimeTooSkewed';
 
 export function s3Requests(options: S3Options, { bucketUrl }: S3Place): S3Send {
   const { accessKeyId, region, secretAccessKey, sessionToken, timeout = 60_000, tries = 5 } = options;
@@ -70,12 +73,14 @@ export function s3Requests(options: S3Options, { bucketUrl }: S3Place): S3Send {
   }
 
   async function refusal(operation: S3Operation, answer: Response): Promise<S3Failure> {
-    const code = textOf(await answer.text(), 'Code');
-    if (code === 'RequestTimeTooSkewed') {
-      const date = Date.parse(answer.headers.get('date') ?? '');
-      if (!Number.isNaN(date)) ahead = date - Date.now();
-    }
-    return new S3Failure(operation, answer.status, code !== undefined && /^\w{1,40}$/.test(code) ? code : 'Unknown');
+    const said = textOf(await answer.text(), 'Code');
+    const code = said !== undefined && /^\w{1,40}$/.test(said) ? said : 'Unknown';
+    if (answer.status !== 403) return new S3Failure(operation, answer.status, code);
+    // The answer to HEAD has no word for it.
+    const skew = Date.parse(answer.headers.get('date') ?? '') - Date.now() - ahead;
+    if (!(Math.abs(skew) >= TOLERATED)) return new S3Failure(operation, answer.status, code);
+    ahead += skew;
+    return new S3Failure(operation, answer.status, SKEWED);
   }
 
   return async (request, read) => {
@@ -84,7 +89,7 @@ export function s3Requests(options: S3Options, { bucketUrl }: S3Place): S3Send {
         return await once(request, read);
       } catch (error) {
         if (!(error instanceof S3Failure) || nth >= tries) throw error;
-        if (error.code === 'RequestTimeTooSkewed' && nth === 1) continue;
+        if (error.code === SKEWED && nth === 1) continue;
         if (!error.isTransient) throw error;
         const longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (nth - 1));
         await pause(Math.random() * longest, undefined, { signal: request.signal }).catch(() => {
