@@ -17,7 +17,7 @@ import { newSigning } from '../../demo/server/signing.ts';
 import { type MemoryBlobs, memoryBlobs } from './memory-blobs.ts';
 import { type FakeServices, fakeServices } from './fake-services.ts';
 
-const signing = await newSigning();
+export const signing = await newSigning();
 
 export interface CrmBackend extends PostgresBackend {
   /** What was sent, the newest last. */
