@@ -18,6 +18,7 @@ import { collectionsIn } from './collections/collections.ts';
 import type { DeletionAdmins } from './deletion-admins.ts';
 import type { Accounts } from './directory/accounts.ts';
 import { memberColumn, memberRole, memberState } from './directory/member-columns.ts';
+import { epochsIn } from './directory/epochs.ts';
 import { directoryStates } from './directory/states.ts';
 import { membersPresent } from './directory/members-present.ts';
 import type { Erasures } from './erasing/erasures.ts';
@@ -90,6 +91,7 @@ export function performing(db: Kysely<unknown>, keys: Keyring, { map }: Pick<Pos
   const { factors, invitations, lastAddresses, outbox } = stores;
   const table = map.directory.members;
   const states = directoryStates(db, map.directory);
+  const epochs = epochsIn(db, map.directory);
   const feedback = feedbackIn(db);
   const trusted = trustedCredentialsIn(db);
   const present = membersPresent(db, map.directory);
@@ -174,6 +176,12 @@ export function performing(db: Kysely<unknown>, keys: Keyring, { map }: Pick<Pos
           return;
         case 'setOrganizationState':
           await states.setOrganization(transaction, act.organizationId, act.state);
+          return;
+        case 'startEpoch':
+          await epochs.start(transaction, act);
+          return;
+        case 'revertEpoch':
+          await epochs.revert(transaction, act);
           return;
         case 'setRecord':
           await collection(act.collection).set(

@@ -30,6 +30,10 @@ export type Act =
   /** All sessions of this account, everywhere. */
   | { readonly type: 'endSessions'; readonly accountId: string }
   | { readonly type: 'setOrganizationState'; readonly organizationId: string; readonly state: OrganizationState }
+  /** The organization gets a number that none of its records has: what is there so far is out of sight. Its former one is remembered with the change. */
+  | { readonly type: 'startEpoch'; readonly organizationId: string; readonly changeId: string }
+  /** It gets back the number that it had before this change: what was there then is seen again, beside what has come since. */
+  | { readonly type: 'revertEpoch'; readonly organizationId: string; readonly changeId: string }
   /** Sets these columns of one record: how an obstacle is solved. */
   | {
       readonly type: 'setRecord';

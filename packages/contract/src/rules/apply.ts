@@ -3,13 +3,13 @@ import type { Timestamp } from '../model/primitives.ts';
 import { isProblem, problem, type Problem } from '../problem.ts';
 import type { Policy } from '../policy.ts';
 import type { Command, Decision } from './decide.ts';
-import { beginErasing, takeEffect } from './effect-acts.ts';
+import { beginErasing, supersede, takeEffect } from './effect-acts.ts';
 import type { Facts, StoredChange } from './facts.ts';
 import { tellRequester } from './letters.ts';
 import { type ChangePlan, preview, scheduleFromNow } from './plan.ts';
 import { retainedOf } from './request.ts';
 import { addDuration, isBefore } from './time.ts';
-import { allowedEvents, dueAtOf, nextState } from './transitions.ts';
+import { allowedEvents, appliedState, dueAtOf } from './transitions.ts';
 
 type Apply = Extract<Command, { type: 'apply' }>;
 type Decide = Extract<Command, { type: 'decide' }>;
@@ -24,7 +24,7 @@ export function applyDue({ stored }: Apply, facts: Facts, policy: Policy, now: T
     case 'awaitingConfirmation':
       return expire(stored, now);
     case 'applied':
-      return eraseAfterClosing(stored, facts);
+      return eraseAfterwards(stored, facts, now);
     default:
       return applyScheduled(stored, facts, policy, now);
   }
@@ -44,14 +44,7 @@ function applyScheduled(stored: StoredChange, facts: Facts, policy: Policy, now:
       ],
     };
   }
-  return effected(
-    stored,
-    { ...change, state: nextState(change.state, 'apply', change.kind) ?? change.state },
-    plan,
-    facts,
-    policy,
-    now,
-  );
+  return effected(stored, { ...change, state: appliedState(change.kind, change) }, plan, facts, policy, now);
 }
 
 /** Support's answer. `done`: it holds from now on, or the link goes out. */
@@ -93,8 +86,8 @@ export function decideBySupport(command: Decide, facts: Facts, policy: Policy, n
   }
   const plan = planOf(stored, facts, policy, now);
   if (isProblem(plan)) return plan;
-  const state = nextState(change.state, 'approve', change.kind) ?? change.state;
   const dates = scheduleFromNow(intent, facts, policy, now);
+  const state = appliedState(change.kind, dates);
   return effected(stored, { ...rest, state, decision, effectiveAt: now, ...dates }, plan, facts, policy, now);
 }
 
@@ -139,8 +132,8 @@ function effected(
   };
 }
 
-/** The dates of the closing have come. A hold that was laid on it since is kept, and looked at again. */
-function eraseAfterClosing({ change, intent }: StoredChange, facts: Facts): Decision | Problem {
+/** The date of what was closed, or started fresh, has come. A hold that was laid on it since is kept, and looked at again. */
+function eraseAfterwards({ change, intent }: StoredChange, facts: Facts, now: Timestamp): Decision | Problem {
   const held =
     facts.organization?.legalHold === true ||
     (facts.obstacles ?? []).some(
@@ -151,6 +144,7 @@ function eraseAfterClosing({ change, intent }: StoredChange, facts: Facts): Deci
   return {
     change: begun.change,
     acts: [
+      ...(change.kind === 'close-organization' ? supersede(facts, now) : []),
       { type: 'saveChange', change: begun.change, intent },
       ...begun.after,
       { type: 'audit', event: `erasing after ${change.kind}`, changeId: change.id },

@@ -163,9 +163,10 @@ function obstacle(
   };
 }
 
-/** What erases at once would take away what is being written at this moment: it waits, or is stopped. */
+/** What erases at once, or takes out of sight, would take away what is being written at this moment: it waits, or is stopped. */
 function runningExports({ kind }: ChangeIntent, facts: Facts, terms: KindPolicy): readonly Blocker[] {
-  const atOnce = terms.coolOff === undefined && terms.eraseAfter === undefined && terms.fulfilment.by === 'automatic';
+  const waits = kind !== 'reset-organization' && terms.eraseAfter !== undefined;
+  const atOnce = terms.coolOff === undefined && !waits && terms.fulfilment.by === 'automatic';
   if (!erases(kind) || !atOnce) return [];
   return (facts.runningExports ?? []).map((id) => ({
     code: 'export-running',

@@ -2,7 +2,7 @@ import type { Change } from '../model/change.ts';
 import type { Timestamp } from '../model/primitives.ts';
 import type { Policy } from '../policy.ts';
 import type { Act } from './acts.ts';
-import { type ErasureStep, erasureSteps } from './erasure.ts';
+import { type ErasureStep, erasureSteps, startsEpoch } from './erasure.ts';
 import type { Facts } from './facts.ts';
 import { ownerRole } from './permissions.ts';
 import type { ChangePlan } from './plan.ts';
@@ -25,14 +25,27 @@ export function takeEffect(
 ): TakenEffect {
   if (change.state === 'processing') {
     const begun = beginErasing(change, facts);
-    return { ...begun, before: [...endAccess(change), ...stopObstacles(change, facts), ...supersede(facts, now)] };
+    return {
+      ...begun,
+      before: [
+        ...endAccess(change),
+        ...startEpoch(change, facts),
+        ...stopObstacles(change, facts),
+        ...supersede(facts, now),
+      ],
+    };
   }
   const held: Change = hasEnded(change)
     ? { ...change, endedAt: now, progress: { stepsDone: 1, stepsTotal: 1 } }
     : change;
   return {
     change: held,
-    before: [...actsOf(change, plan, facts, policy), ...endAccess(change), ...stopObstacles(change, facts)],
+    before: [
+      ...actsOf(change, plan, facts, policy),
+      ...endAccess(change),
+      ...startEpoch(change, facts),
+      ...stopObstacles(change, facts),
+    ],
     after: [],
   };
 }
@@ -40,9 +53,11 @@ export function takeEffect(
 /** From here on it is erased, step by step. */
 export function beginErasing(change: Change, facts: Facts): TakenEffect {
   const { kind, id, target } = change;
+  const former = kind === 'reset-organization' && (change.purgeAt !== undefined || startsEpoch(kind, facts));
   const steps: readonly ErasureStep[] = erasureSteps(
     kind,
     facts.collections.map(({ entry }) => entry),
+    former,
   );
   return {
     change: {
@@ -87,6 +102,11 @@ function endAccess({ kind, target }: Change): readonly Act[] {
   }
 }
 
+/** What comes from now on is told from what was there. */
+function startEpoch({ kind, id, target }: Change, facts: Facts): readonly Act[] {
+  return startsEpoch(kind, facts) ? [{ type: 'startEpoch', organizationId: target.id, changeId: id }] : [];
+}
+
 /** What the policy lets the change stop by itself, such as a subscription. */
 function stopObstacles({ kind }: Change, { obstacles = [] }: Facts): readonly Act[] {
   return obstacles.flatMap(({ obstacle, recordId }): readonly Act[] => {
@@ -96,8 +116,8 @@ function stopObstacles({ kind }: Change, { obstacles = [] }: Facts): readonly Ac
   });
 }
 
-/** What was deactivated or closed, and could still be taken back, cannot be any more: it is being deleted. */
-function supersede({ otherChanges = [] }: Facts, now: Timestamp): readonly Act[] {
+/** What was deactivated, closed or started fresh, and could still be taken back, cannot be any more: it is being deleted. */
+export function supersede({ otherChanges = [] }: Facts, now: Timestamp): readonly Act[] {
   return otherChanges
     .filter(({ state }) => state === 'applied')
     .map(({ undoableUntil: _undo, ...change }) => ({

@@ -1,5 +1,6 @@
 import type { DataMap, DataMapEntry } from '../data-map.ts';
 import type { ChangeKind } from '../model/change.ts';
+import type { Facts } from './facts.ts';
 
 /** One step of erasing, idempotent: what is done already is found done. */
 export type ErasureStep =
@@ -8,8 +9,11 @@ export type ErasureStep =
       readonly collection: string;
       /** `revoke`: each record is revoked at the entry's service first, then erased. */
       readonly action: 'erase' | 'anonymize' | 'revoke';
-      /** `member`: the records of an organization that belong to one of the account's memberships. */
-      readonly of: 'account' | 'organization' | 'member';
+      /**
+       * `member`: the records of an organization that belong to one of the account's memberships. `former`: those of an organization from
+       * before its last fresh start.
+       */
+      readonly of: 'account' | 'organization' | 'member' | 'former';
     }
   /** The account's memberships lose their link to it: nobody comes back by them. */
   | { readonly type: 'memberships' }
@@ -24,10 +28,14 @@ export type ErasureStep =
 
 /**
  * What has to be erased for a kind, in the order of the data map and with the second pass at the end. Services come first: what is revoked
- * there is found by our own records. Kinds that erase nothing have no steps.
+ * there is found by our own records. Kinds that erase nothing have no steps. `former`: of a fresh start that holds already.
  */
-export function erasureSteps(kind: ChangeKind, map: DataMap): readonly ErasureStep[] {
-  const collections = map.flatMap((entry) => collectionStep(kind, entry) ?? []);
+export function erasureSteps(kind: ChangeKind, map: DataMap, former = false): readonly ErasureStep[] {
+  const numbered = former ? map.filter(({ epoch }) => epoch !== undefined) : map;
+  const collections = numbered.flatMap((entry) => {
+    const step = collectionStep(kind, entry);
+    return step ? [former ? ({ ...step, of: 'former' } as const) : step] : [];
+  });
   const ordered = [
     ...collections.filter(({ action }) => action === 'revoke'),
     ...collections.filter(({ action }) => action !== 'revoke'),
@@ -67,6 +75,16 @@ export function fateOf(kind: ChangeKind, entry: DataMapEntry): 'keep' | 'erase' 
     default:
       return kind satisfies never;
   }
+}
+
+/**
+ * True for a fresh start that one number makes: whatever it erases says under which number it came, and the organization under which it
+ * is now. It holds at once, and the number that was there before undoes it.
+ */
+export function startsEpoch(kind: ChangeKind, { organization, collections }: Facts): boolean {
+  if (kind !== 'reset-organization' || organization?.epoch === undefined) return false;
+  const erased = collections.filter(({ entry }) => collectionStep(kind, entry) !== undefined);
+  return erased.length > 0 && erased.every(({ entry }) => entry.epoch !== undefined);
 }
 
 function collectionStep(

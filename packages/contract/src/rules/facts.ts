@@ -77,6 +77,8 @@ export interface OrganizationFacts {
   readonly legalHold?: boolean;
   /** The membership ids of those who alone may delete it; absent or empty: everybody with the permission. */
   readonly deletionAdmins?: readonly string[];
+  /** The number of its last fresh start; absent where the host does not number them. */
+  readonly epoch?: number;
 }
 
 export interface MembershipFacts {
@@ -104,7 +106,7 @@ export interface SuccessorFacts {
 
 export interface CollectionFacts {
   readonly entry: DataMapEntry;
-  /** The person's own records where the entry names a member column, else all of the organization's. */
+  /** The person's own records where the entry names a member column, else all of the organization's; none from before a fresh start. */
   readonly count: number;
   readonly estimated?: boolean;
   /** Records that were taken off this member on leaving and that nobody has taken over. */

@@ -8,7 +8,7 @@ import type { Facts } from './facts.ts';
 import { targetTypeOf } from './intent.ts';
 import { noticeOf, optionsMisfit, wrong } from './options.ts';
 import { highestRoleBelowOwner } from './permissions.ts';
-import { datesAfter, scheduleOf, termsOf } from './schedule.ts';
+import { datesAfter, scheduleOf, termsFor } from './schedule.ts';
 
 /** A preview before a backend has bound it to a token. */
 export type ChangePlan = Omit<ChangePreview, 'previewToken' | 'expiresAt'>;
@@ -25,7 +25,7 @@ export function preview(intent: ChangeIntent, facts: Facts, policy: Policy, now:
   if (conflict) return conflict;
 
   const { organization } = facts;
-  const terms = termsOf(kind, organization?.plan);
+  const terms = termsFor(intent.kind, kind, facts);
   const fulfilment: Fulfilment = facts.invited ? { by: 'automatic' } : kind.fulfilment;
   // What support carries out, begins when support says so.
   const schedule = fulfilment.by === 'support' ? {} : scheduleOf(terms, now, policy.timeZone);
@@ -57,7 +57,7 @@ export function preview(intent: ChangeIntent, facts: Facts, policy: Policy, now:
 /** The dates of a change that takes effect at this moment and not when it was promised: support says when. */
 export function scheduleFromNow(intent: ChangeIntent, facts: Facts, policy: Policy, now: Timestamp) {
   const kind = policy.kinds[intent.kind];
-  return kind ? datesAfter(termsOf(kind, facts.organization?.plan), now, policy.timeZone) : {};
+  return kind ? datesAfter(termsFor(intent.kind, kind, facts), now, policy.timeZone) : {};
 }
 
 /** What is not there, not this person's, or in a state in which this cannot be asked for. */

@@ -94,7 +94,7 @@ function newChange(id: string, plan: ChangePlan, binding: PreviewBinding, facts:
 
 function stateAtFirst({ kind, fulfilment }: ChangePlan, schedule: ChangeSchedule): Change['state'] {
   if (fulfilment.by === 'support') return 'awaitingSupport';
-  return schedule.effectiveAt ? 'scheduled' : appliedState(kind);
+  return schedule.effectiveAt ? 'scheduled' : appliedState(kind, schedule);
 }
 
 /** The date that was shown, not the one that the same rule gives a minute later. */

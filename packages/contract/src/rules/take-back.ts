@@ -67,9 +67,11 @@ function notTheirs(
 }
 
 /** Undoes what holds since the request. A subscription that was stopped stays stopped: nobody is charged by an undo. */
-function asBefore({ kind, target, state }: Change, { account, otherChanges = [] }: Facts): readonly Act[] {
+function asBefore({ id, kind, target, state }: Change, { account, otherChanges = [] }: Facts): readonly Act[] {
   if (kind === 'close-organization' && state === 'applied')
     return [{ type: 'setOrganizationState', organizationId: target.id, state: 'active' }];
+  if (kind === 'reset-organization' && state === 'applied')
+    return [{ type: 'revertEpoch', organizationId: target.id, changeId: id }];
   if (kind === 'delete-account' && account?.state === 'pendingDeletion') {
     const deactivated = otherChanges.some((other) => other.kind === 'deactivate-account' && other.state === 'applied');
     return [{ type: 'setAccountState', accountId: target.id, state: deactivated ? 'deactivated' : 'active' }];

@@ -82,12 +82,15 @@ test('leaving and handing over are complete as soon as they hold', () => {
 });
 
 test('deactivating and closing hold until they are taken back, deleting and starting fresh begin to erase', () => {
+  const kinds = ['deactivate-account', 'close-organization', 'delete-organization', 'reset-organization'] as const;
   assert.deepEqual(
-    (['deactivate-account', 'close-organization', 'delete-organization', 'reset-organization'] as const).map(
-      appliedState,
-    ),
+    kinds.map((kind) => appliedState(kind)),
     ['applied', 'applied', 'processing', 'processing'],
   );
+});
+
+test('a fresh start that has a date to be erased on holds until then', () => {
+  assert.equal(appliedState('reset-organization', { purgeAt: '2026-03-17T09:00:00.000Z' }), 'applied');
 });
 
 test('what waits has a date on which it goes on by itself', () => {

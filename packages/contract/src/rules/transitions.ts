@@ -23,14 +23,19 @@ type Step = (kind: ChangeKind) => ChangeState;
 /** The only steps there are. What is not here, is refused. */
 const STEPS: Readonly<Record<ChangeState, Readonly<Partial<Record<ChangeEvent, Step>>>>> = {
   awaitingSupport: {
-    approve: appliedState,
+    approve: (kind) => appliedState(kind),
     invite: () => 'awaitingConfirmation',
     deny: () => 'denied',
     cancel: () => 'canceled',
     expire: () => 'expired',
   },
   awaitingConfirmation: { confirm: () => 'scheduled', cancel: () => 'canceled', expire: () => 'expired' },
-  scheduled: { apply: appliedState, block: () => 'blocked', cancel: () => 'canceled', expire: () => 'expired' },
+  scheduled: {
+    apply: (kind) => appliedState(kind),
+    block: () => 'blocked',
+    cancel: () => 'canceled',
+    expire: () => 'expired',
+  },
   blocked: { unblock: () => 'scheduled', cancel: () => 'canceled', expire: () => 'expired' },
   // It expires when another change takes its place: the deletion of what was deactivated or closed.
   applied: { undo: () => 'undone', process: () => 'processing', expire: () => 'expired' },
@@ -45,9 +50,9 @@ const STEPS: Readonly<Record<ChangeState, Readonly<Partial<Record<ChangeEvent, S
 
 /**
  * How it stands once it holds. Leaving and handing over erase nothing: they are complete. Deactivating and closing can be taken back or
- * wait for their date. Deleting and starting fresh begin to erase.
+ * wait for their date, and so does a fresh start that has one. Deleting, and starting fresh without such a date, begin to erase.
  */
-export function appliedState(kind: ChangeKind): ChangeState {
+export function appliedState(kind: ChangeKind, { purgeAt }: Pick<Change, 'purgeAt'> = {}): ChangeState {
   switch (kind) {
     case 'leave-organization':
     case 'transfer-ownership':
@@ -57,8 +62,9 @@ export function appliedState(kind: ChangeKind): ChangeState {
       return 'applied';
     case 'delete-account':
     case 'delete-organization':
-    case 'reset-organization':
       return 'processing';
+    case 'reset-organization':
+      return purgeAt === undefined ? 'processing' : 'applied';
     default:
       return kind satisfies never;
   }

@@ -119,7 +119,7 @@ export function wholeSteps(db: Kysely<unknown>, { accounts, members, organizatio
       or exists (select from ${sql.table(members.table)} as m where ${seat('organization')} = ${value('organizationId')}
         and ${seat('state')} <> ${memberState(members, 'purged')}) as "left"`,
   );
-  const forgetOrganization = ['detached_records', 'former_members', 'deletion_admins'].map((table) =>
+  const forgetOrganization = ['detached_records', 'former_members', 'deletion_admins', 'epochs'].map((table) =>
     statement<{ organizationId: string }>(
       db,
       (value) => sql`delete from ${sql.id('sayso', table)} where organization_id = ${value('organizationId')}`,

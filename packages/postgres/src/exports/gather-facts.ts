@@ -4,7 +4,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { SHARED_KINDS } from '../changes/visibility.ts';
 import { countOf } from '../collections/collections.ts';
 import { entriesOf, ofAccount } from '../collections/owned.ts';
-import { ownedBy } from '../collections/owner-path.ts';
+import { ofOrganization } from '../collections/epoch.ts';
 import type { GatherFacts } from '../facts.ts';
 import type { HostMap } from '../host-map.ts';
 import { type Executor, statement } from '../sql/statement.ts';
@@ -31,7 +31,7 @@ export function exportFactsIn(
     const find = statement<{ id: string }, AmountsRow>(db, (value) => {
       const id = sql`${value('id')}`;
       const meant = entries.map((entry) =>
-        type === 'account' ? ofAccount(entry, directory, 'c', id) : ownedBy(entry, 'c', id),
+        type === 'account' ? ofAccount(entry, directory, 'c', id) : ofOrganization(entry, directory, 'c', id),
       );
       const counts = entries.map((entry, index) => countOf(entry, meant[index] ?? sql`false`));
       const sizes = entries.map(

@@ -42,7 +42,8 @@ export function factsOfAccount(db: Kysely<unknown>, options: FactsOptions, alike
       const counts = entries.map((entry) => countOf(entry, ofAccount(entry, directory, 'c', id)));
       // A closed organization counts as long as it can be opened again: it must not come back without an owner.
       const canReopen = sql`exists (select from sayso.changes as r where r.tenant = ${organization('id')}::text
-        and r.tenant = any(nullif(scope.organizations, '')::text[]) and r.state = 'applied' and r.change ? 'undoableUntil')`;
+        and r.tenant = any(nullif(scope.organizations, '')::text[]) and r.kind = 'close-organization'
+        and r.state = 'applied' and r.change ? 'undoableUntil')`;
       const stays = sql`(${organizationStateIs(organizations, 'o', 'active')}
         or (${organizationStateIs(organizations, 'o', 'closed')} and ${canReopen}))`;
       return sql`with scope as materialized (select

@@ -3,7 +3,7 @@ import { concernsEverybody, type Facts } from '@sayso/contract/rules';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { countOf, ofMemberOrAll } from '../collections/collections.ts';
 import { entriesOf } from '../collections/owned.ts';
-import { ownedBy } from '../collections/owner-path.ts';
+import { ofOrganization } from '../collections/epoch.ts';
 import {
   joinedAccount,
   memberColumn,
@@ -27,6 +27,7 @@ interface OrganizationRow extends CommonRow {
   readonly plan: string | null;
   readonly code: string | null;
   readonly legalHold: boolean | null;
+  readonly epoch: string | null;
   readonly deletionAdmins: readonly string[] | null;
   readonly membershipId: string | null;
   readonly role: string;
@@ -59,10 +60,11 @@ export function factsOfOrganization(db: Kysely<unknown>, options: FactsOptions, 
       const whole = kind !== undefined && concernsEverybody(kind);
       const mine = sql`m.id`;
       const counts = entries.map((entry) =>
-        countOf(entry, whole ? ownedBy(entry, 'c', id) : ofMemberOrAll(entry, id, mine)),
+        countOf(entry, whole ? ofOrganization(entry, directory, 'c', id) : ofMemberOrAll(entry, directory, id, mine)),
       );
       const held = kind === 'leave-organization';
-      const concerned = (entry: DataMapEntry) => (held ? ofMemberOrAll(entry, id, mine) : ownedBy(entry, 'c', id));
+      const concerned = (entry: DataMapEntry) =>
+        held ? ofMemberOrAll(entry, directory, id, mine) : ofOrganization(entry, directory, 'c', id);
       const here = (alias: string) => sql`${member(alias, 'organization')} = ${value('organizationId')}`;
       return sql`with scope as materialized (select
           set_config('sayso.account', ${value('accountId')}, true) as account,
@@ -71,6 +73,7 @@ export function factsOfOrganization(db: Kysely<unknown>, options: FactsOptions, 
           ${organization('id')}::text as "organizationId", ${organization('name')} as "organizationName",
           ${organization('state')}::text as "organizationState", ${organization('plan')}::text as "plan",
           ${organization('code')} as "code", ${organization('legalHold')}::boolean as "legalHold",
+          ${organization('epoch')}::text as "epoch",
           (select array_agg(d.member_id order by d.nth) from sayso.deletion_admins as d
             where d.organization_id = scope.tenant) as "deletionAdmins",
           m.id::text as "membershipId", m.role::text as "role", m.state::text as "state",
@@ -109,6 +112,7 @@ export function factsOfOrganization(db: Kysely<unknown>, options: FactsOptions, 
           plan: row.plan ?? '',
           ...(row.code !== null && { code: row.code }),
           ...(row.legalHold && { legalHold: true }),
+          ...(row.epoch !== null && { epoch: Number(row.epoch) }),
           ...(row.deletionAdmins && { deletionAdmins: row.deletionAdmins }),
         },
       }),

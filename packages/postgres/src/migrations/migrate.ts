@@ -10,6 +10,7 @@ import { up as signIn } from './0006-sign-in.ts';
 import { up as factors } from './0007-factors.ts';
 import { up as consents } from './0008-consents.ts';
 import { up as auditChain } from './0009-audit-chain.ts';
+import { up as epochs } from './0011-epochs.ts';
 
 export interface MigrateOptions {
   /** For a role that may create a schema. */
@@ -28,7 +29,11 @@ const migrations = {
   '0007-factors': { up: factors },
   '0008-consents': { up: consents },
   '0009-audit-chain': { up: auditChain },
+  '0011-epochs': { up: epochs },
 };
+
+/** All that this version knows, in their order. */
+export const migrationNames: readonly string[] = Object.keys(migrations);
 
 /**
  * Brings the schemas `sayso` and `sayso_jobs` up to date and gives the names of what was done to the first; nothing else in the database is
@@ -62,6 +67,8 @@ async function grant(db: Kysely<unknown>, role: string): Promise<void> {
   await sql`revoke delete on sayso.audit_heads from ${to}`.execute(db);
   await sql`revoke update on sayso.consents from ${to}`.execute(db);
   await sql`revoke all on sayso.migrations, sayso.migrations_lock from ${to}`.execute(db);
+  // Whether it fits the database is for each process to say.
+  await sql`grant select on sayso.migrations to ${to}`.execute(db);
 }
 
 /** Kysely's own lock is an advisory one, which not every pooler and not every kind of PostgreSQL has. */

@@ -16,7 +16,8 @@ import {
 import { allMethodsOf, secondFactorsOf } from './factors/stored.ts';
 import { obstaclesTo } from './obstacles.ts';
 import { presenceIn } from './presence.ts';
-import { membershipIdsOf, ownedRows, recordIdOf } from './owned-rows.ts';
+import { currentRows } from './epochs.ts';
+import { membershipIdsOf, recordIdOf } from './owned-rows.ts';
 import type { ChangeRecord, HostState, MemberRecord, OrganizationRecord } from './state.ts';
 
 /** The facts about one intent of one person, as the rules want them. */
@@ -156,6 +157,7 @@ export function organizationFacts({
   code,
   legalHold,
   deletionAdmins,
+  epoch,
 }: OrganizationRecord): OrganizationFacts {
   return {
     id,
@@ -165,6 +167,7 @@ export function organizationFacts({
     ...(code !== undefined && { code }),
     ...(legalHold && { legalHold }),
     ...(deletionAdmins && { deletionAdmins }),
+    ...(epoch !== undefined && { epoch }),
   };
 }
 
@@ -198,7 +201,10 @@ function heldMemberships(state: HostState, accountId: string): HeldMembership[] 
         organization.state === 'closed' &&
         !sayso.changes.some(
           ({ change }) =>
-            change.target.id === organization.id && change.state === 'applied' && change.undoableUntil !== undefined,
+            change.target.id === organization.id &&
+            change.kind === 'close-organization' &&
+            change.state === 'applied' &&
+            change.undoableUntil !== undefined,
         );
       if (final) return [];
       return {
@@ -217,7 +223,7 @@ function collectionsOfMember(state: HostState, organizationId: string, membershi
     .map((entry) => {
       const { member } = entry;
       const holderOf = (row: Record<string, unknown>) => (member === undefined ? membershipId : row[member]);
-      const rows = ownedRows(state.tables, entry, { of: 'organization', organizationId });
+      const rows = currentRows(state.tables, entry, { of: 'organization', organizationId });
       const own = rows.filter((row) => holderOf(row) === membershipId);
       const free = new Set(rows.filter((row) => holderOf(row) === null).map((row) => recordIdOf(entry, row)));
       const restorable = state.sayso.detached.filter(
@@ -232,7 +238,7 @@ function collectionsOfOrganization(state: HostState, organizationId: string): Co
     .filter((entry) => entry.owner === 'organization')
     .map((entry) => ({
       entry,
-      count: ownedRows(state.tables, entry, { of: 'organization', organizationId }).length,
+      count: currentRows(state.tables, entry, { of: 'organization', organizationId }).length,
     }));
 }
 
@@ -246,6 +252,6 @@ function collectionsOfAccount(state: HostState, accountId: string): CollectionFa
         entry.owner === 'account'
           ? ({ of: 'account', accountId } as const)
           : ({ of: 'member', membershipIds } as const);
-      return { entry, count: ownedRows(state.tables, entry, whose).length };
+      return { entry, count: currentRows(state.tables, entry, whose).length };
     });
 }

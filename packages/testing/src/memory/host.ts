@@ -78,7 +78,7 @@ export interface SignedInOperator extends OperatorPrincipal {
 }
 
 /** Rises with the shape of `HostState`: what an older version kept is not read. */
-const STORED_VERSION = 4;
+const STORED_VERSION = 5;
 
 interface StoredHost {
   readonly version: number;

@@ -1,6 +1,7 @@
 import type { ChangeIntent, DataMapEntry, Obstacle } from '@sayso/contract';
 import type { ObstacleFacts } from '@sayso/contract/rules';
-import { entryNamed, membershipIdsOf, ownedRows, recordIdOf } from './owned-rows.ts';
+import { currentRows } from './epochs.ts';
+import { entryNamed, membershipIdsOf, recordIdOf } from './owned-rows.ts';
 import type { HostState } from './state.ts';
 
 type Row = Record<string, unknown>;
@@ -33,10 +34,10 @@ function concerned(
   const { tables } = state;
   if (target.type === 'account') {
     return entry.owner === 'account'
-      ? ownedRows(tables, entry, { of: 'account', accountId: target.id })
-      : ownedRows(tables, entry, { of: 'member', membershipIds: membershipIdsOf(state, target.id) });
+      ? currentRows(tables, entry, { of: 'account', accountId: target.id })
+      : currentRows(tables, entry, { of: 'member', membershipIds: membershipIdsOf(state, target.id) });
   }
-  const rows = ownedRows(tables, entry, { of: 'organization', organizationId: target.id });
+  const rows = currentRows(tables, entry, { of: 'organization', organizationId: target.id });
   const { member } = entry;
   return kind === 'leave-organization' && member !== undefined
     ? rows.filter((row) => row[member] === membershipId)

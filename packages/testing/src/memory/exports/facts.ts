@@ -1,7 +1,8 @@
 import type { ChangeTarget, PersonPrincipal } from '@sayso/contract';
 import { type ExportFacts, hasEnded, type StoredAmount } from '@sayso/contract/rules';
 import { membershipFacts, organizationFacts, personFacts } from '../gather.ts';
-import { membershipIdsOf, type Ownership, ownedRows } from '../owned-rows.ts';
+import { currentRows } from '../epochs.ts';
+import { membershipIdsOf, type Ownership } from '../owned-rows.ts';
 import type { HostState } from '../state.ts';
 
 /** Somebody by account alone: what comes due, and who holds a ticket, has no session. */
@@ -39,7 +40,7 @@ export function countedFacts(state: HostState, person: PersonPrincipal, subject:
   const stored = state.map
     .flatMap((entry) => {
       const whose = ownershipFor(state, subject, entry.owner);
-      return whose ? [[entry.name, amountOf(ownedRows(state.tables, entry, whose))] as const] : [];
+      return whose ? [[entry.name, amountOf(currentRows(state.tables, entry, whose))] as const] : [];
     })
     .filter(([, { count }]) => count > 0);
   return { ...facts, stored: Object.fromEntries(stored) };
