@@ -13,7 +13,7 @@ import {
 } from '@sayso/contract';
 import { exportSelection, type SelectedCollection } from '@sayso/contract/rules';
 import { httpBackend } from '@sayso/client/http';
-import { checkColumns } from '@sayso/postgres';
+import { checkCatalogue } from '@sayso/postgres';
 import { nodeHandler } from '@sayso/server/node';
 import { type HostState, memoryBackend } from '@sayso/testing';
 import { createServer, type Server } from 'node:http';
@@ -154,8 +154,8 @@ for (const host of Object.values(devHosts)) {
       assert.ok(asked > 5);
     });
 
-    it('Z7 classifies every column of what is exported', async () => {
-      assert.deepEqual(await checkColumns(database, host.map), []);
+    it('Z7 classifies every table and column, for every ending', async () => {
+      assert.deepEqual(await checkCatalogue(database, host.map), []);
     });
 
     it('Z6 writes into archives what the memory host writes', async () => {

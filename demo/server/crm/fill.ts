@@ -1,14 +1,19 @@
 import type { HostState } from '@sayso/testing';
+import { crmMap } from '@sayso/testing/hosts/crm';
 import type { Queries } from '../queries.ts';
 import { type CrmTable, crmTables, crmWords } from './tables.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Makes the host product's schema `crm`, empty. */
+/** Makes the host product's schema `crm`, empty; what the data map calls never null, cannot be. */
 export async function createCrmTables(on: Queries): Promise<void> {
   await on.query('create schema crm');
-  for (const { name, columns, indexes } of crmTables) {
-    const all = columns.map(([column, type]) => `${column} ${type}${column === 'id' ? ' primary key' : ''}`);
+  for (const { name, from, columns, indexes } of crmTables) {
+    const declared = crmMap.find(({ table }) => table === from)?.columns ?? {};
+    const all = columns.map(([column, type, member]) => {
+      const isRequired = declared[member] !== undefined && declared[member].nullable !== true;
+      return `${column} ${type}${column === 'id' ? ' primary key' : isRequired ? ' not null' : ''}`;
+    });
     await on.query(`create table crm.${name} (${all.join(', ')})`);
     for (const index of indexes) await on.query(`create index on crm.${name} (${index})`);
   }

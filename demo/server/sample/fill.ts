@@ -1,14 +1,24 @@
+import type { DataMap } from '@sayso/contract';
 import type { HostState } from '@sayso/testing';
 import type { Queries } from '../queries.ts';
 import type { SampleTable } from './tables.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Makes a product's schema, empty. */
-export async function createSampleTables(on: Queries, schema: string, tables: readonly SampleTable[]): Promise<void> {
+/** Makes a product's schema, empty; what the data map calls never null, cannot be. */
+export async function createSampleTables(
+  on: Queries,
+  schema: string,
+  tables: readonly SampleTable[],
+  map: DataMap,
+): Promise<void> {
   await on.query(`create schema ${schema}`);
-  for (const { name, columns, indexes } of tables) {
-    const all = columns.map(([column, type]) => `"${column}" ${type}${column === 'id' ? ' primary key' : ''}`);
+  for (const { name, from, columns, indexes } of tables) {
+    const declared = map.find(({ table }) => table === from)?.columns ?? {};
+    const all = columns.map(([column, type, member]) => {
+      const isRequired = declared[member] !== undefined && declared[member].nullable !== true;
+      return `"${column}" ${type}${column === 'id' ? ' primary key' : isRequired ? ' not null' : ''}`;
+    });
     await on.query(`create table ${schema}.${name} (${all.join(', ')})`);
     for (const index of indexes) await on.query(`create index on ${schema}.${name} (${index})`);
   }

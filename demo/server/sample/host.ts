@@ -28,7 +28,7 @@ export function sampleDevHost(
     map: sampleMap(id, sample),
     policy: samplePolicy(sample),
     state,
-    createTables: (on) => createSampleTables(on, id, tables),
+    createTables: (on) => createSampleTables(on, id, tables, sample.map),
     fill: (on, filled) => fillSampleTables(on, id, tables, filled),
     addOrganizations: (on, count) => addSampleOrganizations(on, id, tables, sample, count),
     async account(on, accountId) {

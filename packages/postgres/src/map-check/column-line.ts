@@ -24,7 +24,7 @@ export function canBeWrittenAs(column: LiveColumn, declared: DataColumn['type'])
 /** The line of `columns` for a column; what it was declared with stays, such as its name. */
 export function columnLine(column: LiveColumn, declared?: DataColumn): string {
   const type = declared && canBeWrittenAs(column, declared.type) ? declared.type : (TYPES[column.type]?.[0] ?? 'text');
-  const name = declared?.name === undefined ? '' : `, name: ${JSON.stringify(declared.name)}`;
+  const name = declared?.name === undefined ? '' : `, name: ${quoted(declared.name)}`;
   const why = (['secret', 'thirdParty'] as const)
     .filter((reason) => declared?.[reason])
     .map((reason) => `, ${reason}: …`);
@@ -33,5 +33,9 @@ export function columnLine(column: LiveColumn, declared?: DataColumn): string {
 
 /** As the name of a member in TypeScript. */
 export function member(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : `'${name.replaceAll(/['\\]/g, String.raw`\$&`)}'`;
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name);
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll(/['\\]/g, String.raw`\$&`)}'`;
 }

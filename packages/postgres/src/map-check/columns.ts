@@ -68,7 +68,7 @@ function misdeclared(
         code: 'column-nullable',
         where,
         what: 'The column can be null, and the map says that it cannot.',
-        add: `${line} Or: alter table ${table.sql} alter column ${column.sql} set not null;`,
+        add: `${line} or alter table ${table.sql} alter column ${column.sql} set not null;`,
       },
     ];
   return [];
@@ -80,12 +80,14 @@ interface Emptied {
 }
 
 /** The columns that some act sets to null. */
-function mustAcceptNull({ member, onLeave, personal = {} }: DataMapEntry): readonly Emptied[] {
-  const detached =
-    member !== undefined && onLeave === 'detach' ? [{ name: member, why: 'Leaving takes records off the member' }] : [];
+function mustAcceptNull(entry: DataMapEntry): readonly Emptied[] {
+  const { member, onDelete, onDeleteAccount, onLeave, personal = {} } = entry;
+  const isEmptied = onLeave !== 'keep' || onDeleteAccount === 'anonymize' || onDelete === 'anonymize';
+  const own = isEmptied ? Object.keys(personal) : [];
+  const detached = member !== undefined && onLeave === 'detach' ? [member] : [];
   return [
-    ...Object.keys(personal).map((name) => ({ name, why: 'What is personal is emptied when its person goes' })),
-    ...detached,
+    ...own.map((name) => ({ name, why: 'What is personal is emptied when its person goes' })),
+    ...detached.map((name) => ({ name, why: 'Leaving takes records off the member' })),
   ];
 }
 

@@ -4,6 +4,7 @@ import {
   decimal,
   integer,
   json,
+  ofOthers,
   orNull,
   type RecordOf,
   secret,
@@ -15,6 +16,7 @@ import {
 
 const state = text('State', 'Läge');
 const name = text('Name', 'Namn');
+const aReader = ['It is about a reader of the company.', 'Den gäller en av företagets läsare.'] as const;
 
 /** Every column that the product stores, by table. */
 export const marketingColumns = {
@@ -28,10 +30,10 @@ export const marketingColumns = {
   },
   contacts: {
     ...shared,
-    name,
-    email: text('Email', 'E-post'),
+    name: ofOthers(name, ...aReader),
+    email: ofOthers(text('Email', 'E-post'), ...aReader),
     subscribed: yesOrNo('Subscribed', 'Prenumererar'),
-    birthday: orNull(date('Birthday', 'Födelsedag')),
+    birthday: ofOthers(orNull(date('Birthday', 'Födelsedag')), ...aReader),
     lastOpenedAt: orNull(timestamp('Last opened', 'Öppnade senast')),
     tags: json('Tags', 'Etiketter'),
     remark: orNull(text('Remark', 'Anmärkning')),
