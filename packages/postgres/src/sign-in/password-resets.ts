@@ -1,6 +1,7 @@
 import type { Timestamp } from '@sayso/contract';
 import { type Kysely, sql } from 'kysely';
 import { digestOf, newToken } from '../secrets.ts';
+import { sentAt } from '../sent-at.ts';
 import { moment } from '../sql/expressions.ts';
 import { statement } from '../sql/statement.ts';
 import type { Transaction } from '../sql/transaction.ts';
@@ -47,7 +48,8 @@ export function passwordResetsIn(db: Kysely<unknown>) {
 
     /** When the links were made that still work. */
     async recent(transaction: Transaction, accountId: string): Promise<readonly Timestamp[]> {
-      return (await recent(transaction, { accountId, now: transaction.now })).map(({ at }) => at);
+      const { now } = transaction;
+      return (await recent(transaction, { accountId, now })).map(({ at }) => sentAt(at, now));
     },
 
     /** In a transaction of the link itself. */
