@@ -1,14 +1,9 @@
 import type pg from 'pg';
+import { type Invariants, type Violation, violationsOf } from '../invariants.ts';
 import { EACH } from './teams.ts';
 
-/** A promise that was broken, and where. */
-export interface Violation {
-  readonly rule: string;
-  readonly where: string;
-}
-
 /** What must hold of every organization whatever has happened; each statement gives the ones where it does not. */
-const INVARIANTS: Readonly<Record<string, string>> = {
+const INVARIANTS: Invariants = {
   'an organization always has an owner': `
     select id as where from crm.companies o where not exists (
       select from crm.seats m where m.company_id = o.id and m.seat_role = 'principal' and m.seat_status = 'taken')`,
@@ -70,11 +65,4 @@ const INVARIANTS: Readonly<Record<string, string>> = {
 };
 
 /** Looks at everything, past row-level security. */
-export async function violationsIn(all: pg.Pool): Promise<readonly Violation[]> {
-  const found: Violation[] = [];
-  for (const [rule, text] of Object.entries(INVARIANTS)) {
-    const { rows } = await all.query<{ where: string }>(text);
-    found.push(...rows.map(({ where }) => ({ rule, where })));
-  }
-  return found;
-}
+export const violationsIn = (all: pg.Pool): Promise<readonly Violation[]> => violationsOf(INVARIANTS, all);

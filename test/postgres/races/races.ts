@@ -18,7 +18,7 @@ import { handingOver, leaving, newKey, prove } from '../acting.ts';
 import { crmBackend, type CrmBackend } from '../crm-backend.ts';
 import type { TestDatabase } from '../database.ts';
 import { type Seeded, seeded } from '../seeded.ts';
-import type { Violation } from './oracle.ts';
+import type { Violation } from '../invariants.ts';
 import { accountId, memberId, type Player, teamId, teams } from './teams.ts';
 
 /** What a round is played with. */
