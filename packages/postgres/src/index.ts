@@ -16,6 +16,7 @@ export { checkColumns } from './check-columns.ts';
 export { type CheckOptions, checkCatalogue } from './map-check/check-catalogue.ts';
 export { type CheckMapOptions, checkMapCommand } from './map-check/check-map-command.ts';
 export type { Finding, FindingCode } from './map-check/finding.ts';
+export { defineHost, type FromContext, type Host, type HostContext, type HostPool } from './host.ts';
 export type * from './host-map.ts';
 export type {
   AuthenticatorKey,
@@ -25,6 +26,7 @@ export type {
   Identity,
   ProofClaim,
 } from './identity.ts';
+export type { Log, LogFields } from './log/log.ts';
 export type { Messages, OutgoingMessage } from './messages.ts';
 export type { PostgresBackend, PostgresOptions, Worker } from './options.ts';
 export type { Secret } from './secrets.ts';

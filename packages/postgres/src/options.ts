@@ -64,6 +64,9 @@ export interface PostgresBackend extends BackendSource {
 }
 
 export interface Worker {
-  /** Resolves when what it was at has come to a place from where another one goes on. */
-  stop(): Promise<void>;
+  /**
+   * Resolves when what it was at has come to a place from where another one goes on, and that one may: it waits for no lease. What takes
+   * longer than so many milliseconds, 10,000 by default, is handed back as it stands.
+   */
+  stop(within?: number): Promise<void>;
 }

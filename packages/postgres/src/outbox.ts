@@ -246,8 +246,11 @@ export function outboxIn(
       await handOver(transactions, mine);
     },
 
-    /** Takes what waits in one transaction, sends it outside of any, and forgets it in another; until nothing waits any more. */
-    async deliver(transactions: Transactions): Promise<number> {
+    /**
+     * Takes what waits in one transaction, sends it outside of any, and forgets it in another; until nothing waits any more or the signal
+     * aborts.
+     */
+    async deliver(transactions: Transactions, signal?: AbortSignal): Promise<number> {
       let delivered = 0;
       for (;;) {
         const taken = await transactions.run({ worker: true }, (transaction) =>
@@ -255,7 +258,7 @@ export function outboxIn(
         );
         delivered += await handOver(transactions, taken);
         // What was carried out may have left a message to be sent.
-        if (taken.length === 0) return delivered;
+        if (taken.length === 0 || signal?.aborted) return delivered;
       }
     },
   };

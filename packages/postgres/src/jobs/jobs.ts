@@ -11,18 +11,18 @@ import { ERASE, EXPORT, GUEST } from './queue.ts';
 
 /** Erasing and exporting as jobs, for any number of processes. */
 export interface Jobs {
-  /** Makes a job of each change and each export that can be worked on and has none. What was lost with a process is found here again. */
-  dispatch(): Promise<void>;
-  /** Resolves when the jobs of this process have come to a place from where others go on. */
-  stop(): Promise<void>;
+  /** Makes a job of each change and each export that can be worked on and has none, until the signal aborts. What was lost with a process is found here again. */
+  dispatch(signal: AbortSignal): Promise<void>;
+  /**
+   * Resolves when the jobs of this process have come to a place from where others go on. What has not after so many milliseconds is handed
+   * back as it stands; once somebody else has it, this one writes nothing more.
+   */
+  stop(within: number): Promise<void>;
 }
 
 /** How many changes one process erases at a time, and how many exports it writes: those keep a processor busy. */
 const ERASES = 2;
 const EXPORTS = 1;
-/** How long a job has to come to a stop, in milliseconds. */
-const STOPPING = 10_000;
-
 export async function startJobs(server: Server, pool: PostgresPool): Promise<Jobs> {
   const boss = new PgBoss({ ...GUEST, db: jobsDatabase(pool) });
   boss.on('error', (error) => server.onError({ work: 'jobs', error }));
@@ -40,14 +40,16 @@ export async function startJobs(server: Server, pool: PostgresPool): Promise<Job
       if (job) await runExport(server, job.data, AbortSignal.any([job.signal, stopping.signal]));
     });
   return {
-    async dispatch() {
-      if (server.blobs)
-        for (const due of await dueExports(server)) await boss.send(EXPORT, due, { singletonKey: due.exportId });
-      for (const due of await dueErasures(server)) await boss.send(ERASE, due, { singletonKey: due.changeId });
+    async dispatch(signal) {
+      const send = async (queue: string, due: object, singletonKey: string) => {
+        if (!signal.aborted) await boss.send(queue, due, { singletonKey });
+      };
+      if (server.blobs) for (const due of await dueExports(server)) await send(EXPORT, due, due.exportId);
+      for (const due of await dueErasures(server)) await send(ERASE, due, due.changeId);
     },
-    async stop() {
+    async stop(within) {
       stopping.abort();
-      await boss.stop({ graceful: true, timeout: STOPPING });
+      await boss.stop({ graceful: true, timeout: within });
     },
   };
 }

@@ -123,11 +123,21 @@ describe('settings', () => {
     );
   });
 
+  it('that are needed and missing are named beside what is wrong', () => {
+    assert.throws(() => readSettings({ SAYSO_PORT: 'x' }, folder, ['DATABASE_URL', 'SAYSO_SECRET']), {
+      mistakes: [
+        'SAYSO_PORT takes a port from 0 to 65535.',
+        'DATABASE_URL is needed: such as postgres://role:password@host:5432/database.',
+        'SAYSO_SECRET is needed: at least 32 characters; `openssl rand -base64 32` makes one.',
+      ],
+    });
+  });
+
   for (const [name, keys, says] of [
     ['no JSON', '{canary', /is none/],
     ['no file', '/nowhere/canary', /path of a file/],
     ['another curve', { ...signing, crv: 'X25519' }, /Ed25519/],
-    ['a first key that is public', [former, signing], /its member d is missing/],
+    ['public keys alone', [former, former], /at least one private key/],
     ['no keys', { keys: [] }, /Ed25519 keys as JWK/],
   ] as const)
     it(`refuse ${name} as signing keys`, () => {

@@ -13,8 +13,8 @@ export interface Settings {
   /** For a role that may create schemas; by default that of `databaseUrl`. Only `migrate` needs it. */
   readonly databaseOwnerUrl?: string;
   readonly secret?: Secret;
-  /** The first one signs, the others are only published. */
-  readonly signingKeys?: readonly [SigningKey, ...SigningKey[]];
+  /** The first private one signs, the others are only published. */
+  readonly signingKeys?: readonly SigningKey[];
   readonly blobs?: BlobsSetting;
   /** 0: any free one. */
   readonly port: number;
@@ -38,8 +38,24 @@ export class SettingsError extends Error {
   }
 }
 
-/** Reads all settings at once; throws a `SettingsError` with every mistake that there is. Relative paths begin in the folder. */
-export function readSettings(environment: Environment, folder: string): Settings {
+/** What some commands cannot do without, and what to write. */
+const NEEDED = {
+  DATABASE_URL: { setting: 'databaseUrl', such: 'such as postgres://role:password@host:5432/database' },
+  DATABASE_OWNER_URL: { setting: 'databaseOwnerUrl', such: 'or DATABASE_URL of a role that may create schemas' },
+  SAYSO_SECRET: { setting: 'secret', such: 'at least 32 characters; `openssl rand -base64 32` makes one' },
+} as const;
+
+export type NeededSetting = keyof typeof NEEDED;
+
+/**
+ * Reads all settings at once; throws a `SettingsError` with every mistake that there is, also that one of these is missing. Relative paths
+ * begin in the folder.
+ */
+export function readSettings<Name extends NeededSetting = never>(
+  environment: Environment,
+  folder: string,
+  needed: readonly Name[] = [],
+): Settings & Required<Pick<Settings, (typeof NEEDED)[Name]['setting']>> {
   const mistakes: string[] = [];
   const of = (name: string) => environment[name]?.trim() || undefined;
   const read = <Value>(name: string, parse: (text: string) => Value): Value | undefined => {
@@ -70,8 +86,10 @@ export function readSettings(environment: Environment, folder: string): Settings
     logLevel: read('SAYSO_LOG_LEVEL', logLevel) ?? 'info',
     grace: (read('SAYSO_GRACE', (text) => whole(text, 1, 600, 'number of seconds')) ?? 10) * 1000,
   };
+  for (const name of needed) if (of(name) === undefined) mistakes.push(`${name} is needed: ${NEEDED[name].such}.`);
   if (mistakes.length > 0) throw new SettingsError(mistakes);
-  return checked;
+  // What is needed was given, and was no mistake.
+  return checked as ReturnType<typeof readSettings<Name>>;
 }
 
 function databaseUrl(text: string): string {

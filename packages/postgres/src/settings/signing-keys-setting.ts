@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Ed25519JsonWebKey } from '@sayso/archive';
 import { Mistake } from './mistake.ts';
 
 /** A key of Ed25519 as RFC 8037 writes it; one without `d` can only verify. */
-export interface SigningKey {
+export interface SigningKey extends Ed25519JsonWebKey {
   readonly kty: 'OKP';
   readonly crv: 'Ed25519';
   readonly x: string;
@@ -11,15 +12,14 @@ export interface SigningKey {
   readonly kid?: string;
 }
 
-/** One JWK, a list of them or a JWK set, as JSON or in a file; the first one is private. */
-export function readSigningKeys(text: string, folder: string): readonly [SigningKey, ...SigningKey[]] {
+/** One JWK, a list of them or a JWK set, as JSON or in a file; the first private one signs. */
+export function readSigningKeys(text: string, folder: string): readonly SigningKey[] {
   const keys = listed(parsed(/^[[{]/.test(text) ? text : contents(resolve(folder, text))));
-  const [first] = keys;
-  if (first === undefined || !keys.every(isKey))
+  if (keys.length === 0 || !keys.every(isKey))
     throw new Mistake('takes Ed25519 keys as JWK: kty "OKP", crv "Ed25519", x, and d where it is private.');
-  if ((first as SigningKey).d === undefined)
-    throw new Mistake('begins with the key that signs, which is private: its member d is missing.');
-  return keys as unknown as readonly [SigningKey, ...SigningKey[]];
+  if (keys.every(({ d }) => d === undefined))
+    throw new Mistake('takes at least one private key, which signs: none of these has the member d.');
+  return keys;
 }
 
 function contents(path: string): string {

@@ -1,0 +1,35 @@
+import { type FetchHandler, KEYS_PATH, serveKeys, type PublishedKeys } from '@sayso/server';
+import type { Readiness } from '../health/readiness.ts';
+
+export interface FrontOptions {
+  /** Answers everything else. */
+  readonly sayso: FetchHandler;
+  readonly keys: PublishedKeys;
+  readonly readiness: () => Promise<Readiness>;
+}
+
+/** What the bin answers besides the operations: the public keys, whether it lives, and whether it may be asked. */
+export function frontOf({ sayso, keys, readiness }: FrontOptions): FetchHandler {
+  const published = serveKeys(keys);
+  return async (request) => {
+    switch (new URL(request.url).pathname) {
+      case KEYS_PATH:
+        return await published(request);
+      case '/healthz':
+        return state(request, 200, { alive: true });
+      case '/readyz': {
+        const found = await readiness();
+        return state(request, found.ready ? 200 : 503, found);
+      }
+      default:
+        return await sayso(request);
+    }
+  };
+}
+
+function state({ method }: Request, status: number, body: object): Response {
+  if (method !== 'GET' && method !== 'HEAD')
+    return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } });
+  const headers = { 'cache-control': 'no-store' };
+  return method === 'HEAD' ? new Response(null, { status, headers }) : Response.json(body, { status, headers });
+}
