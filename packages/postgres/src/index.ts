@@ -12,7 +12,6 @@ export { fileBlobs } from './blobs/file-blobs.ts';
 export { s3Blobs } from './blobs/s3/s3-blobs.ts';
 export { S3Failure, type S3Operation } from './blobs/s3/s3-failure.ts';
 export type { S3Options } from './blobs/s3/s3-options.ts';
-export { checkColumns } from './check-columns.ts';
 export { type CheckOptions, checkCatalogue } from './map-check/check-catalogue.ts';
 export { type CheckMapOptions, checkMapCommand } from './map-check/check-map-command.ts';
 export type { Finding, FindingCode } from './map-check/finding.ts';
