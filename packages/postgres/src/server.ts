@@ -105,7 +105,7 @@ export function serverOf(options: PostgresOptions): Server {
     challenges: challengesIn(db, keys),
     changes,
     deletionAdmins: deletionAdminsIn(db),
-    erasures: erasuresIn(db, keys, directory, options.map.collections),
+    erasures: erasuresIn(db, keys, options.map),
     exports,
     exportParts: exportPartsIn(db),
     factors: storedFactorsIn(db, keys),

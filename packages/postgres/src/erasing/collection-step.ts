@@ -32,10 +32,14 @@ export interface FoundRecord {
   readonly record: Readonly<Record<string, unknown>>;
 }
 
-interface Values extends KeyValues {
+/** Whose records are meant: one owner's, or of some organizations those of some members. */
+export interface Whose {
   readonly owner: string;
   readonly owners: readonly string[];
   readonly members: readonly string[];
+}
+
+interface Values extends KeyValues, Whose {
   readonly first: boolean;
   readonly size: number;
 }
@@ -48,6 +52,21 @@ export interface WithinKey {
 
 type Value = (name: keyof Values) => RawBuilder<unknown>;
 
+/** True for the records under this alias that a step is about. */
+export function meantBy(
+  entry: DataMapEntry,
+  directory: Directory,
+  of: CollectionStep['of'],
+  alias: string,
+  value: (name: keyof Whose) => RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  if (of === 'former') return formerOf(entry, directory, alias, value('owner'));
+  if (of !== 'member') return ownedBy(entry, alias, value('owner'));
+  if (entry.member === undefined) return sql`false`;
+  const theirs = sql`${column(alias, entry.member)} = any(${value('members')})`;
+  return sql`${theirs} and ${ownedBy(entry, alias, sql`any(${value('owners')})`)}`;
+}
+
 /** The statements of one step; each carries the owner, and goes by the record's own id from where the last one ended. */
 export function collectionStep(
   db: Kysely<unknown>,
@@ -58,19 +77,13 @@ export function collectionStep(
   within: readonly WithinKey[],
 ) {
   const table = sql.table(entry.table);
-  const meant = (alias: string, value: Value): RawBuilder<unknown> => {
-    if (of === 'former') return formerOf(entry, directory, alias, value('owner'));
-    if (of !== 'member') return ownedBy(entry, alias, value('owner'));
-    if (entry.member === undefined) return sql`false`;
-    const theirs = sql`${column(alias, entry.member)} = any(${value('members')})`;
-    return sql`${theirs} and ${ownedBy(entry, alias, sql`any(${value('owners')})`)}`;
-  };
+  const meant = (alias: string, value: Value) => meantBy(entry, directory, of, alias, value);
   const personal = Object.keys(entry.personal ?? {});
-  const leaves = (value: Value) =>
+  const leaves = (alias: string, value: Value) =>
     sql.join(
       within.map(
         ({ columns, references }) => sql`and not exists (select from ${table} as x where ${meant('x', value)}
-          and ${samePlace('x', columns, 'b', references)} and ${keyOf(entry, 'x')} <> ${keyOf(entry, 'b')})`,
+          and ${samePlace('x', columns, alias, references)} and ${keyOf(entry, 'x')} <> ${keyOf(entry, alias)})`,
       ),
       sql` `,
     );
@@ -81,7 +94,7 @@ export function collectionStep(
   const batch = (value: Value) => sql`batch as materialized (
     select ${named} from ${table} as b
     where ${meant('b', value)} and ${further('b', value)}
-      ${action === 'anonymize' ? sql`` : leaves(value)}
+      ${action === 'anonymize' ? sql`` : leaves('b', value)}
     order by ${inKeyOrder(entry, 'b')} limit ${value('size')})`;
   const counted = sql`select (select count(*)::int from batch) as "seen",
     (select ${idOfParts(keys)} from batch order by ${sql.join(keys.map((key) => sql`${key} desc`))} limit 1) as "last"`;
@@ -103,7 +116,7 @@ export function collectionStep(
   const next = statement<Values, FoundRecord>(
     db,
     (value) => sql`select ${idOf(entry, 'c')} as "id", to_jsonb(c) as "record" from ${table} as c
-      where ${meant('c', value)} and ${further('c', value)} order by ${inKeyOrder(entry, 'c')} limit ${value('size')}`,
+      where ${meant('c', value)} and ${further('c', value)} ${leaves('c', value)} order by ${inKeyOrder(entry, 'c')} limit ${value('size')}`,
   );
   const remove = statement<Values>(
     db,

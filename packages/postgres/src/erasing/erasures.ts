@@ -1,8 +1,8 @@
-import type { Change, DataMap, Timestamp } from '@sayso/contract';
+import type { Change, Timestamp } from '@sayso/contract';
 import type { ErasureStep } from '@sayso/contract/rules';
 import { type Kysely, sql } from 'kysely';
 import { memberColumn } from '../directory/member-columns.ts';
-import type { Directory } from '../host-map.ts';
+import type { HostMap } from '../host-map.ts';
 import type { Keyring } from '../secrets.ts';
 import { storableJson } from '../sql/expressions.ts';
 import { type Executor, statement } from '../sql/statement.ts';
@@ -48,8 +48,8 @@ export class Superseded extends Error {
 }
 
 /** The steps of each change that erases, and how far the work has come. */
-export function erasuresIn(db: Kysely<unknown>, keys: Keyring, directory: Directory, map: DataMap) {
-  const { members } = directory;
+export function erasuresIn(db: Kysely<unknown>, keys: Keyring, map: HostMap) {
+  const { members } = map.directory;
   const of = (name: Parameters<typeof memberColumn>[2]) => memberColumn(members, 'm', name);
   const held = statement<{ accountId: string }, { readonly id: string; readonly organizationId: string }>(
     db,

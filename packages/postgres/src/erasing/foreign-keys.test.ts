@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { DataMapEntry } from '@sayso/contract';
 import type { ErasureStep } from '@sayso/contract/rules';
+import type { HostMap } from '../host-map.ts';
 import { type ForeignKey, inForeignKeyOrder, MissingIndex, unindexedKeysTo } from './foreign-keys.ts';
 
 const entry = (name: string, path: DataMapEntry['path'] = [{ column: 'org' }]): DataMapEntry => ({
@@ -33,6 +34,21 @@ const key = (from: string, to: string, indexed = true): ForeignKey => ({
   onDelete: 'nothing',
   indexed,
 });
+/** A directory whose tables nothing points at. */
+const hostOf = (collections: readonly DataMapEntry[]): HostMap => ({
+  directory: {
+    accounts: {
+      table: 'host.people',
+      columns: { id: 'id', displayName: 'name', email: 'mail', createdAt: 'made' },
+    },
+    organizations: { table: 'host.orgs', columns: { id: 'id', name: 'name' } },
+    members: {
+      table: 'host.seats',
+      columns: { id: 'id', organization: 'org', account: 'person', role: 'role', state: 'state', joinedAt: 'since' },
+    },
+  },
+  collections,
+});
 const namesOf = (steps: readonly ErasureStep[]) =>
   steps.map((one) => (one.type === 'collection' ? one.collection : one.type));
 const [organization, verify]: readonly ErasureStep[] = [{ type: 'organization' }, { type: 'verify' }];
@@ -42,14 +58,11 @@ describe('the order of erasing', () => {
   it('takes what points at others first, and keeps the order of the map where nothing does', () => {
     const map = ['projects', 'tasks', 'notes'].map((name) => entry(name));
     const steps = [...map.map(({ name }) => step(name)), ...last];
-    assert.deepEqual(namesOf(inForeignKeyOrder(steps, map, [key('tasks', 'projects'), key('notes', 'tasks')])), [
-      'notes',
-      'tasks',
-      'projects',
-      'organization',
-      'verify',
-    ]);
-    assert.deepEqual(namesOf(inForeignKeyOrder(steps, map, [])), [
+    assert.deepEqual(
+      namesOf(inForeignKeyOrder(steps, hostOf(map), [key('tasks', 'projects'), key('notes', 'tasks')])),
+      ['notes', 'tasks', 'projects', 'organization', 'verify'],
+    );
+    assert.deepEqual(namesOf(inForeignKeyOrder(steps, hostOf(map), [])), [
       'projects',
       'tasks',
       'notes',
@@ -61,8 +74,11 @@ describe('the order of erasing', () => {
   it('goes by the way to the owner as well: once that is erased, nobody finds what stood at its end', () => {
     const ofCall = [{ column: 'call', references: { table: 'host.calls', column: 'id' } }, { column: 'org' }];
     const map = [entry('calls'), entry('recordings', ofCall)];
-    assert.deepEqual(namesOf(inForeignKeyOrder([step('calls'), step('recordings')], map, [])), ['recordings', 'calls']);
-    assert.deepEqual(namesOf(inForeignKeyOrder([step('calls'), step('recordings', 'anonymize')], map, [])), [
+    assert.deepEqual(namesOf(inForeignKeyOrder([step('calls'), step('recordings')], hostOf(map), [])), [
+      'recordings',
+      'calls',
+    ]);
+    assert.deepEqual(namesOf(inForeignKeyOrder([step('calls'), step('recordings', 'anonymize')], hostOf(map), [])), [
       'recordings',
       'calls',
     ]);
@@ -71,7 +87,7 @@ describe('the order of erasing', () => {
   it('ends also where tables point at each other in a circle, or at themselves', () => {
     const map = ['a', 'b', 'c'].map((name) => entry(name));
     const circle = [key('a', 'b'), key('b', 'a'), key('c', 'c')];
-    assert.deepEqual(namesOf(inForeignKeyOrder([step('a'), step('b'), step('c')], map, circle)).toSorted(), [
+    assert.deepEqual(namesOf(inForeignKeyOrder([step('a'), step('b'), step('c')], hostOf(map), circle)).toSorted(), [
       'a',
       'b',
       'c',

@@ -1,7 +1,10 @@
-import type { DataMap, DataMapEntry } from '@sayso/contract';
+import type { DataMapEntry } from '@sayso/contract';
 import type { ErasureStep } from '@sayso/contract/rules';
 import { CompiledQuery } from 'kysely';
+import type { HostMap } from '../host-map.ts';
 import type { Executor } from '../sql/statement.ts';
+import type { CollectionStep } from './collection-step.ts';
+import { cuttable, isLetGo, quoted } from './links.ts';
 
 /** A key by which one table points at another. */
 export interface ForeignKey {
@@ -52,29 +55,40 @@ export async function foreignKeysIn(on: Executor): Promise<readonly ForeignKey[]
 /**
  * The steps with those first whose records point at others that go as well, by a key or on the way to their owner: once the way is erased,
  * nobody finds any more what stood at its end. What is revoked elsewhere comes as early as that allows, and what is no collection keeps its
- * place. Tables that point at each other in a circle stay as they were.
+ * place. Of tables that point at each other in a circle that one goes first at which only keys point that can be cut, or whose rows the
+ * database takes along.
  */
 export function inForeignKeyOrder(
   steps: readonly ErasureStep[],
-  map: DataMap,
+  map: HostMap,
   keys: readonly ForeignKey[],
 ): readonly ErasureStep[] {
   const waiting = steps.filter((step) => step.type === 'collection');
-  const entryOf = ({ collection }: (typeof waiting)[number]) => map.find(({ name }) => name === collection);
+  const entryOf = ({ collection }: CollectionStep) => map.collections.find(({ name }) => name === collection);
+  const free = (step: CollectionStep, held: (from: CollectionStep) => readonly string[]) =>
+    step.action === 'anonymize' || !waiting.some((from) => held(from).includes(entryOf(step)?.table ?? ''));
+  const all = (from: CollectionStep) => targetsOf(entryOf(from), from.action === 'anonymize' ? [] : keys);
+  const firm = (from: CollectionStep) =>
+    targetsOf(
+      entryOf(from),
+      from.action === 'anonymize'
+        ? []
+        : keys.filter((key) => cuttable(key, map, from.of).length === 0 && !isLetGo(key, steps, map)),
+    );
   const ordered: ErasureStep[] = [];
   while (waiting.length > 0) {
-    const pointedAt = new Set(waiting.flatMap((step) => targetsOf(entryOf(step), step.action !== 'anonymize', keys)));
-    const free = waiting.findIndex((step) => step.action === 'anonymize' || !pointedAt.has(entryOf(step)?.table ?? ''));
-    ordered.push(...waiting.splice(Math.max(free, 0), 1));
+    const next = waiting.findIndex((step) => free(step, all));
+    const loose = next < 0 ? waiting.findIndex((step) => free(step, firm)) : next;
+    ordered.push(...waiting.splice(Math.max(loose, 0), 1));
   }
   return [...ordered, ...steps.filter((step) => step.type !== 'collection')];
 }
 
 /** The other tables that the records of an entry point at. */
-function targetsOf(entry: DataMapEntry | undefined, erased: boolean, keys: readonly ForeignKey[]): readonly string[] {
+function targetsOf(entry: DataMapEntry | undefined, keys: readonly ForeignKey[]): readonly string[] {
   if (!entry) return [];
   const ways = entry.path.flatMap(({ references }) => references?.table ?? []);
-  const byKeys = erased ? keys.filter(({ from }) => from.includes(entry.table)).flatMap(({ to }) => to) : [];
+  const byKeys = keys.filter(({ from }) => from.includes(entry.table)).flatMap(({ to }) => to);
   return [...ways, ...byKeys].filter((table) => table !== entry.table);
 }
 
@@ -89,7 +103,9 @@ export class MissingIndex extends Error {
   override readonly name = 'MissingIndex';
 
   constructor(keys: readonly ForeignKey[]) {
-    const indexes = keys.map(({ from, columns }) => `create index on ${from[0]} (${columns.join(', ')})`);
+    const indexes = keys.map(
+      ({ from, columns }) => `create index on ${quoted(from[0] ?? '')} (${columns.map(quoted).join(', ')})`,
+    );
     super(`Erasing would be slow, and is refused: ${[...new Set(indexes)].join('; ')}`);
   }
 }

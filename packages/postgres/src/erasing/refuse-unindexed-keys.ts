@@ -1,17 +1,24 @@
 import type { ChangeKind } from '@sayso/contract';
 import { type ErasureStep, erasureSteps } from '@sayso/contract/rules';
 import type { Server } from '../server.ts';
-import { foreignKeysIn, MissingIndex, unindexedKeysTo } from './foreign-keys.ts';
+import { foreignKeysIn, inForeignKeyOrder, MissingIndex, unindexedKeysTo } from './foreign-keys.ts';
+import { linksTo, UnansweredKey } from './links.ts';
 
-/** Rejects with the indexes that are missing, before anybody waits for an erasure that would look through whole tables. */
+/**
+ * Rejects with the indexes that are missing, before anybody waits for an erasure that would look through whole tables, and with the keys
+ * because of which an erasure would never come to its end.
+ */
 export async function refuseUnindexedKeys({ db, map, policy }: Server): Promise<void> {
   const kinds = Object.keys(policy.kinds) as ChangeKind[];
-  const steps = kinds.flatMap((kind) => erasureSteps(kind, map.collections));
+  const keys = await foreignKeysIn(db);
+  const plans = kinds.map((kind) => inForeignKeyOrder(erasureSteps(kind, map.collections), map, keys));
   const missing = unindexedKeysTo(
-    steps.flatMap((step) => tablesErasedBy(step, map)),
-    await foreignKeysIn(db),
+    plans.flat().flatMap((step) => tablesErasedBy(step, map)),
+    keys,
   );
   if (missing.length > 0) throw new MissingIndex(missing);
+  const unanswered = plans.flatMap((steps) => steps.flatMap((_, index) => linksTo(steps, index, map, keys).unanswered));
+  if (unanswered.length > 0) throw new UnansweredKey(unanswered);
 }
 
 /** The tables out of which a step takes rows. */

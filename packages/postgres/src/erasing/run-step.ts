@@ -6,8 +6,16 @@ import { eraseExports, exportsLeft } from '../exports/erase-exports.ts';
 import type { Server } from '../server.ts';
 import type { Transaction } from '../sql/transaction.ts';
 import { FIRST_BATCH, nextSize } from './batch-size.ts';
-import { type CollectionErasing, type CollectionStep, collectionStep, type FoundRecord } from './collection-step.ts';
+import {
+  type Batch,
+  type CollectionErasing,
+  type CollectionStep,
+  collectionStep,
+  type FoundRecord,
+} from './collection-step.ts';
 import type { Erasure } from './erasures.ts';
+import { type Cutting, cutting } from './cut-links.ts';
+import { linksTo, UnansweredKey } from './links.ts';
 import { tablesErasedBy } from './refuse-unindexed-keys.ts';
 import { type ForeignKey, foreignKeysIn, MissingIndex, unindexedKeysTo } from './foreign-keys.ts';
 
@@ -33,7 +41,11 @@ export async function runStep(server: Server, run: StepRun): Promise<StepOutcome
   switch (step.type) {
     case 'collection': {
       const entry = entryOf(server, step);
-      const erasing = erasingOf(server, entry, step, keys);
+      const { cut, within, unanswered } = linksTo(run.erasure.steps, run.index, server.map, keys);
+      if (unanswered.length > 0) throw new UnansweredKey(unanswered);
+      for (const link of cut)
+        if (!(await cutAll(server, run, cutting(server.db, server.map.directory, link, entry, step)))) return undefined;
+      const erasing = erasingOf(server, entry, step, within);
       return await (step.action === 'revoke'
         ? revokeAll(server, run, entry, erasing)
         : inBatches(server, run, erasing));
@@ -57,7 +69,7 @@ export async function runStep(server: Server, run: StepRun): Promise<StepOutcome
       return { state: 'done' };
     }
     case 'verify':
-      return await verify(server, run, keys);
+      return await verify(server, run);
     default:
       return step satisfies never;
   }
@@ -73,11 +85,9 @@ function erasingOf(
   { db, erasing, map }: Server,
   entry: DataMapEntry,
   step: CollectionStep,
-  keys: readonly ForeignKey[],
+  held: readonly ForeignKey[],
 ): CollectionErasing {
-  const within = keys
-    .filter(({ from, to }) => from.includes(entry.table) && to.includes(entry.table))
-    .map(({ columns, references }) => ({ columns, references }));
+  const within = held.map(({ columns, references }) => ({ columns, references }));
   const name = JSON.stringify([step, within]);
   const known = erasing.get(name) ?? collectionStep(db, entry, map.directory, step, within);
   erasing.set(name, known);
@@ -117,6 +127,30 @@ async function inBatches(
   }
 }
 
+/** As many rows at a time as keep others waiting only for a moment; false when it was to stop on the way. */
+async function cutAll(
+  { erasures, transactions }: Server,
+  { erasure, attempt, signal }: StepRun,
+  cut: Cutting,
+): Promise<boolean> {
+  const scope = { worker: true, tenant: erasure.tenant };
+  let after: string | null = null;
+  let size = FIRST_BATCH;
+  for (;;) {
+    if (signal?.aborted) return false;
+    const startedAt = performance.now();
+    const from: string | null = after;
+    const taken = size;
+    const batch: Batch = await transactions.run(scope, async (transaction) => {
+      await erasures.hold(transaction, erasure, attempt);
+      return await cut(transaction, erasure, from, taken);
+    });
+    if (batch.seen < taken) return true;
+    after = batch.last;
+    size = nextSize(taken, performance.now() - startedAt);
+  }
+}
+
 /** One record after the other: there first, then here. One that cannot be revoked now holds up none of the others. */
 async function revokeAll(
   { erasures, services = {}, transactions }: Server,
@@ -129,6 +163,7 @@ async function revokeAll(
   const scope = { worker: true, tenant: erasure.tenant };
   let after: string | null = null;
   let failure: unknown;
+  let removed = false;
   for (;;) {
     const from: string | null = after;
     const records: readonly FoundRecord[] = await transactions.run(scope, (transaction) =>
@@ -148,8 +183,12 @@ async function revokeAll(
         await erasures.hold(transaction, erasure, attempt);
         await erasing.remove(transaction, erasure, record.id);
       });
+      removed = true;
     }
-    if (records.length < RECORDS) break;
+    if (records.length === RECORDS) continue;
+    if (!erasing.again || !removed) break;
+    after = null;
+    removed = false;
   }
   if (failure !== undefined) throw failure;
   return { state: 'done' };
@@ -183,7 +222,7 @@ async function alone<T>(
 }
 
 /** Looks again, as if nothing had been done before. */
-async function verify(server: Server, { change, erasure }: StepRun, keys: readonly ForeignKey[]): Promise<StepOutcome> {
+async function verify(server: Server, { change, erasure }: StepRun): Promise<StepOutcome> {
   const { db, identity, wholeSteps } = server;
   for (const [index, step] of erasure.steps.entries()) {
     if (await left()) return { state: 'left', index };
@@ -191,7 +230,7 @@ async function verify(server: Server, { change, erasure }: StepRun, keys: readon
     async function left(): Promise<boolean> {
       switch (step.type) {
         case 'collection':
-          return await erasingOf(server, entryOf(server, step), step, keys).left(db, erasure);
+          return await erasingOf(server, entryOf(server, step), step, []).left(db, erasure);
         case 'memberships':
           return await wholeSteps.memberships.left(db, erasure);
         case 'exports':
