@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { challengesAnswer, challengesStart, organizationsRejoin } from '@sayso/contract';
+import {
+  ANONYMOUS,
+  challengesAnswer,
+  challengesStart,
+  organizationsRejoin,
+  passwordRequestReset,
+} from '@sayso/contract';
 import { crmHost } from '@sayso/testing/hosts/crm';
 import { handingOver, newKey, session } from './acting.ts';
 import { crmBackend, type CrmBackend } from './crm-backend.ts';
@@ -63,6 +69,15 @@ describe('guessing', () => {
     const calls = Array.from({ length: 20 }, () => owner.call(challengesStart, { purpose, method: 'email-code' }));
     assert.deepEqual(await tally(calls), { answered: 1, cooldown: 19 });
     assert.equal(await backend.deliver(), 1);
+  });
+
+  it('twenty links to set a new password asked for at once send one', async () => {
+    const email = state.tables.accounts[0]?.email ?? '';
+    const nobody = backend.as(ANONYMOUS);
+    await Promise.all(Array.from({ length: 20 }, () => nobody.call(passwordRequestReset, { email })));
+    // Who there is, is looked up after the answers; what that sends, goes out after it.
+    while ((await backend.deliver()) > 0);
+    assert.equal(backend.sent.filter(({ template }) => template === 'password-reset').length, 1);
   });
 
   it('organization codes fifty at once compares five', async () => {
