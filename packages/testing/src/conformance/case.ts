@@ -19,6 +19,7 @@ export type Chapter =
   | 'close'
   | 'reset'
   | 'delete-organization'
+  | 'certificates'
   | 'blockers'
   | 'support-carries-out'
   | 'feedback'

@@ -1,5 +1,6 @@
 import { accountCases } from './account.ts';
 import type { ConformanceCase } from './case.ts';
+import { certificateCases } from './certificates.ts';
 import { challengeCases } from './challenges.ts';
 import { changeCases } from './changes.ts';
 import { blockerCases } from './blockers.ts';
@@ -21,6 +22,7 @@ import { leaveCases } from './leave.ts';
 import { passwordCases } from './password.ts';
 import { readCases } from './reads.ts';
 import { rejoinCases } from './rejoin.ts';
+import { resetAtOnceCases } from './reset-at-once.ts';
 import { resetCases } from './reset.ts';
 import { seamCases } from './seam.ts';
 import { sessionCases } from './sessions.ts';
@@ -45,7 +47,9 @@ export const cases: readonly ConformanceCase[] = [
   ...deleteAccountCases,
   ...closeCases,
   ...resetCases,
+  ...resetAtOnceCases,
   ...deleteOrganizationCases,
+  ...certificateCases,
   ...blockerCases,
   ...supportCarriesOutCases,
   ...feedbackCases,

@@ -14,7 +14,6 @@ import {
   changesGet,
   changesList,
   changesPreview,
-  changesCertificate,
   changesReceipt,
   changesRequest,
   changesUndo,
@@ -157,7 +156,6 @@ export async function play(stage: Stage): Promise<readonly Scene[]> {
   const byId: readonly (readonly [AnyOperation, boolean])[] = [
     [changesGet, false],
     [changesReceipt, false],
-    [changesCertificate, false],
     [changesCancel, true],
     [changesUndo, true],
   ];

@@ -81,6 +81,11 @@ export const RULES = {
   'transitions-closed': 'What has ended can be neither cancelled nor undone.',
   'receipt-names-nobody': 'A receipt says what was asked and what became of it, and holds nothing personal.',
   'receipt-proves-itself': 'A receipt that is signed says what was signed.',
+  'certificate-earned':
+    'Nothing is certified before it is erased everywhere, and what erases nothing has no certificate.',
+  'certificate-true':
+    'A certificate says what went, how much, what stays and what it does not cover, and names nobody.',
+  'certificate-proves-itself': 'A certificate that is signed says what was signed.',
 
   'signed-out': 'Who deactivates or deletes an account is signed out everywhere at once.',
   'limited-while-pending':
@@ -88,6 +93,9 @@ export const RULES = {
   'undo-restores': 'Undoing within its time is one call, without proof, and brings everything back.',
   'undo-window': 'Undoing ends at the stated moment.',
   'closed-is-closed': 'What is closed stays readable and takes no other change until it is reopened.',
+  'fresh-at-once':
+    'A fresh start that can be undone takes what goes out of sight at once, and erases nothing of it before its time.',
+  'fresh-keeps-new': 'What has come after a fresh start is kept, whether that is undone or carried to its end.',
   'erased-whole': 'What is said to be erased is gone everywhere, and is said to be so only then.',
   'kept-is-kept': 'What a preview says is kept, is kept, with its reason and its end.',
   'progress-true': 'Progress only counts what was done, and ends with the second pass.',

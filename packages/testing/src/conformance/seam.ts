@@ -14,6 +14,7 @@ import { leaving, organization } from './acts.ts';
 import { chapter } from './case.ts';
 import { alike, Breach, ensure, equal, pointsTo, refused, Skip } from './expect.ts';
 import { playWithAccount } from './account-play.ts';
+import { playWithCertificates } from './certificates-play.ts';
 import { playWithConsents } from './consents-play.ts';
 import { difference, play, playWithExports, playWithSupport } from './law.ts';
 import { playWithContact } from './contact-play.ts';
@@ -198,7 +199,7 @@ const WITH_PASSWORD: readonly OperationId[] = [
 
 const WITH_CONSENTS: readonly OperationId[] = ['consents.list', 'consents.set', 'consents.history', 'consents.receipt'];
 
-const ELSEWHERE: readonly OperationId[] = [...WITH_SUPPORT, ...WITH_EXPORTS, ...WITH_ACCOUNT];
+const ELSEWHERE: readonly OperationId[] = [...WITH_SUPPORT, ...WITH_EXPORTS, ...WITH_ACCOUNT, 'changes.certificate'];
 
 const WITH_PROFILE: readonly OperationId[] = [
   'account.update',
@@ -313,6 +314,21 @@ export const seamCases = chapter('seam', [
     rule: 'same-through-http',
     needs: WITH_CONSENTS,
     run: (stage) => sameBothWays(stage, 'standard', playWithConsents, (id) => !WITH_CONSENTS.includes(id)),
+  },
+  {
+    name: 'certificates-through-http',
+    title: 'certificates are read and refused alike, directly and through HTTP',
+    rule: 'same-through-http',
+    needs: [
+      'changes.certificate',
+      'changes.preview',
+      'changes.request',
+      'changes.get',
+      'challenges.start',
+      'challenges.answer',
+    ],
+    setup: 'at-once',
+    run: (stage) => sameBothWays(stage, 'at-once', playWithCertificates, (id) => id !== 'changes.certificate'),
   },
   {
     name: 'capabilities',

@@ -1,5 +1,6 @@
 import { brokenInProfiles } from './account.ts';
 import type { BrokenBackend } from './broken-backend.ts';
+import { brokenInCertifying } from './certificates.ts';
 import { brokenInChanging } from './changing.ts';
 import { brokenInConsents } from './consents.ts';
 import { brokenInContactChanges } from './contact-changes.ts';
@@ -26,6 +27,7 @@ export const brokenBackends: readonly BrokenBackend[] = [
   ...brokenInRepeating,
   ...brokenInChanging,
   ...brokenInEnding,
+  ...brokenInCertifying,
   ...brokenInExporting,
   ...brokenInContactChanges,
   ...brokenInFactors,
