@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, request as forward, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -37,8 +37,8 @@ export type S3Fault =
 export interface S3Server {
   readonly options: S3Options;
   readonly seen: SeenRequest[];
-  /** Asked about every request. */
-  fault: (request: SeenRequest) => S3Fault | undefined;
+  /** Asked about every request, which waits for the answer. */
+  fault: (request: SeenRequest) => S3Fault | undefined | Promise<undefined>;
   /** Called when a request has been done and before it is answered. */
   done: (request: SeenRequest) => void;
   /** Called when an answer with a file has ended, in whatever way. */
@@ -47,10 +47,10 @@ export interface S3Server {
   readonly answering: number;
   /** Whatever is there, with the prefix, and what was begun. */
   everything(): Promise<{ readonly objects: readonly string[]; readonly uploads: readonly string[] }>;
-  /** Puts an empty object there past the interface. */
-  plant(key: string): Promise<void>;
-  /** Begins an upload past the interface. */
-  plantUpload(key: string, uploadId: string): Promise<void>;
+  /** Puts an empty object there past the interface, so many milliseconds ago. */
+  plant(key: string, age?: number): Promise<void>;
+  /** Begins an upload past the interface, so many milliseconds ago. */
+  plantUpload(key: string, uploadId: string, age?: number): Promise<void>;
   clear(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -92,7 +92,7 @@ export async function startS3(): Promise<S3Server> {
     const asked = seenIn(incoming.method ?? '', url);
     const body = await buffer(incoming);
     server.seen.push(asked);
-    const fault = server.fault(asked);
+    const fault = await server.fault(asked);
     if (fault === 'cut') return void outgoing.destroy();
     if (fault === 'busy') return refuse(outgoing, 503, 'SlowDown');
     if (fault === 'error-in-answer') {
@@ -255,6 +255,7 @@ export async function startS3(): Promise<S3Server> {
       accessKeyId: 'S3RVER',
       secretAccessKey: 'S3RVER',
       partSize: MINIMUM_PART,
+      timeout: 600_000,
     },
     seen: [],
     fault: () => undefined,
@@ -268,13 +269,17 @@ export async function startS3(): Promise<S3Server> {
         objects: (await objects()).map(({ key }) => key),
         uploads: (await uploads()).map(({ key }) => key),
       })),
-    async plant(key) {
-      await mkdir(dirname(join(bucketFolder, key)), { recursive: true });
-      await writeFile(join(bucketFolder, `${key}._S3rver_object`), '');
+    async plant(key, age = 0) {
+      const path = join(bucketFolder, `${key}._S3rver_object`);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, '');
+      await utimes(path, before(age), before(age));
     },
-    async plantUpload(key, uploadId) {
-      await mkdir(join(uploadsFolder, uploadId), { recursive: true });
-      await writeFile(join(uploadsFolder, uploadId, 'key'), key);
+    async plantUpload(key, uploadId, age = 0) {
+      const path = join(uploadsFolder, uploadId);
+      await mkdir(path, { recursive: true });
+      await writeFile(join(path, 'key'), key);
+      await utimes(path, before(age), before(age));
     },
     clear: () =>
       alone(async () => {
@@ -306,6 +311,8 @@ function operationOf(method: string, query: URLSearchParams, isObject: boolean):
   if (method === 'PUT') return 'UploadPart';
   return method === 'HEAD' ? 'HeadObject' : 'GetObject';
 }
+
+const before = (milliseconds: number) => new Date(Date.now() - milliseconds);
 
 function signedAt({ headers }: IncomingMessage): number {
   const digits = String(headers['x-amz-date']);

@@ -20,19 +20,24 @@ import { testDatabase, type TestDatabase } from '../database.ts';
 import { memoryBlobs } from '../memory-blobs.ts';
 import { seeded } from '../seeded.ts';
 import { watched } from '../watched.ts';
-import { asked, downloaded, harbor, own, refusal, seen, ticketFor } from './exporting.ts';
+import {
+  asked,
+  downloaded,
+  dueAtOnce,
+  harbor,
+  keptOfExports,
+  own,
+  refusal,
+  seen,
+  ticketFor,
+  unproven,
+} from './exporting.ts';
 
 const state = crmHost({ recordsEach: 3 });
 const { policy } = state;
 const seed = Number(process.env['SAYSO_SEED'] ?? 20_261_122);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-
-/** Deleting an account waits for a while and asks for nothing. */
-const unproven: Policy = {
-  ...policy,
-  kinds: { ...policy.kinds, 'delete-account': { fulfilment: { by: 'automatic' }, proof: [], coolOff: 'P14D' } },
-};
 
 let database: TestDatabase;
 before(async () => {
@@ -41,17 +46,7 @@ before(async () => {
 beforeEach(() => database.reset(state));
 after(() => database.end());
 
-/** Everything that is kept of exports. */
-async function kept(): Promise<Readonly<Record<string, number>>> {
-  const { rows } = await database.all.query<Record<string, number>>(
-    `select (select count(*)::int from sayso.exports) as exports, (select count(*)::int from sayso.export_parts) as parts,
-      (select count(*)::int from sayso.export_tickets) as tickets,
-      (select count(*)::int from sayso.export_schedules) as schedules`,
-  );
-  return rows[0] ?? {};
-}
-
-const dueAtOnce = () => database.all.query(`update sayso.exports set due_at = '-infinity' where open`);
+const kept = () => keptOfExports(database);
 
 describe('one export at a time', () => {
   it('A13 of twenty that are asked for at once there is one, and the others are told which', async () => {
@@ -192,7 +187,7 @@ describe('what goes wrong while it is written', () => {
     assert.equal(await backend.export(), 0, 'it waits');
     assert.equal(failures.length, 1);
     backend.archives.full = false;
-    await dueAtOnce();
+    await dueAtOnce(database);
     assert.equal(await backend.export(), 1);
     assert.equal((await seen(agent, made)).state, 'ready');
   });
@@ -203,7 +198,7 @@ describe('what goes wrong while it is written', () => {
     backend.archives.full = true;
     const made = await asked(agent, own);
     for (let attempt = 1; attempt <= 6; attempt += 1) {
-      await dueAtOnce();
+      await dueAtOnce(database);
       assert.equal(await backend.export(), 0);
     }
     const failed = await seen(agent, made);
@@ -418,7 +413,7 @@ describe(`two things at once, at points of the work (SAYSO_SEED=${seed})`, () =>
       const { shared, run } = await meanwhile(
         1 + random.below(60),
         () => ahead,
-        unproven,
+        unproven(policy),
         async ({ backend }) => {
           ahead = 15 * DAY;
           await backend.applyDue();
