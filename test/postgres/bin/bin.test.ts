@@ -1,0 +1,322 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { challengesAnswer, challengesStart, changesPreview, changesRequest, membersList } from '@sayso/contract';
+import { httpBackend } from '@sayso/client/http';
+import type pg from 'pg';
+import { newKey } from '../acting.ts';
+import { bin, HOST, type RunningBin, startBin } from './bin.ts';
+import { type Notebook, openNotebook } from './notebook.ts';
+
+const SECRET = 'canary-secret-of-the-host-with-enough-characters';
+const FORMER = 'canary-secret-of-the-host-before-it-was-changed';
+const { privateKey } = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
+const key = await crypto.subtle.exportKey('jwk', privateKey);
+const signing = { kty: 'OKP', crv: 'Ed25519', x: key.x, d: key.d };
+
+let notebook: Notebook;
+let folder: string;
+/** What a process of the application is told. */
+let environment: Readonly<Record<string, string>>;
+const running: RunningBin[] = [];
+/** Everything that any of them has said. */
+let said = '';
+
+const started = (args: readonly string[], more: Readonly<Record<string, string>> = {}): RunningBin => {
+  const one = startBin([...args, '--host', HOST], { ...environment, ...more });
+  running.push(one);
+  return one;
+};
+const originOf = async (one: RunningBin) => `http://127.0.0.1:${String((await one.says('listening'))['port'])}`;
+
+before(async () => {
+  notebook = await openNotebook();
+  folder = await mkdtemp(join(tmpdir(), 'sayso-bin-'));
+  environment = {
+    DATABASE_URL: notebook.url,
+    SAYSO_SECRET: `${SECRET},${FORMER}`,
+    SAYSO_SIGNING_KEYS: JSON.stringify(signing),
+    SAYSO_BLOBS: join(folder, 'archives'),
+    SAYSO_PORT: '0',
+    SAYSO_GRACE: '60',
+  };
+  const migrated = await bin(['migrate'], { DATABASE_OWNER_URL: notebook.ownerUrl, DATABASE_URL: notebook.url });
+  assert.equal(migrated.code, 0, migrated.output);
+  assert.match(migrated.output, /0001-changes\n[^]*Sayso is up to date\.\n.* may use it\./);
+  await notebook.index();
+});
+afterEach(async () => {
+  for (const one of running.splice(0)) {
+    if (one.process.exitCode === null) one.process.kill('SIGKILL');
+    await one.ended;
+    said += one.output();
+  }
+});
+after(async () => {
+  await rm(folder, { recursive: true });
+  await notebook.end();
+});
+
+/** Holds what others then wait for, until it is let go. */
+async function held(statement: string): Promise<() => Promise<void>> {
+  const client: pg.PoolClient = await notebook.all.connect();
+  await client.query('begin');
+  await client.query(statement);
+  return async () => {
+    await client.query('rollback');
+    client.release();
+  };
+}
+
+/** Resolves once somebody waits for a lock; the database has no other way to say so. */
+async function somebodyWaits(): Promise<void> {
+  for (;;) {
+    const { rows } = await notebook.all.query(
+      `select pg_sleep(0.02) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (rows.length > 0) return;
+    await notebook.all.query('select pg_sleep(0.02)');
+  }
+}
+
+describe('start', () => {
+  it('answers, says that it lives and is ready, and publishes its keys', async () => {
+    const web = started(['start']);
+    const origin = await originOf(web);
+    const { id, ownerId } = await notebook.team(1);
+    const owner = httpBackend({ baseUrl: `${origin}/api/sayso`, headers: { 'x-person': ownerId } });
+    assert.equal((await owner.call(membersList, { organizationId: id })).items.length, 1);
+    const get = async (path: string) => {
+      const answer = await fetch(origin + path);
+      return [answer.status, (await answer.json()) as unknown];
+    };
+    assert.deepEqual(await get('/healthz'), [200, { alive: true }]);
+    const [status, ready] = await get('/readyz');
+    assert.deepEqual([status, (ready as { ready: boolean }).ready], [200, true]);
+    const [, published] = await get('/.well-known/jwks.json');
+    const [only] = (published as { keys: Record<string, unknown>[] }).keys;
+    assert.deepEqual([only?.['x'], only?.['d']], [key.x, undefined]);
+  });
+
+  it('writes one line for each request, with the operation and without anything of the path or of a person', async () => {
+    const web = started(['start']);
+    const origin = await originOf(web);
+    const { id, ownerId } = await notebook.team(1);
+    await fetch(`${origin}/api/sayso/organizations/${id}/members`, { headers: { 'x-person': ownerId } });
+    await fetch(`${origin}/api/sayso/account`, { headers: { 'x-broken': 'canary words' } });
+    web.process.kill('SIGTERM');
+    assert.equal(await web.ended, 0);
+    const of = (msg: string) => web.lines().filter((line) => line['msg'] === msg);
+    assert.deepEqual(
+      of('answered').map(({ level, operation, status, code }) => [level, operation, status, code]),
+      [
+        ['info', 'members.list', 200, undefined],
+        ['info', 'account.get', 500, 'internal'],
+      ],
+    );
+    const [failed] = of('failed');
+    assert.equal(failed?.['requestId'], of('answered')[1]?.['requestId']);
+    assert.match(JSON.stringify(failed?.['error']), /gated-host\.ts:\d+/);
+    for (const word of [id, ownerId, 'canary', 'notebook.example']) assert.ok(!web.output().includes(word), word);
+  });
+
+  it('is not ready where a migration is missing, and says which; later ones do not matter', async () => {
+    const web = started(['start']);
+    const origin = await originOf(web);
+    const ready = async () => {
+      const answer = await fetch(`${origin}/readyz`);
+      const { checks } = (await answer.json()) as { checks: { name: string; ok: boolean; missing?: string[] }[] };
+      return [answer.status, checks.filter(({ ok }) => !ok)];
+    };
+    const { rows } = await notebook.all.query<{ name: string }>(
+      'select name from sayso.migrations order by name desc limit 1',
+    );
+    const last = rows[0]?.name ?? '';
+    await notebook.all.query(`update sayso.migrations set name = '9999-later' where name = $1`, [last]);
+    assert.deepEqual(await ready(), [503, [{ name: 'migrations', ok: false, missing: [last] }]]);
+    await notebook.all.query(`insert into sayso.migrations (name, timestamp) values ($1, '')`, [last]);
+    assert.deepEqual(await ready(), [200, []]);
+    await notebook.all.query(`delete from sayso.migrations where name = '9999-later'`);
+  });
+
+  it('on SIGTERM lets a request that is on its way have its answer, and nobody else in', async () => {
+    const web = started(['start']);
+    const origin = await originOf(web);
+    const { ownerId } = await notebook.team(1);
+    const release = await held('select from gate for update');
+    const slow = fetch(`${origin}/api/sayso/account`, { headers: { 'x-person': ownerId, 'x-gate': 'yes' } });
+    await somebodyWaits();
+    web.process.kill('SIGTERM');
+    assert.equal((await web.says('ending'))['signal'], 'SIGTERM');
+    await assert.rejects(fetch(`${origin}/healthz`));
+    await release();
+    const answer = await slow;
+    assert.equal(answer.status, 200);
+    assert.equal(((await answer.json()) as { id: string }).id, ownerId);
+    assert.equal(await web.ended, 0);
+    assert.ok(web.lines().some(({ msg }) => msg === 'ended'));
+  });
+
+  it('cuts what is not finished in its time, and ends at once at the second signal', async () => {
+    const release = await held('select from gate for update');
+    try {
+      for (const [more, signals] of [
+        [{ SAYSO_GRACE: '1' }, ['SIGTERM']],
+        [{}, ['SIGINT', 'SIGTERM']],
+      ] as const) {
+        const web = started(['start'], more);
+        const origin = await originOf(web);
+        const cut = assert.rejects(fetch(`${origin}/api/sayso/account`, { headers: { 'x-gate': 'yes' } }));
+        await somebodyWaits();
+        for (const signal of signals) {
+          web.process.kill(signal);
+          await web.says('ending');
+        }
+        assert.equal(await web.ended, 1);
+        await cut;
+      }
+    } finally {
+      await release();
+    }
+  });
+});
+
+describe('worker', () => {
+  /** Asks for the end of an organization with so many notes. */
+  async function ending(notes: number) {
+    const web = started(['start']);
+    const origin = await originOf(web);
+    const { id, ownerId } = await notebook.team(notes);
+    const owner = httpBackend({ baseUrl: `${origin}/api/sayso`, headers: { 'x-person': ownerId } });
+    const intent = { kind: 'delete-organization', target: { type: 'organization', id } } as const;
+    const { previewToken } = await owner.call(changesPreview, intent);
+    const { id: challengeId } = await owner.call(challengesStart, { purpose: intent, method: 'password' });
+    const { proof } = await owner.call(challengesAnswer, { challengeId, answer: 'correct horse' });
+    const { change } = await owner.call(changesRequest, { previewToken }, { idempotencyKey: newKey(), proof });
+    web.process.kill('SIGTERM');
+    assert.equal(await web.ended, 0);
+    const counted = async (text: string): Promise<number> => {
+      const { rows } = await notebook.all.query<{ count: number }>(text, [id]);
+      return rows[0]?.count ?? 0;
+    };
+    return {
+      id,
+      left: () => counted('select count(*)::int as count from notes where team_id = $1'),
+      isThere: () => counted('select count(*)::int as count from teams where id = $1'),
+      /** Resolves once it is; what works on it has no other way to say so. */
+      async completed() {
+        for (;;) {
+          const { rows } = await notebook.all.query<{ state: string }>(
+            `select state, pg_sleep(0.05) from sayso.changes where id = $1`,
+            [change.id],
+          );
+          if (rows[0]?.state === 'completed') return;
+        }
+      },
+    };
+  }
+
+  const jobsInHand = async (): Promise<number> => {
+    const { rows } = await notebook.all.query<{ count: number }>(
+      `select count(*)::int as count from sayso_jobs.job where state = 'active'`,
+    );
+    return rows[0]?.count ?? 0;
+  };
+
+  /** The first notes that a worker comes to. */
+  const firstNotes = (id: string) => `select from notes where team_id = '${id}' order by id limit 1 for update`;
+
+  it('on SIGTERM finishes the batch that it is at, and hands the rest to whoever comes', async () => {
+    const { id, left, isThere, completed } = await ending(2000);
+    const release = await held(firstNotes(id));
+    const first = started(['worker']);
+    await first.says('working');
+    await somebodyWaits();
+    first.process.kill('SIGTERM');
+    await first.says('ending');
+    await release();
+    assert.equal(await first.ended, 0);
+    const remaining = await left();
+    assert.ok(remaining > 0 && remaining < 2000, `${remaining} are left`);
+    assert.equal(await jobsInHand(), 0, 'somebody would have to wait for a sign of life');
+
+    const next = started(['worker']);
+    await completed();
+    assert.deepEqual([await left(), await isThere()], [0, 0]);
+    next.process.kill('SIGTERM');
+    assert.equal(await next.ended, 0);
+  });
+
+  it('hands back what does not come to its end in time, and somebody else goes on', async () => {
+    const { id, left, completed } = await ending(2000);
+    const release = await held(firstNotes(id));
+    const first = started(['worker'], { SAYSO_GRACE: '3' });
+    await first.says('working');
+    await somebodyWaits();
+    first.process.kill('SIGTERM');
+    assert.equal(await first.ended, 1);
+    assert.deepEqual([await jobsInHand(), await left()], [0, 2000]);
+    await release();
+    const next = started(['start', '--worker']);
+    await completed();
+    assert.equal(await left(), 0);
+    next.process.kill('SIGTERM');
+    assert.equal(await next.ended, 0);
+  });
+
+  it('waits for a database that is not there yet, and ends when it is asked to', async () => {
+    const worker = started(['worker'], { DATABASE_URL: 'postgres://app:canary-word@127.0.0.1:1/none' });
+    assert.equal((await worker.says('the database does not answer'))['level'], 'warn');
+    worker.process.kill('SIGTERM');
+    assert.equal(await worker.ended, 0);
+  });
+});
+
+describe('what the bin says', () => {
+  it('is one clear line where the command line is wrong', async () => {
+    for (const [args, line] of [
+      [[], /^sayso: a command is missing: start, worker, migrate/],
+      [['strat'], /^sayso: there is no command strat, only start/],
+      [['start', '--wroker'], /^sayso: Unknown option '--wroker' \(see sayso --help\)\n$/],
+      [['worker', '--grant-to', 'me'], /^sayso: worker does not take --grant-to/],
+      [['migrate', 'now'], /^sayso: migrate does not take now/],
+    ] as const) {
+      const { code, output } = await bin(args, {});
+      assert.equal(code, 1);
+      assert.match(output, line);
+      assert.equal(output.trim().split('\n').length, 1);
+    }
+  });
+
+  it('holds nothing secret, also where something fails', async () => {
+    const canaries = [SECRET, FORMER, String(key.d), notebook.password, 'canary-access', 'canary-key', 'canary-word'];
+    const objectStore = {
+      SAYSO_BLOBS: 's3://archives',
+      SAYSO_S3_ENDPOINT: 'http://127.0.0.1:1',
+      SAYSO_S3_REGION: 'eu-north-1',
+      AWS_ACCESS_KEY_ID: 'canary-access',
+      AWS_SECRET_ACCESS_KEY: 'canary-key',
+    };
+    const worker = started(['worker'], objectStore);
+    await worker.says('work failed');
+    worker.process.kill('SIGTERM');
+    await worker.ended;
+    const wrongPassword = Object.assign(new URL(notebook.url), { password: 'canary-word' }).href;
+    const failures = await Promise.all([
+      bin(['check-map', '--host', HOST], { DATABASE_URL: 'postgres://app:canary-word@127.0.0.1:1/none' }),
+      bin(['check-audit'], { ...environment, DATABASE_URL: wrongPassword }),
+      bin(['migrate'], { DATABASE_OWNER_URL: notebook.url }),
+      bin(['start'], { ...environment, SAYSO_SECRET: 'canary-word', SAYSO_SIGNING_KEYS: '{canary-word' }),
+      bin(['start', '--host', '/nowhere/canary'], environment),
+    ]);
+    for (const { code, output } of failures) {
+      assert.equal(code, 1, output);
+      assert.match(output, /^sayso: /);
+    }
+    const all = said + worker.output() + failures.map(({ output }) => output).join('');
+    assert.ok(all.includes('work failed'));
+    for (const canary of canaries) assert.ok(!all.includes(canary), canary);
+  });
+});
