@@ -21,6 +21,7 @@ const TENANT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   support_requests: ['account_id'],
   detached_records: ['organization_id'],
   former_members: ['organization_id'],
+  epochs: ['organization_id'],
   audit: ['tenant', 'account_id'],
   audit_heads: ['tenant'],
   erasures: ['tenant'],

@@ -1,9 +1,10 @@
-import { ANONYMOUS, type Backend, type BackendSource, type Principal, problem } from '@sayso/contract';
+import { ANONYMOUS, type Backend, type BackendSource, type DataMap, type Principal, problem } from '@sayso/contract';
 import type { ConformanceHost, HostPorts, Persona, Setup, World } from '@sayso/testing/conformance';
-import type { PostgresBackend } from '@sayso/postgres';
+import type { HostMap, PostgresBackend } from '@sayso/postgres';
 import type { SessionLookup } from '../../packages/testing/src/bearer.ts';
 import type pg from 'pg';
 import { serveHost } from '@sayso/testing/node';
+import { crmHostMapOf } from '../../demo/server/crm/map.ts';
 import { crmTables } from '../../demo/server/crm/tables.ts';
 import { crmPeople, crmSetUp } from '../../packages/testing/src/conformance/crm-setup.ts';
 import { plantIn } from '../../packages/testing/src/conformance/planting.ts';
@@ -119,9 +120,12 @@ async function begin(
 ): Promise<ConformanceHost> {
   let ahead = 0;
   const state = crmSetUp(setup);
+  const epochs = setup === 'epochs';
+  if (epochs) await numberRecords(database.all, state.map);
   await database.reset(state);
   const clock = () => new Date(Date.now() + ahead);
-  const backend = crmBackend(state, { pool, clock, onError: () => {} });
+  const map = crmHostMapOf(state.map);
+  const backend = crmBackend(state, { pool, clock, onError: () => {}, map: epochs ? numbering(map) : map });
   const people = crmPeople(state);
   const sessions = backend.signIn.open;
   const awaiting = new Set<string>();
@@ -213,10 +217,12 @@ async function begin(
     },
     async grow(persona) {
       const { membershipId, organizationId } = people[persona];
-      await database.all.query(`insert into crm.assignments (id, company_id, seat_id) values ('one-more', $1, $2)`, [
-        organizationId,
-        membershipId,
-      ]);
+      await database.all.query(
+        epochs
+          ? `insert into crm.assignments (id, company_id, seat_id, epoch) select 'one-more', id, $2, epoch from crm.companies where id = $1`
+          : `insert into crm.assignments (id, company_id, seat_id) values ('one-more', $1, $2)`,
+        [organizationId, membershipId],
+      );
     },
     async plant(persona) {
       const before = structuredClone(state.tables);
@@ -254,6 +260,19 @@ async function begin(
       release();
     },
   };
+}
+
+/** The columns that a host adds so that its fresh starts hold at once. */
+async function numberRecords(all: pg.Pool, map: DataMap): Promise<void> {
+  const numbered = crmHostMapOf(map).collections.filter(({ epoch }) => epoch !== undefined);
+  for (const table of ['crm.companies', ...numbered.map((entry) => entry.table)])
+    await all.query(`alter table ${table} add column if not exists epoch integer not null default 0`);
+}
+
+function numbering({ directory, ...map }: HostMap): HostMap {
+  const { organizations } = directory;
+  const columns = { ...organizations.columns, epoch: 'epoch' };
+  return { ...map, directory: { ...directory, organizations: { ...organizations, columns } } };
 }
 
 /** Everything in both schemas, as text; what waits sealed for its delivery looks like nothing. */

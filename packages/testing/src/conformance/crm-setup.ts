@@ -1,7 +1,7 @@
 import type { Policy } from '@sayso/contract';
 import { crmHost, crmPersonas } from '../hosts/crm/index.ts';
 import type { HostState } from '../memory/state.ts';
-import { atOnce, bySupport, withEndings } from './endings-setup.ts';
+import { atOnce, bySupport, withEndings, withEpochs } from './endings-setup.ts';
 import { withExports } from './exports-setup.ts';
 import type { Person, Persona, Setup } from './world.ts';
 
@@ -55,6 +55,8 @@ export function crmSetUp(setup: Setup): HostState {
       return bySupport(withEndings(state));
     case 'exports':
       return withExports(withEndings(state));
+    case 'epochs':
+      return withEpochs(withEndings(state));
     default:
       return setup satisfies never;
   }

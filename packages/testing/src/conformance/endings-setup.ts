@@ -87,3 +87,17 @@ export function bySupport(state: HostState): HostState {
     },
   };
 }
+
+/** The same, but what a fresh start erases is numbered. */
+export function withEpochs(state: HostState): HostState {
+  const numbered = (entry: DataMapEntry) => entry.owner === 'organization' && entry.onReset === 'erase';
+  for (const { table } of state.map.filter(numbered))
+    for (const row of state.tables[table] as { epoch?: number }[]) row.epoch = 0;
+  for (const organization of state.tables.organizations) organization.epoch = 0;
+  return {
+    ...state,
+    map: state.map.map((entry) =>
+      numbered(entry) ? { ...entry, epoch: 'epoch', columns: { ...entry.columns, epoch: { type: 'integer' } } } : entry,
+    ),
+  };
+}

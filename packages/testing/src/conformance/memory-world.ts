@@ -123,7 +123,9 @@ function portsOf(
     },
     grow(persona) {
       const { membershipId, organizationId } = people[persona];
-      assignments().push({ id: 'one-more', organizationId, memberId: membershipId });
+      const { epoch } = host.state.tables.organizations.find(({ id }) => id === organizationId) ?? {};
+      const record = { id: 'one-more', organizationId, memberId: membershipId };
+      assignments().push({ ...record, ...(epoch !== undefined && { epoch }) });
       host.touch();
       return Promise.resolve();
     },

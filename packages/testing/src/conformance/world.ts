@@ -54,8 +54,11 @@ export interface Person {
  * that. An archive is kept for 7 days, a link is good for 15 minutes, and one waits 24 hours for the next export of the same. The agent has
  * records of their own, with a secret in some and somebody else in others; what north has about its members is in their export, its other
  * records are not; one collection of people is in no export. There is a notice with the key `privacy-policy`.
+ *
+ * `epochs`: as endings, but whatever a fresh start erases is numbered (`epoch` in the data map), the collection that leaving detaches
+ * among it, so that a fresh start holds at once and can be undone for 7 days.
  */
-export type Setup = 'standard' | 'cool-off' | 'phrase' | 'endings' | 'at-once' | 'support' | 'exports';
+export type Setup = 'standard' | 'cool-off' | 'phrase' | 'endings' | 'at-once' | 'support' | 'exports' | 'epochs';
 
 /** Texts that were written into records, each found nowhere else. */
 export interface Planted {
@@ -99,7 +102,7 @@ export interface HostPorts {
   codeSentToAddress(address: string): Promise<string>;
   /** What north has, as it is stored: the rows of each table but those of the accounts themselves. */
   tables(): Promise<Readonly<Record<string, readonly object[]>>>;
-  /** Gives this person one more record of the collection that leaving detaches. */
+  /** Gives this person one more record of the collection that leaving detaches, as if it had been entered now. */
   grow(persona: Persona): Promise<void>;
   /** Gives north one more record that stands in the way of deleting it, and that an action of `blockers.resolve` puts right. */
   obstruct(): Promise<void>;

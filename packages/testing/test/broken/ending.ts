@@ -67,7 +67,7 @@ export const brokenInEnding: readonly BrokenBackend[] = [
   {
     name: 'undoes in name alone',
     rule: 'undo-restores',
-    also: ['support-decides'],
+    also: ['support-decides', 'fresh-keeps-new', 'rejoin-restores'],
     of: twisted({
       'changes.undo': async ({ host, next }) => {
         const before = structuredClone(host.state.tables);
@@ -98,6 +98,35 @@ export const brokenInEnding: readonly BrokenBackend[] = [
       'organizations.get': async ({ next }) => {
         const answer = await next();
         return answer.state === 'closed' ? { ...answer, state: 'active' } : answer;
+      },
+    }),
+  },
+  {
+    name: 'leaves what goes with a fresh start in sight',
+    rule: 'fresh-at-once',
+    also: ['fresh-keeps-new', 'erased-whole'],
+    of: twisted({
+      'changes.request': async ({ host, next }) => {
+        const requested = await next();
+        const { kind, state, target } = requested.change;
+        const organization = host.state.tables.organizations.find(({ id }) => id === target.id);
+        if (kind === 'reset-organization' && state === 'applied' && organization) organization.epoch = 0;
+        return requested;
+      },
+    }),
+  },
+  {
+    name: 'brings back what was there in place of what has come since',
+    rule: 'fresh-keeps-new',
+    of: twisted({
+      'changes.undo': async ({ host, input, next }) => {
+        const undone = await next();
+        const start = host.state.sayso.epochs.find(({ changeId }) => changeId === input.changeId);
+        if (!start) return undone;
+        for (const { epoch, table } of host.state.map)
+          if (epoch !== undefined)
+            host.state.tables[table] = rowsOf(host, table).filter((row) => Number(row[epoch]) < start.begun);
+        return undone;
       },
     }),
   },
