@@ -3,7 +3,7 @@ import { migrate } from '@sayso/postgres/migrations';
 import type { HostState } from '@sayso/testing';
 import pg from 'pg';
 import { createCrmTables, fillCrmTables } from '../../demo/server/crm/fill.ts';
-import { testServer } from './server.ts';
+import { testServer, type TestServer } from './server.ts';
 
 export interface TestDatabase {
   /** Of somebody who sees and may do everything. */
@@ -18,16 +18,21 @@ export interface TestDatabase {
   end(): Promise<void>;
 }
 
-/** A database of its own with Sayso's tables and the sample host's, both empty. */
-export async function testDatabase(): Promise<TestDatabase> {
-  const server = await testServer();
+/** A database of its own with Sayso's tables and the sample host's, both empty; on the run's server unless another is given. */
+export async function testDatabase(given?: TestServer): Promise<TestDatabase> {
+  const server = given ?? (await testServer());
   const name = `sayso_test_${randomBytes(6).toString('hex')}`;
-  const maintenance = new pg.Client(server.url);
-  await maintenance.connect();
-  await maintenance.query(`create database ${name}`);
-  await maintenance.query(`create role ${name} nologin nosuperuser nobypassrls`);
+  const maintain = async (statements: readonly string[]) => {
+    const maintenance = new pg.Client(server.url);
+    await maintenance.connect();
+    for (const statement of statements) await maintenance.query(statement);
+    await maintenance.end();
+  };
+  await maintain([`create database ${name}`, `create role ${name} nologin nosuperuser nobypassrls`]);
   const url = Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
   const all = new pg.Pool({ connectionString: url, max: 4 });
+  // A server that is shut down ends idle connections; the next call gets new ones.
+  all.on('error', () => {});
   const pools = [all];
   await createCrmTables(all);
   await migrate({ pool: all, grantTo: name });
@@ -42,7 +47,6 @@ export async function testDatabase(): Promise<TestDatabase> {
     role: name,
     pool(options = {}) {
       const pool = new pg.Pool({ connectionString: url, options: `-c role=${name}`, max: 10, ...options });
-      // A server that is shut down ends idle connections; the next call gets new ones.
       pool.on('error', () => {});
       pools.push(pool);
       return pool;
@@ -53,9 +57,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     },
     async end() {
       await Promise.all(pools.map((pool) => pool.end()));
-      await maintenance.query(`drop database ${name}`);
-      await maintenance.query(`drop role ${name}`);
-      await maintenance.end();
+      await maintain([`drop database ${name}`, `drop role ${name}`]);
       await server.stop();
     },
   };

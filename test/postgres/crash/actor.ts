@@ -13,5 +13,5 @@ const pool = poolWithPoints(new pg.Pool({ connectionString, options: `-c role=${
 const services = host.map.flatMap(({ service }) => service ?? []);
 const ports = { ...elsewhere(all, services), blobs: fileBlobs(process.env['FOLDER'] ?? ''), signing };
 const act = acts.find(({ name }) => name === process.env['ACT']);
-await act?.run({ backend: crmBackend(host, { pool, ...withPoints(ports, hear) }), all });
+await act?.run({ backend: crmBackend(host, { pool, ...withPoints(ports, hear) }), all, now: Date.now });
 process.exit(act ? 0 : 1);

@@ -40,6 +40,8 @@ export interface Stage {
   readonly backend: PostgresBackend;
   /** Sees everything. */
   readonly all: pg.Pool;
+  /** The time there. */
+  now(): number;
 }
 
 /** Something that a person does, and does once more from the beginning when they were cut off. */
@@ -139,7 +141,7 @@ const changingAddress: Act = {
 
 const factorOn: Act = {
   name: 'turning an authenticator app on, signing in with it and turning it off',
-  async run({ backend }) {
+  async run({ backend, now }) {
     const agent = backend.as(session('agent'));
     const target = own('agent');
     const remove = async () => {
@@ -149,7 +151,7 @@ const factorOn: Act = {
     await remove();
     const enrolling = await proven(agent, { operation: 'factors.enroll', target });
     const { id: enrollmentId, secret = '' } = await agent.call(factorsEnroll, { kind: 'totp' }, enrolling);
-    const code = async (away: number) => (await TOTP.generate(secret, { timestamp: Date.now() + away * 30_000 })).otp;
+    const code = async (away: number) => (await TOTP.generate(secret, { timestamp: now() + away * 30_000 })).otp;
     await agent.call(factorsConfirm, { enrollmentId, code: await code(0) });
     const half: PersonPrincipal = { ...session('agent', 2), scope: 'secondFactor' };
     const purpose = { operation: 'sign-in', target } as const;

@@ -17,6 +17,7 @@ const TABLES = `
   create table elsewhere.authenticators (id text primary key, account_id text not null, secret text not null);
   create table elsewhere.letters (nth bigserial primary key, id uuid not null, message jsonb not null);
   create table elsewhere.revoked (key text primary key, service text not null, id text not null);
+  create table elsewhere.out_of_order (port text primary key);
 `;
 
 /** Makes all of it anew, with two sessions of everybody: `session-<persona>-1` and `-2`. */

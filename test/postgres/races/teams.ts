@@ -16,6 +16,22 @@ const personName = (round: number, player: Player) => `Person ${round} ${player}
 /** How many records of a collection each member has. */
 export const EACH = 2;
 
+/** What a record has beside whose it is; each table takes of it what it stores. */
+const SAMPLES = {
+  createdAt: '2025-06-01T00:00:00.000Z',
+  leadId: 'lead',
+  company: 'A customer',
+  contact: 'Somebody there',
+  stage: 'new',
+  value: 1,
+  seconds: 60,
+  outcome: 'answered',
+  messages: 1,
+  title: 'Call back',
+  done: true,
+  bytes: 1000,
+};
+
 /** A host with one organization for each round. */
 export function teams(rounds: number): HostState {
   const all = Array.from({ length: rounds }, (_, round) => cast.map((player) => ({ round, player }))).flat();
@@ -37,6 +53,7 @@ export function teams(rounds: number): HostState {
   const records = (table: string) =>
     all.flatMap(({ round, player }) =>
       Array.from({ length: EACH }, (_, nth) => ({
+        ...SAMPLES,
         id: `${table}-${round}-${player}-${nth}`,
         organizationId: teamId(round),
         memberId: memberId(round, player),
