@@ -65,11 +65,11 @@ describe(`this version beside the one before ${FORMER.lastMigration}`, { skip: s
     session(people[persona].accountId.slice('account-'.length), nth);
 
   it('what the older one does while the tables change is done, or is to be tried again', async () => {
-    let migrating = true;
-    const migrated = migrate({ pool: database.all, grantTo: database.role }).finally(() => (migrating = false));
+    const ended = new AbortController();
+    const migrated = migrate({ pool: database.all, grantTo: database.role }).finally(() => ended.abort());
     const caller = older.as(sessionOf('agent'));
     let done = 0;
-    for (let round = 0; migrating || round < 5; round += 1) {
+    for (let round = 0; !ended.signal.aborted || round < 5; round += 1) {
       const intent = ending('colleague', 'delete-account');
       try {
         const requested = await carryOut(older.as(sessionOf('colleague')), intent);
