@@ -16,6 +16,7 @@ export { type CheckOptions, checkCatalogue } from './map-check/check-catalogue.t
 export { type CheckMapOptions, checkMapCommand } from './map-check/check-map-command.ts';
 export type { Finding, FindingCode } from './map-check/finding.ts';
 export { defineHost, type FromContext, type Host, type HostContext, type HostPool } from './host.ts';
+export { defineMap, type TypedEntry, type TypedMap } from './define-map.ts';
 export type * from './host-map.ts';
 export type {
   AuthenticatorKey,
