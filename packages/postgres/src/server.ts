@@ -6,6 +6,7 @@ import { performing, type Perform } from './acts.ts';
 import { attemptsIn, type Attempts } from './attempts.ts';
 import { auditIn } from './audit/audit.ts';
 import { challengesIn, type Challenges } from './challenges/challenges.ts';
+import { storedCertificatesIn, type StoredCertificates } from './certificates/stored-certificates.ts';
 import { storedChangesIn, type StoredChanges } from './changes/stored-changes.ts';
 import { collectionsIn } from './collections/collections.ts';
 import { type ContactColumns, contactColumnsIn } from './contact-changes/contact-columns.ts';
@@ -61,6 +62,7 @@ export interface Server
   readonly members: Members;
   readonly attempts: Attempts;
   readonly challenges: Challenges;
+  readonly certificates: StoredCertificates;
   readonly changes: StoredChanges;
   readonly exports: StoredExports;
   readonly exportFacts: ExportFactsGathering;
@@ -138,6 +140,7 @@ export function serverOf(options: PostgresOptions): Server {
     members: membersIn(db, directory, options.policy),
     idempotency: idempotencyIn(db, keys, options),
     outbox: box,
+    certificates: storedCertificatesIn(db),
     consents: storedConsentsIn(db),
     support: supportRequestsIn(db),
     collection: collectionsIn(db, options.map),

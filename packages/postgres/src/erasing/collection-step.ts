@@ -26,6 +26,11 @@ export interface Batch {
   readonly last: string | null;
 }
 
+export interface ErasedBatch extends Batch {
+  /** How many of them it has dealt with. */
+  readonly gone: number;
+}
+
 /** A record as the table has it, for the service that knows it as well. */
 export interface FoundRecord {
   readonly id: string;
@@ -100,28 +105,28 @@ export function collectionStep(
     (select ${idOfParts(keys)} from batch order by ${sql.join(keys.map((key) => sql`${key} desc`))} limit 1) as "last"`;
   const inBatch = sql`${keyOf(entry, 'c')} in (select ${sql.join(keys)} from batch)`;
 
-  const erase = statement<Values, Batch>(
+  const erase = statement<Values, ErasedBatch>(
     db,
     (value) => sql`with ${batch(value)}, gone as (
       delete from ${table} as c where ${meant('c', value)} and ${inBatch} returning true)
       ${counted}, (select count(*)::int from gone) as "gone"`,
   );
-  const anonymize = statement<Values, Batch>(
+  const anonymize = statement<Values, ErasedBatch>(
     db,
     (value) => sql`with ${batch(value)}, emptied as (
       update ${table} as c set ${sql.join(personal.map((name) => sql`${sql.id(name)} = null`))}
       where ${meant('c', value)} and ${inBatch} returning true)
-      ${counted}, (select count(*)::int from emptied) as "emptied"`,
+      ${counted}, (select count(*)::int from emptied) as "gone"`,
   );
   const next = statement<Values, FoundRecord>(
     db,
     (value) => sql`select ${idOf(entry, 'c')} as "id", to_jsonb(c) as "record" from ${table} as c
       where ${meant('c', value)} and ${further('c', value)} ${leaves('c', value)} order by ${inKeyOrder(entry, 'c')} limit ${value('size')}`,
   );
-  const remove = statement<Values>(
+  const remove = statement<Values, { readonly gone: true }>(
     db,
-    (value) =>
-      sql`delete from ${table} as c where ${meant('c', value)} and ${keyOf(entry, 'c')} = ${keySlots(entry, value)}`,
+    (value) => sql`delete from ${table} as c
+      where ${meant('c', value)} and ${keyOf(entry, 'c')} = ${keySlots(entry, value)} returning true as "gone"`,
   );
   const stillPersonal = sql.join(
     personal.map((name) => sql`${column('c', name)} is not null`),
@@ -148,10 +153,10 @@ export function collectionStep(
     again: within.length > 0 && action !== 'anonymize',
 
     /** Erases or empties so many records after this one. */
-    async batch(on: Executor, erasure: Erasure, after: string | null, size: number): Promise<Batch> {
-      if (nothing) return { seen: 0, last: null };
+    async batch(on: Executor, erasure: Erasure, after: string | null, size: number): Promise<ErasedBatch> {
+      if (nothing) return { seen: 0, last: null, gone: 0 };
       const [row] = await (action === 'anonymize' ? anonymize : erase)(on, valuesOf(erasure, after, size));
-      return row ?? { seen: 0, last: null };
+      return row ?? { seen: 0, last: null, gone: 0 };
     },
 
     /** The records after this one. */
@@ -159,8 +164,9 @@ export function collectionStep(
       return await next(on, valuesOf(erasure, after, size));
     },
 
-    async remove(on: Executor, erasure: Erasure, id: string): Promise<void> {
-      await remove(on, valuesOf(erasure, id, 1));
+    /** How many that were: none where it was gone already. */
+    async remove(on: Executor, erasure: Erasure, id: string): Promise<number> {
+      return (await remove(on, valuesOf(erasure, id, 1))).length;
     },
 
     /** True when there is something that this step should have dealt with. */

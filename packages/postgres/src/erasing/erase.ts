@@ -1,4 +1,4 @@
-import { type Change, isProblem } from '@sayso/contract';
+import { type Change, type ErasureCertificate, isProblem } from '@sayso/contract';
 import {
   addDuration,
   type Command,
@@ -8,6 +8,7 @@ import {
   type StoredChange,
 } from '@sayso/contract/rules';
 import { v7 as newId } from 'uuid';
+import { certify } from '../certificates/certify.ts';
 import { inquiryOf, personFacts, requesterOf } from '../person.ts';
 import type { Server } from '../server.ts';
 import { type DueErasure, type Erasure, Superseded } from './erasures.ts';
@@ -66,9 +67,11 @@ export async function erase(server: Server, due: DueErasure, signal?: AbortSigna
         continue;
       }
       const index = stored.change.progress.stepsDone;
-      const outcome = againAndAgain(await tried(index, fresh, stored.change), found);
-      if (!outcome) return false;
-      const after = await carryOut({ type: 'advance', stored, outcome }, stored, fresh);
+      const worked = againAndAgain(await tried(index, fresh, stored.change), found);
+      if (!worked) return false;
+      const { outcome, certificate } = await certified(worked, stored.change);
+      const named = certificate && { certificateId: certificate.id };
+      const after = await carryOut({ type: 'advance', stored, outcome, ...named }, stored, fresh, certificate);
       if (after && hasEnded(after)) return true;
       if (outcome.state === 'failed') return false;
       fresh = { ...fresh, step: outcome.state === 'left' ? outcome.index : index + 1, position: null };
@@ -100,11 +103,27 @@ export async function erase(server: Server, due: DueErasure, signal?: AbortSigna
     }
   }
 
+  /** Makes the certificate of what has come to its end. What cannot be signed has not ended. */
+  async function certified(
+    outcome: StepOutcome,
+    change: Change,
+  ): Promise<{ readonly outcome: StepOutcome; readonly certificate?: ErasureCertificate | undefined }> {
+    const { stepsDone, stepsTotal } = change.progress;
+    if (outcome.state !== 'done' || stepsDone + 1 < stepsTotal) return { outcome };
+    try {
+      return { outcome, certificate: await certify(server, change, due) };
+    } catch (error) {
+      onError({ work: 'erase', id: due.changeId, error });
+      return { outcome: { state: 'failed' } };
+    }
+  }
+
   /** Lets the rules say what a step has come to; in the same order of locks as everybody. */
   async function carryOut(
     command: Extract<Command, { type: 'advance' | 'resume' }>,
     { change, intent }: StoredChange,
     erasure: Erasure,
+    certificate?: ErasureCertificate,
   ): Promise<Change | undefined> {
     const person = requesterOf(change);
     const inquiry = inquiryOf(await personFacts(server, person), intent);
@@ -125,6 +144,8 @@ export async function erase(server: Server, due: DueErasure, signal?: AbortSigna
       const decision = decide({ ...command, stored }, known, server.policy, transaction.now);
       if (isProblem(decision)) return undefined;
       await server.perform(transaction, decision.acts, { person, tenant: due.tenant, targetName, locale: undefined });
+      if (certificate && decision.change?.certificateId === certificate.id)
+        await server.certificates.add(transaction, decision.change, certificate);
       if (decision.change && hasEnded(decision.change)) await erasures.remove(transaction, due);
       else if (command.type === 'resume') return decision.change;
       else if (command.outcome.state === 'failed') {
@@ -134,6 +155,7 @@ export async function erase(server: Server, due: DueErasure, signal?: AbortSigna
         const step =
           command.outcome.state === 'left' ? command.outcome.index : (decision.change?.progress.stepsDone ?? 0);
         await erasures.check(transaction, due, step, null);
+        if (step + 1 === stored.change.progress.stepsTotal) await erasures.erased(transaction, due);
         await erasures.succeed(transaction, due);
       }
       return decision.change;

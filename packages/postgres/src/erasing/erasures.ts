@@ -1,10 +1,10 @@
 import type { Change, Timestamp } from '@sayso/contract';
-import type { ErasureStep } from '@sayso/contract/rules';
-import { type Kysely, sql } from 'kysely';
+import type { DoneErasure, ErasureStep } from '@sayso/contract/rules';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { memberColumn } from '../directory/member-columns.ts';
 import type { HostMap } from '../host-map.ts';
 import type { Keyring } from '../secrets.ts';
-import { storableJson } from '../sql/expressions.ts';
+import { moment, storableJson } from '../sql/expressions.ts';
 import { type Executor, statement } from '../sql/statement.ts';
 import type { Transaction } from '../sql/transaction.ts';
 import { inForeignKeyOrder, foreignKeysIn } from './foreign-keys.ts';
@@ -37,6 +37,14 @@ export interface DueErasure {
   readonly changeId: string;
 }
 
+/** How many records of one collection went. */
+export interface Counted {
+  readonly collection: string;
+  readonly gone: number;
+  /** What was counted of it before has been gone through once more. */
+  readonly anew: boolean;
+}
+
 interface Row extends Omit<Erasure, 'subject' | 'steps'> {
   readonly steps: string;
   readonly sealed: Buffer;
@@ -45,6 +53,12 @@ interface Row extends Omit<Erasure, 'subject' | 'steps'> {
 /** Somebody else has taken this work over: what this one would do, is not done. */
 export class Superseded extends Error {
   override readonly name = 'Superseded';
+}
+
+/** Stays unknown where it was not counted from the beginning. */
+function counted(value: (name: keyof Counted) => RawBuilder<unknown>): RawBuilder<unknown> {
+  const before = sql`case when ${value('anew')}::boolean then 0 else coalesce((counts ->> ${value('collection')})::bigint, 0) end`;
+  return sql`jsonb_set(counts, array[${value('collection')}::text], to_jsonb(${before} + ${value('gone')}::bigint))`;
 }
 
 /** The steps of each change that erases, and how far the work has come. */
@@ -58,8 +72,8 @@ export function erasuresIn(db: Kysely<unknown>, keys: Keyring, map: HostMap) {
   );
   const insert = statement<{ tenant: string; changeId: string; steps: string; sealed: Buffer; now: Timestamp }>(
     db,
-    (value) => sql`insert into sayso.erasures (tenant, change_id, steps, subject, due_at)
-      values (${value('tenant')}, ${value('changeId')}, ${value('steps')}::jsonb, ${value('sealed')}, ${value('now')})
+    (value) => sql`insert into sayso.erasures (tenant, change_id, steps, subject, due_at, counts)
+      values (${value('tenant')}, ${value('changeId')}, ${value('steps')}::jsonb, ${value('sealed')}, ${value('now')}, '{}')
       on conflict (tenant, change_id) do nothing`,
   );
   const own = (value: (name: 'tenant' | 'changeId') => unknown) =>
@@ -79,6 +93,29 @@ export function erasuresIn(db: Kysely<unknown>, keys: Keyring, map: HostMap) {
     db,
     (value) =>
       sql`update sayso.erasures set step = ${value('step')}, position = ${value('position')} where ${own(value)}`,
+  );
+  const checkCounted = statement<
+    DueErasure & { step: number; position: string | null; collection: string; gone: number; anew: boolean }
+  >(
+    db,
+    (value) => sql`update sayso.erasures set step = ${value('step')}, position = ${value('position')},
+      counts = ${counted(value)} where ${own(value)}`,
+  );
+  const count = statement<DueErasure & Counted>(
+    db,
+    (value) => sql`update sayso.erasures set counts = ${counted(value)} where ${own(value)}`,
+  );
+  const erased = statement<DueErasure & { now: Timestamp }>(
+    db,
+    (value) => sql`update sayso.erasures set erased_at = ${value('now')} where ${own(value)}`,
+  );
+  const done = statement<
+    DueErasure,
+    { readonly steps: string; readonly counts: string; readonly erasedAt: Timestamp | null }
+  >(
+    db,
+    (value) => sql`select steps::text as "steps", counts::text as "counts", ${moment(sql`erased_at`)} as "erasedAt"
+      from sayso.erasures where ${own(value)} and counts is not null`,
   );
   const fail = statement<DueErasure & { dueAt: Timestamp }>(
     db,
@@ -141,8 +178,40 @@ export function erasuresIn(db: Kysely<unknown>, keys: Keyring, map: HostMap) {
       if ((await hold(transaction, { ...of_, attempt })).length === 0) throw new Superseded();
     },
 
-    async check(transaction: Transaction, of_: DueErasure, step: number, position: string | null): Promise<void> {
-      await check(transaction, { ...of_, step, position });
+    async check(
+      transaction: Transaction,
+      of_: DueErasure,
+      step: number,
+      position: string | null,
+      counting?: Counted,
+    ): Promise<void> {
+      await (counting
+        ? checkCounted(transaction, { ...of_, step, position, ...counting })
+        : check(transaction, { ...of_, step, position }));
+    },
+
+    async count(transaction: Transaction, of_: DueErasure, counting: Counted): Promise<void> {
+      await count(transaction, { ...of_, ...counting });
+    },
+
+    /** What was to be erased is: now it is looked for. */
+    async erased(transaction: Transaction, of_: DueErasure): Promise<void> {
+      await erased(transaction, { ...of_, now: transaction.now });
+    },
+
+    /** What the work has done; nothing where it was not counted from its beginning. */
+    async done(
+      transaction: Transaction,
+      of_: DueErasure,
+    ): Promise<(Pick<DoneErasure, 'steps' | 'counts'> & { readonly erasedAt: Timestamp | null }) | undefined> {
+      const [row] = await done(transaction, of_);
+      if (!row) return undefined;
+      const { steps, counts, erasedAt } = row;
+      return {
+        steps: JSON.parse(steps) as ErasureStep[],
+        counts: JSON.parse(counts) as Readonly<Record<string, number>>,
+        erasedAt,
+      };
     },
 
     async fail(transaction: Transaction, of_: DueErasure, dueAt: Timestamp): Promise<void> {

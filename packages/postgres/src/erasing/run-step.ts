@@ -48,7 +48,7 @@ export async function runStep(server: Server, run: StepRun): Promise<StepOutcome
       const erasing = erasingOf(server, entry, step, within);
       return await (step.action === 'revoke'
         ? revokeAll(server, run, entry, erasing)
-        : inBatches(server, run, erasing));
+        : inBatches(server, run, step, erasing));
     }
     case 'memberships':
       await alone(server, run, (transaction) => server.wholeSteps.memberships.run(transaction, run.erasure));
@@ -98,6 +98,7 @@ function erasingOf(
 async function inBatches(
   { erasures, transactions }: Server,
   { erasure, index, attempt, signal }: StepRun,
+  { action, collection }: CollectionStep,
   erasing: CollectionErasing,
 ): Promise<StepOutcome | undefined> {
   const scope = { worker: true, tenant: erasure.tenant };
@@ -112,7 +113,10 @@ async function inBatches(
     const batch = await transactions.run(scope, async (transaction) => {
       await erasures.hold(transaction, erasure, attempt);
       const done = await erasing.batch(transaction, erasure, from, taken);
-      await erasures.check(transaction, erasure, index, done.last ?? from);
+      // Emptied records are still there: a further pass goes through them all once more.
+      const anew = action === 'anonymize' && from === null;
+      const counting = { collection, gone: done.gone, anew };
+      await erasures.check(transaction, erasure, index, done.last ?? from, counting);
       return done;
     });
     found += batch.seen;
@@ -181,7 +185,8 @@ async function revokeAll(
       }
       await transactions.run(scope, async (transaction) => {
         await erasures.hold(transaction, erasure, attempt);
-        await erasing.remove(transaction, erasure, record.id);
+        const gone = await erasing.remove(transaction, erasure, record.id);
+        await erasures.count(transaction, erasure, { collection: entry.name, gone, anew: false });
       });
       removed = true;
     }

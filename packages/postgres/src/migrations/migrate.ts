@@ -10,6 +10,7 @@ import { up as signIn } from './0006-sign-in.ts';
 import { up as factors } from './0007-factors.ts';
 import { up as consents } from './0008-consents.ts';
 import { up as auditChain } from './0009-audit-chain.ts';
+import { up as certificates } from './0010-certificates.ts';
 import { up as epochs } from './0011-epochs.ts';
 
 export interface MigrateOptions {
@@ -29,6 +30,7 @@ const migrations = {
   '0007-factors': { up: factors },
   '0008-consents': { up: consents },
   '0009-audit-chain': { up: auditChain },
+  '0010-certificates': { up: certificates },
   '0011-epochs': { up: epochs },
 };
 
@@ -66,6 +68,7 @@ async function grant(db: Kysely<unknown>, role: string): Promise<void> {
   await sql`grant update (account_id, salt) on sayso.audit to ${to}`.execute(db);
   await sql`revoke delete on sayso.audit_heads from ${to}`.execute(db);
   await sql`revoke update on sayso.consents from ${to}`.execute(db);
+  await sql`revoke update, delete on sayso.certificates from ${to}`.execute(db);
   await sql`revoke all on sayso.migrations, sayso.migrations_lock from ${to}`.execute(db);
   // Whether it fits the database is for each process to say.
   await sql`grant select on sayso.migrations to ${to}`.execute(db);

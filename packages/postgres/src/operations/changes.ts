@@ -115,6 +115,13 @@ export function changeHandlers(server: Server, principal: Principal): Handlers {
       const receipt = receiptOf(found.change, server.about.name, server.clock?.().toISOString() ?? found.readAt);
       return server.signing ? await signReceipt(receipt, server.signing.sign) : receipt;
     },
+
+    'changes.certificate': async ({ changeId }, context) => {
+      const found = await reachedBy(server, principal, context, changeId);
+      const certificate = found && (await server.certificates.of(db, found.change));
+      if (!certificate) throw problem('not-found');
+      return certificate;
+    },
   };
 }
 
