@@ -296,6 +296,35 @@ describe('what goes wrong while it is written', () => {
     assert.deepEqual([blobs.names, (await kept())['parts']], [[], 0]);
   });
 
+  it('that is stopped while it is opened again has not failed, though its file is gone', async () => {
+    const failures: WorkFailure[] = [];
+    const blobs = memoryBlobs();
+    const halted = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    const backend = crmBackend(state, {
+      pool: database.pool(),
+      onError: (failure) => void failures.push(failure),
+      blobs: {
+        ...blobs,
+        async open(name, offset, length) {
+          halted.resolve();
+          await gate.promise;
+          return await blobs.open(name, offset, length);
+        },
+      },
+    });
+    const agent = backend.as(session('agent'));
+    const made = await asked(agent, own);
+    const exporting = backend.export();
+    await halted.promise;
+    await agent.call(exportsCancel, { exportId: made.id }, { idempotencyKey: newKey() });
+    gate.resolve();
+    assert.equal(await exporting, 0);
+    assert.deepEqual(failures, []);
+    assert.equal((await seen(agent, made)).state, 'canceled');
+    assert.deepEqual([blobs.names, (await kept())['parts']], [[], 0]);
+  });
+
   it('A10 who asked for an organization and is erased meanwhile, is not named any more', async () => {
     const blobs = memoryBlobs();
     const halted = Promise.withResolvers<void>();

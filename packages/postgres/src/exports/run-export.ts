@@ -63,12 +63,15 @@ export async function runExport(server: Server, key: ExportKey, outside?: AbortS
     const reason: unknown = attempt.signal.aborted ? attempt.signal.reason : error;
     // Whoever stops this process lets another one go on with it.
     if (outside?.aborted || reason instanceof ExportSuperseded || error instanceof ExportSuperseded) return false;
+    try {
+      await transactions.run(scope, (transaction) => fail(server, transaction, found, id));
+    } catch (cause) {
+      // Somebody stopped it and took its files away: that is what failed.
+      if (cause instanceof ExportSuperseded) return false;
+      onError({ work: 'export', id: key.exportId, error: reason });
+      throw cause;
+    }
     onError({ work: 'export', id: key.exportId, error: reason });
-    await transactions
-      .run(scope, (transaction) => fail(server, transaction, found, id))
-      .catch((cause: unknown) => {
-        if (!(cause instanceof ExportSuperseded)) throw cause;
-      });
     return false;
   }
 }

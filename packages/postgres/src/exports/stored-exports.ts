@@ -108,10 +108,10 @@ export function storedExportsIn(db: Kysely<unknown>, directory: Directory) {
       where ${own(value)} and open and due_at <= ${value('now')}
       returning ${shown}, requested_by as "accountId", locale, failures`,
   );
-  const fail = statement<ExportKey & { attempt: string; dueAt: Timestamp }>(
+  const fail = statement<ExportKey & { attempt: string; dueAt: Timestamp }, { readonly held: true }>(
     db,
     (value) => sql`update sayso.exports set failures = failures + 1, due_at = ${value('dueAt')}, attempt = null
-      where ${own(value)} and attempt = ${value('attempt')} and open`,
+      where ${own(value)} and attempt = ${value('attempt')} and open returning true as "held"`,
   );
   const due = statement<{ now: Timestamp; after: string | null; size: number }, ExportKey>(
     db,
@@ -230,8 +230,10 @@ export function storedExportsIn(db: Kysely<unknown>, directory: Directory) {
       return held.accountId;
     },
 
+    /** It is tried again then. Rejects with `ExportSuperseded` as well. */
     async fail(transaction: Transaction, of: ExportKey, attempt: string, dueAt: Timestamp): Promise<void> {
-      await fail(transaction, { ...of, attempt, dueAt });
+      const [held] = await fail(transaction, { ...of, attempt, dueAt });
+      if (!held) throw new ExportSuperseded();
     },
 
     /** What can be worked on now, after the one given. */
