@@ -1,10 +1,32 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundled } from '../bundled.ts';
 
-const SCRIPT = fileURLToPath(new URL('../../../packages/postgres/src/bin/sayso.ts', import.meta.url));
-export const HOST = fileURLToPath(new URL('gated-host.ts', import.meta.url));
+/** The bin and the host of these tests, each in one file. */
+export interface BundledBin {
+  readonly script: string;
+  readonly host: string;
+  remove(): Promise<void>;
+}
+
+export async function bundledBin(): Promise<BundledBin> {
+  const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  const [bin, host] = await Promise.all([
+    bundled(here('../../../packages/postgres/src/bin/sayso.ts')),
+    bundled(here('gated-host.ts')),
+  ]);
+  return {
+    script: join(bin, 'sayso.mjs'),
+    host: join(host, 'gated-host.mjs'),
+    async remove() {
+      for (const folder of [bin, host]) await rm(folder, { recursive: true });
+    },
+  };
+}
 
 export interface RunningBin {
   readonly process: ChildProcess;
@@ -18,14 +40,15 @@ export interface RunningBin {
   readonly ended: Promise<number | string>;
 }
 
-/** Starts the bin from its source, with nothing of this process's own settings. */
+/** Starts the bin with nothing of this process's own settings. */
 export function startBin(
+  script: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
   folder = process.cwd(),
 ): RunningBin {
   const { PATH = '', HOME = '', TMPDIR } = process.env;
-  const child = spawn(process.execPath, ['--conditions=@sayso/source', SCRIPT, ...args], {
+  const child = spawn(process.execPath, [script, ...args], {
     cwd: folder,
     env: { PATH, HOME, ...(TMPDIR !== undefined && { TMPDIR }), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -59,15 +82,4 @@ export function startBin(
       ]);
     },
   };
-}
-
-/** Lets it come to its end by itself. */
-export async function bin(
-  args: readonly string[],
-  environment: Readonly<Record<string, string>>,
-  folder?: string,
-): Promise<{ readonly code: number | string; readonly output: string }> {
-  const running = startBin(args, environment, folder);
-  const code = await running.ended;
-  return { code, output: running.output() };
 }

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
 import { checkAudit } from '../audit/check-audit.ts';
 import { hasEmbeddedPostgres } from '../embedded.ts';
 import { checkMapCommand } from '../map-check/check-map-command.ts';
@@ -49,7 +49,7 @@ async function carryOut(command: Command, surroundings: Surroundings): Promise<n
       out(USAGE);
       return 0;
     case 'version':
-      out(version());
+      out(await version());
       return 0;
     case 'start':
       return await starting(command, surroundings);
@@ -114,7 +114,9 @@ async function withPool<T>(url: string, use: (pool: ReturnType<typeof openPool>)
 
 const codeOf = (succeeded: boolean): 0 | 1 => (succeeded ? 0 : 1);
 
-function version(): string {
-  const manifest = createRequire(import.meta.url)('../../package.json') as { readonly version: string };
+async function version(): Promise<string> {
+  const manifest = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    readonly version: string;
+  };
   return manifest.version;
 }
