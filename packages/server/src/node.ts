@@ -1,2 +1,2 @@
-export { nodeHandler, type NodeHandler } from './node/handler.ts';
+export { nodeHandler, type NodeHandler, type NodeHandlerOptions } from './node/handler.ts';
 export { listen, type ListenOptions, type Listening } from './node/listen.ts';

@@ -15,6 +15,16 @@ export type NodeHandler = (
   next?: (error?: unknown) => void,
 ) => void;
 
+export interface NodeHandlerOptions {
+  /**
+   * How long a download may stand still before its connection is cut, in milliseconds; by default 120,000. Whoever comes back goes on from
+   * there.
+   */
+  readonly patience?: number;
+}
+
+const PATIENCE = 120_000;
+
 /** What stacks in the style of Express add to a request. */
 interface StackedRequest extends IncomingMessage {
   /** The address before a mount path was taken off. */
@@ -31,14 +41,14 @@ interface StackedRequest extends IncomingMessage {
  * the file is canceled when the client goes away. `next` is called only with
  * an error, never to pass a request on: mount it under its base path.
  */
-export function nodeHandler(handler: FetchHandler): NodeHandler {
+export function nodeHandler(handler: FetchHandler, { patience = PATIENCE }: NodeHandlerOptions = {}): NodeHandler {
   return (request: StackedRequest, response, next) => {
     const lost = restoreBody(request);
     const answer = async (each: Request): Promise<Response> => {
       if (lost) throw lost;
       const answered = await handler(each);
       if (!isFile(answered)) return answered;
-      await sendFile(answered, response);
+      await sendFile(answered, response, patience);
       return RESPONSE_ALREADY_SENT;
     };
     const listener = getRequestListener(answer, {

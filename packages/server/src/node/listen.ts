@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import net, { type AddressInfo, type Socket } from 'node:net';
 import type { FetchHandler } from '../serve.ts';
-import { nodeHandler } from './handler.ts';
+import { nodeHandler, type NodeHandlerOptions } from './handler.ts';
 
-export interface ListenOptions {
+export interface ListenOptions extends NodeHandlerOptions {
   readonly handler: FetchHandler;
   /** By default any free one. */
   readonly port?: number;
@@ -19,8 +19,8 @@ export interface Listening {
 }
 
 /** Starts a server of its own with nothing but this handler. Rejects when the port is taken. */
-export async function listen({ handler, port = 0, host = '127.0.0.1' }: ListenOptions): Promise<Listening> {
-  const server = createServer(nodeHandler(handler));
+export async function listen({ handler, port = 0, host = '127.0.0.1', ...options }: ListenOptions): Promise<Listening> {
+  const server = createServer(nodeHandler(handler, options));
   const close = closing(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

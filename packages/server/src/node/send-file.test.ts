@@ -14,10 +14,13 @@ async function started(
   context: TestContext,
   options: FileOptions,
   mount = (handler: NodeHandler) => createServer(handler),
+  patience = 600_000,
 ) {
   const failures: unknown[] = [];
   const file = fileBackend(options);
-  const server = mount(nodeHandler(serve({ backend: file.backend, onError: (failure) => failures.push(failure) })));
+  const server = mount(
+    nodeHandler(serve({ backend: file.backend, onError: (failure) => failures.push(failure) }), { patience }),
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   context.after(async () => {
@@ -92,4 +95,15 @@ test('a body that fails cuts the connection, without a word of it to the client 
   await assert.rejects(answer.arrayBuffer());
   assert.equal(failures.length, 1);
   assert.equal(log.mock.callCount(), 0);
+});
+
+test('a client that stays and takes nothing any more is cut off after a while', async (context) => {
+  const bytes = new Uint8Array(64 * MEBIBYTE);
+  const { address, seen, canceled, failures } = await started(context, { bytes, piece: 64 * 1024 }, undefined, 1000);
+  const answer = await answerTo(address);
+  await canceled;
+  assert.ok(seen.given < bytes.length);
+  assert.deepEqual(failures, []);
+  const cut = await answer.toArray().catch((error: NodeJS.ErrnoException) => error.code);
+  assert.equal(cut, 'ECONNRESET');
 });

@@ -9,11 +9,17 @@ export function isFile({ headers, body }: Response): boolean {
 }
 
 /**
- * Sends the bytes as fast as the client takes them, and cancels the rest when it goes away. When the body fails, the connection is cut
+ * Sends the bytes as fast as the client takes them, and cancels the rest when it goes away, or when not a byte moves for so many
+ * milliseconds. When the body fails, the connection is cut
  * before its promised length, which is all that HTTP has to say it; the adapter would send the error's message as the rest of the file.
  */
-export async function sendFile({ status, headers, body }: Response, response: ServerResponse): Promise<void> {
+export async function sendFile(
+  { status, headers, body }: Response,
+  response: ServerResponse,
+  patience: number,
+): Promise<void> {
   const readable = Readable.fromWeb(body as ReadableStream<Uint8Array>);
+  response.setTimeout(patience, () => response.destroy());
   if (!response.destroyed) response.writeHead(status, Object.fromEntries(headers));
   // Either somebody went away, or the handler has told what broke.
   await pipeline(readable, response).catch(() => {});
