@@ -6,7 +6,9 @@ import type { Bench, Measurement } from '../bench/measurement.ts';
 import { chosen, filesEndingIn } from './files.ts';
 import { repositoryRoot } from './repository.ts';
 
-const files = chosen(await filesEndingIn('.bench.ts'), process.argv.slice(2));
+// What begins with a dash is for the measurements themselves, such as `--full`.
+const paths = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+const files = chosen(await filesEndingIn('.bench.ts'), paths);
 if (files.length === 0) throw new Error('there is no such *.bench.ts');
 
 const measurements: Measurement[] = [];
