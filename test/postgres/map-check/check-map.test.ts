@@ -363,57 +363,79 @@ describe('Z7 foreign keys to what is erased', () => {
     assert.deepEqual(await checked.found(indexed), []);
   });
 
-  it('of rows that stay let go, and take nothing along', async () => {
+  it('of rows that stay can be cut', async () => {
     const found = (lead: string, map = adding(RETAINED)) => checked.found(invoices(lead), map);
-    assert.deepEqual(await found('references crm.leads on delete set null'), []);
-    const [blocks] = await found('references crm.leads');
-    assert.deepEqual([blocks?.code, blocks?.where], ['foreign-key-blocks', 'crm.invoices.lead_id']);
-    const [fixed] = await found('not null references crm.leads on delete set null');
-    assert.match(
-      fixed?.add ?? '',
-      /alter column lead_id drop not null, drop constraint invoices_lead_id_fkey, .* on delete set null;/,
-    );
-    const [cascades] = await found('references crm.leads on delete cascade');
-    assert.equal(cascades?.code, 'foreign-key-cascades');
-    // The line mends it.
-    const mended = `${invoices('not null references crm.leads on delete cascade')}; ${cascades?.add.split(' Or: ')[0]?.replace('drop constraint', 'alter column lead_id drop not null, drop constraint')}`;
-    assert.deepEqual(await checked.found(mended, adding(RETAINED)), []);
-    const ignored = { 'crm.invoices.lead_id': 'A trigger of ours empties it.' };
-    assert.deepEqual(await found('references crm.leads', { ...adding(RETAINED), ignored }), []);
-    const { code } = await one(invoices('references crm.leads'), {
-      ...crmHostMap,
-      ignored: { 'crm.invoices': 'A ledger.' },
-    });
+    assert.deepEqual(await found('references crm.leads'), []);
+    assert.deepEqual(await found('references crm.leads on delete cascade'), []);
+    const required = { ...RETAINED, columns: { ...RETAINED.columns, lead_id: { type: 'text' } } } as const;
+    for (const [rule, code] of [
+      ['', 'foreign-key-blocks'],
+      ['on delete cascade', 'foreign-key-cascades'],
+    ] as const) {
+      const made = invoices(`not null references crm.leads ${rule}`);
+      const finding = await one(made, adding(required));
+      assert.deepEqual([finding.code, finding.where], [code, 'crm.invoices.lead_id']);
+      assert.match(finding.what, /^Its rows stay at delete-organization and reset-organization, /);
+      const [line] = finding.add.split(' Or ');
+      assert.equal(line, 'alter table crm.invoices alter column lead_id drop not null;');
+      assert.deepEqual(await checked.found(`${made}; ${line}`, adding(RETAINED)), []);
+      assert.deepEqual(await checked.found(made, adding({ ...required, onDelete: 'erase', onReset: 'erase' })), []);
+    }
+  });
+
+  it('of what is passed over let go by themselves, or go along', async () => {
+    const passing = { ...crmHostMap, ignored: { 'crm.invoices': 'A ledger that names nobody.' } };
+    const { add, code } = await one(invoices('not null references crm.leads'), passing);
     assert.equal(code, 'foreign-key-blocks');
+    const [line] = add.split(' Or ');
+    assert.deepEqual(await checked.found(`${invoices('not null references crm.leads')}; ${line}`, passing), []);
+    assert.deepEqual(await checked.found(invoices('references crm.leads on delete set null'), passing), []);
+    assert.deepEqual(await checked.found(invoices('not null references crm.leads on delete cascade'), passing), []);
+    const ignored = { ...passing.ignored, 'crm.invoices.lead_id': 'A trigger of ours empties it.' };
+    assert.deepEqual(await checked.found(invoices('references crm.leads'), { ...passing, ignored }), []);
   });
 
   it('may hold rows of the directory, which then stay with nothing in them; but not take along what stays', async () => {
     const ddl = (rule: string) => `${invoices('')};
       alter table crm.invoices add foreign key (company_id) references crm.companies ${rule}`;
     assert.deepEqual(await checked.found(ddl(''), adding(RETAINED)), []);
-    assert.equal((await one(ddl('on delete cascade'), adding(RETAINED))).code, 'foreign-key-cascades');
+    const { add, code } = await one(ddl('on delete cascade'), adding(RETAINED));
+    assert.equal(code, 'foreign-key-cascades');
+    assert.deepEqual(await checked.found(`${ddl('on delete cascade')}; ${add}`, adding(RETAINED)), []);
     const { onDelete: _kept, ...rest } = RETAINED;
     assert.deepEqual(await checked.found(ddl('on delete cascade'), adding({ ...rest, onDelete: 'erase' })), []);
+    const parents = `alter table crm.companies add column parent_id text references crm.companies on delete cascade;
+      create index on crm.companies (parent_id)`;
+    const ignored = { 'crm.companies.parent': 'Says nothing by itself.' };
+    const found = await checked.found(parents.replaceAll('parent_id', 'parent'), { ...crmHostMap, ignored: {} });
+    assert.deepEqual(places(found), [
+      'crm.companies.parent column-unclassified',
+      'crm.companies.parent foreign-key-cascades',
+    ]);
+    assert.deepEqual(await checked.found(parents.replaceAll('parent_id', 'parent'), { ...crmHostMap, ignored }), []);
+    const seats = `alter table crm.seats add foreign key (user_id) references crm.users on delete cascade`;
+    assert.deepEqual(await checked.found(seats), []);
   });
 
   it('in a circle have one that can be emptied first', async () => {
-    const circle = (rule: string) => `delete from crm.tasks; delete from crm.calls;
-      alter table crm.tasks add column call_id text references crm.calls ${rule}; create index on crm.tasks (call_id);
-      alter table crm.calls add column task_id text not null references crm.tasks; create index on crm.calls (task_id)`;
-    const column = (name: string, nullable: boolean) => (entry: DataMapEntry) => ({
+    const circle = (rule: string) => `delete from crm.tasks; delete from crm.leads;
+      alter table crm.tasks add column about text ${rule} references crm.leads; create index on crm.tasks (about);
+      alter table crm.leads add column task_id text not null references crm.tasks; create index on crm.leads (task_id)`;
+    const column = (entry: DataMapEntry, name: string, nullable: boolean) => ({
       ...entry,
       columns: { ...entry.columns, [name]: { type: 'text', nullable } as const },
     });
     const map = (nullable: boolean) => ({
       ...crmHostMap,
       collections: crmHostMap.collections.map((entry) => {
-        if (entry.name === 'tasks') return column('call_id', nullable)(entry);
-        return entry.name === 'calls' ? column('task_id', false)(entry) : entry;
+        if (entry.name === 'tasks') return column(entry, 'about', nullable);
+        return entry.name === 'leads' ? column(entry, 'task_id', false) : entry;
       }),
     });
     assert.deepEqual(await checked.found(circle(''), map(true)), []);
-    const { code, where } = await one(circle('not null'), map(false));
-    assert.deepEqual([code, where], ['foreign-key-circle', 'crm.calls, crm.tasks']);
+    const { add, code } = await one(circle('not null'), map(false));
+    assert.equal(code, 'foreign-key-circle');
+    assert.deepEqual(await checked.found(`${circle('not null')}; ${add}`, map(true)), []);
   });
 });
 

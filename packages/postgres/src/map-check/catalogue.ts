@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely';
+import { type ForeignKey, foreignKeysIn } from '../erasing/foreign-keys.ts';
 import type { Executor } from '../sql/statement.ts';
 
 export interface LiveColumn {
@@ -21,7 +22,6 @@ export interface LiveIndex {
 }
 
 export interface LiveTable {
-  readonly oid: string;
   readonly schema: string;
   /** With its schema, quoted where SQL needs it. */
   readonly sql: string;
@@ -36,27 +36,14 @@ export interface LiveTable {
   readonly indexes: readonly LiveIndex[];
 }
 
-/** A key by which rows of `from` point at rows of `to`. */
-export interface LiveKey {
-  readonly name: string;
-  /** The oid of the table. */
-  readonly from: string;
-  readonly to: string;
-  readonly columns: readonly string[];
-  readonly onDelete: 'nothing' | 'cascade' | 'empty';
-  /** The columns that `empty` would empty. */
-  readonly emptied: readonly string[];
-  readonly deferrable: boolean;
-}
-
 /** What the database says of itself. */
 export interface Catalogue {
   readonly tables: readonly LiveTable[];
-  readonly keys: readonly LiveKey[];
+  readonly keys: readonly ForeignKey[];
 }
 
 const TABLES = CompiledQuery.raw(`
-  select c.oid::text as "oid", n.nspname as "schema", format('%I.%I', n.nspname, c.relname) as "sql",
+  select n.nspname as "schema", format('%I.%I', n.nspname, c.relname) as "sql",
     array[n.nspname || '.' || c.relname] || case when pg_table_is_visible(c.oid) then array[c.relname::text] end as "names",
     c.relkind in ('r', 'p', 'm', 'f') and not c.relispartition and not exists (select from pg_depend as d
       where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e') as "stores",
@@ -79,21 +66,10 @@ const TABLES = CompiledQuery.raw(`
     and exists (select from pg_attribute as a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)
   order by n.nspname, c.relname`);
 
-const KEYS = CompiledQuery.raw(`
-  select k.conname as "name", k.conrelid::text as "from", k.confrelid::text as "to", k.condeferrable as "deferrable",
-    case k.confdeltype when 'c' then 'cascade' when 'n' then 'empty' when 'd' then 'empty' else 'nothing' end as "onDelete",
-    array(select a.attname::text from unnest(k.conkey) with ordinality as c (number, nth)
-      join pg_attribute as a on a.attrelid = k.conrelid and a.attnum = c.number order by c.nth) as "columns",
-    array(select a.attname::text from pg_attribute as a
-      where a.attrelid = k.conrelid and a.attnum = any(coalesce(k.confdelsetcols, k.conkey))) as "emptied"
-  from pg_constraint as k where k.contype = 'f' and k.conparentid = 0
-  order by k.conrelid::regclass::text, k.conname`);
-
 /** All tables and foreign keys of the database; nothing of what stands in them is read. */
 export async function catalogueOf(on: Executor): Promise<Catalogue> {
   const tables = await on.executeQuery(TABLES);
-  const keys = await on.executeQuery(KEYS);
-  return { tables: tables.rows as LiveTable[], keys: keys.rows as LiveKey[] };
+  return { tables: tables.rows as LiveTable[], keys: await foreignKeysIn(on) };
 }
 
 /** The table that a map means by this name. */
@@ -139,9 +115,4 @@ function familyOf({ type }: LiveColumn): string {
 /** True for a column that holds ids as the directory says that they are. */
 export function holdsIds(column: LiveColumn, ids: 'text' | 'uuid' | 'integer'): boolean {
   return familyOf(column) === ids;
-}
-
-/** One column, or several that stand for one thing together. */
-export function columnsIn(named: string | readonly string[]): readonly string[] {
-  return typeof named === 'string' ? [named] : named;
 }

@@ -1,13 +1,6 @@
 import type { DataColumn, DataMapEntry } from '@sayso/contract';
-import {
-  type Catalogue,
-  columnNamed,
-  columnsIn,
-  type LiveColumn,
-  type LiveTable,
-  nameOf,
-  tableNamed,
-} from './catalogue.ts';
+import { columnsOf } from '@sayso/contract/rules';
+import { type Catalogue, columnNamed, type LiveColumn, type LiveTable, nameOf, tableNamed } from './catalogue.ts';
 import { canBeWrittenAs, columnLine } from './column-line.ts';
 import type { Finding } from './finding.ts';
 import type { Ignored } from './ignored.ts';
@@ -38,7 +31,7 @@ function undeclared(entry: DataMapEntry, table: LiveTable, column: LiveColumn, i
 }
 
 function isNamed({ key = 'id', member, path: [step], personal = {} }: DataMapEntry, column: string): boolean {
-  return [...columnsIn(key), ...columnsIn(step?.column ?? []), member, ...Object.keys(personal)].includes(column);
+  return [...columnsOf(key), ...columnsOf(step?.column ?? []), member, ...Object.keys(personal)].includes(column);
 }
 
 function misdeclared(

@@ -1,6 +1,7 @@
 import type { DataMapEntry, OwnerStep } from '@sayso/contract';
+import { columnsOf } from '@sayso/contract/rules';
 import type { HostMap } from '../host-map.ts';
-import { type Catalogue, columnNamed, columnsIn, type LiveTable, tableNamed } from './catalogue.ts';
+import { type Catalogue, columnNamed, type LiveTable, tableNamed } from './catalogue.ts';
 
 /**
  * What a host may add by migrations of its own: Sayso alters none of its tables. Policies that show the application's role one
@@ -58,7 +59,7 @@ function along(
 ): string | undefined {
   const alias = depth === 1 ? table.sql : `step${depth - 1}`;
   const quoted = (of: LiveTable, named: string | readonly string[]) =>
-    columnsIn(named).flatMap((name) => columnNamed(of, name)?.sql ?? []);
+    columnsOf(named).flatMap((name) => columnNamed(of, name)?.sql ?? []);
   if (!step) return undefined;
   const columns = quoted(table, step.column);
   if (!step.references) return columns[0] === undefined ? undefined : `${alias}.${columns[0]} = ${current}`;

@@ -1,9 +1,9 @@
 import type { DataMapEntry, OwnerStep } from '@sayso/contract';
+import { columnsOf } from '@sayso/contract/rules';
 import type { Directory } from '../host-map.ts';
 import {
   type Catalogue,
   columnNamed,
-  columnsIn,
   comparable,
   findsBy,
   indexOn,
@@ -39,7 +39,7 @@ function idOf(
 }
 
 function keyFindings({ key = 'id', name, path }: DataMapEntry, table: LiveTable): readonly Finding[] {
-  const columns = columnsIn(key);
+  const columns = columnsOf(key);
   const where = `${nameOf(table)}.${columns.join(', ')}`;
   const found = columns.map((column) => columnNamed(table, column));
   if (found.includes(undefined)) {
@@ -48,7 +48,7 @@ function keyFindings({ key = 'id', name, path }: DataMapEntry, table: LiveTable)
   }
   const nullable = found.filter((column) => column && !column.required);
   // An id that is only one of its owner's is good enough: every statement carries the owner.
-  const within = path.length === 1 ? [...columns, ...columnsIn(path[0]?.column ?? [])] : columns;
+  const within = path.length === 1 ? [...columns, ...columnsOf(path[0]?.column ?? [])] : columns;
   const isUnique = table.indexes.some(
     ({ unique, columns: indexed }) => unique && indexed.every((one) => one !== null && within.includes(one)),
   );
@@ -68,7 +68,7 @@ function steps(
   catalogue: Catalogue,
 ): readonly Finding[] {
   if (!step) return [];
-  const columns = columnsIn(step.column);
+  const columns = columnsOf(step.column);
   const from = existing(entry, table, columns);
   if ('finding' in from) return [from.finding];
   const unindexed = byIndex(
@@ -104,7 +104,7 @@ function steps(
         `to the path of ${entry.name}: references: { table: 'as the database has it', … }`,
       ),
     ];
-  const targets = columnsIn(step.references.column);
+  const targets = columnsOf(step.references.column);
   const to = existing(entry, next, targets);
   if ('finding' in to) return [to.finding];
   return [
@@ -177,7 +177,7 @@ function memberFindings(entry: DataMapEntry, table: LiveTable, members: LiveColu
     return [{ code: 'column-missing', where: `${nameOf(table)}.${member}`, what, add }];
   }
   const [first] = path;
-  const owner = path.length === 1 && first ? columnsIn(first.column) : [];
+  const owner = path.length === 1 && first ? columnsOf(first.column) : [];
   const isFound = findsBy(table, [member]) || findsBy(table, [...owner, member]);
   const what = `What of ${name} is somebody’s is looked up by it, and no index begins with it.`;
   return [
