@@ -17,6 +17,7 @@ const checks: readonly Check[] = [
   { name: 'types', work: () => command('tsc', ['-p', 'tsconfig.json']) },
   { name: 'page', work: 'built-page.test.ts' },
   { name: 'package', after: ['build'], work: 'packaging.test.ts' },
+  { name: 'packed', after: ['build'], work: 'packed.test.ts' },
   { name: 'unused', work: () => command('knip', ['--no-progress', '--no-config-hints']) },
   { name: 'size', after: ['build'], work: 'sizes.test.ts' },
   { name: 'manifest', work: 'manifest.test.ts' },
