@@ -3,7 +3,7 @@ import { type Backend, defineBackend, type Handlers, isProblem, type Principal }
 import { applyDue } from './changes/apply-due.ts';
 import { checkMap } from './check-map.ts';
 import { eraseDue } from './erasing/erase.ts';
-import { refuseUnindexedKeys } from './erasing/refuse-unindexed-keys.ts';
+import { refuseKeys } from './erasing/refuse-keys.ts';
 import { sweepingExports } from './exports/due-exports.ts';
 import { exportDue } from './exports/run-export.ts';
 import { secondFactorsIn } from './factors/stored-factors.ts';
@@ -91,7 +91,7 @@ export function postgresBackend(options: PostgresOptions): PostgresBackend {
       options.policy.account?.factors ? secondFactorsIn(await server.factors.summary(server.db, accountId)) : [],
     work: (signal) => rounds(signal, () => STOPPING),
     async startWorker() {
-      await refuseUnindexedKeys(server);
+      await refuseKeys(server);
       const stopping = new AbortController();
       let stoppingWithin = STOPPING;
       const running = rounds(stopping.signal, () => stoppingWithin, await startJobs(server, options.pool));

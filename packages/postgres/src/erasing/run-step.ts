@@ -15,9 +15,9 @@ import {
 } from './collection-step.ts';
 import type { Erasure } from './erasures.ts';
 import { type Cutting, cutting } from './cut-links.ts';
-import { linksTo, UnansweredKey } from './links.ts';
-import { tablesErasedBy } from './refuse-unindexed-keys.ts';
-import { type ForeignKey, foreignKeysIn, MissingIndex, unindexedKeysTo } from './foreign-keys.ts';
+import { linksTo } from './links.ts';
+import { checkKeys } from './refuse-keys.ts';
+import { type ForeignKey, foreignKeysIn } from './foreign-keys.ts';
 
 /** A step that is to be done, by one attempt at the work. */
 export interface StepRun {
@@ -36,13 +36,11 @@ export async function runStep(server: Server, run: StepRun): Promise<StepOutcome
   const step = run.erasure.steps[run.index];
   if (!step) throw new TypeError('The work has come past its last step.');
   const keys = await foreignKeysIn(server.db);
-  const missing = unindexedKeysTo(tablesErasedBy(step, server.map), keys);
-  if (missing.length > 0) throw new MissingIndex(missing);
+  checkKeys(run.erasure.steps, run.index, server.map, keys);
   switch (step.type) {
     case 'collection': {
       const entry = entryOf(server, step);
-      const { cut, within, unanswered } = linksTo(run.erasure.steps, run.index, server.map, keys);
-      if (unanswered.length > 0) throw new UnansweredKey(unanswered);
+      const { cut, within } = linksTo(run.erasure.steps, run.index, server.map, keys);
       for (const link of cut)
         if (!(await cutAll(server, run, cutting(server.db, server.map.directory, link, entry, step)))) return undefined;
       const erasing = erasingOf(server, entry, step, within);
