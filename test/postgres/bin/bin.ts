@@ -14,10 +14,9 @@ export interface BundledBin {
 }
 
 export async function bundledBin(): Promise<BundledBin> {
-  const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
   const [bin, host] = await Promise.all([
-    bundled(here('../../../packages/postgres/src/bin/sayso.ts')),
-    bundled(here('gated-host.ts')),
+    bundled(fileURLToPath(new URL('../../../packages/postgres/src/bin/sayso.ts', import.meta.url))),
+    bundled(fileURLToPath(new URL('gated-host.ts', import.meta.url))),
   ]);
   return {
     script: join(bin, 'sayso.mjs'),

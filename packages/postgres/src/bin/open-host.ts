@@ -25,7 +25,7 @@ export interface OpenHost {
 /** The settings that no process of the application can do without. */
 export type AppSettings = Settings & Required<Pick<Settings, 'databaseUrl' | 'secret'>>;
 
-export function logOf(host: Pick<Host, 'log'>, { logLevel }: Pick<Settings, 'logLevel'>): Log {
+function logOf(host: Pick<Host, 'log'>, { logLevel }: Pick<Settings, 'logLevel'>): Log {
   return host.log ? guarded(host.log) : jsonLines({ level: logLevel });
 }
 
