@@ -42,7 +42,7 @@ export interface CertifiedCollection {
   readonly label: PluralLabel;
   /** `revoke`: ended at another service and then erased here. */
   readonly action: 'erase' | 'anonymize' | 'revoke';
-  /** How many records the work has dealt with, as it counted them. */
+  /** How many records the work has dealt with, as it counted them; one that came back and was erased again counts each time. */
   readonly count: number;
   /** The fields that `anonymize` has emptied. */
   readonly fields?: readonly EffectField[];

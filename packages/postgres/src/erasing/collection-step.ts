@@ -101,8 +101,9 @@ export function collectionStep(
     where ${meant('b', value)} and ${further('b', value)}
       ${action === 'anonymize' ? sql`` : leaves('b', value)}
     order by ${inKeyOrder(entry, 'b')} limit ${value('size')})`;
+  // By the table's name, or the order would be that of the text that is shown.
   const counted = sql`select (select count(*)::int from batch) as "seen",
-    (select ${idOfParts(keys)} from batch order by ${sql.join(keys.map((key) => sql`${key} desc`))} limit 1) as "last"`;
+    (select ${idOfParts(keys)} from batch order by ${sql.join(keys.map((key) => sql`batch.${key} desc`))} limit 1) as "last"`;
   const inBatch = sql`${keyOf(entry, 'c')} in (select ${sql.join(keys)} from batch)`;
 
   const erase = statement<Values, ErasedBatch>(

@@ -43,7 +43,7 @@ export function cutting(
       cut as (update ${table} as c set ${sql.join(columns.map((name) => sql`${sql.id(name)} = null`))}
         where ${pointing('c', value)} and ${keyOf(holder, 'c')} in (select ${sql.join(keys)} from batch) returning true)
       select (select count(*)::int from batch) as "seen", (select count(*)::int from cut) as "cut",
-        (select ${idOfParts(keys)} from batch order by ${sql.join(keys.map((one) => sql`${one} desc`))} limit 1) as "last"`,
+        (select ${idOfParts(keys)} from batch order by ${sql.join(keys.map((one) => sql`batch.${one} desc`))} limit 1) as "last"`,
   );
   return async (on: Executor, { tenant, subject }: Erasure, after: string | null, size: number): Promise<Batch> => {
     const [row] = await cut(on, {
