@@ -37,6 +37,8 @@ export type S3Fault =
 export interface S3Server {
   readonly options: S3Options;
   readonly seen: SeenRequest[];
+  /** Uploads are listed by the whole name alone, as some stores do. */
+  listsWholeNames: boolean;
   /** Asked about every request, which waits for the answer. */
   fault: (request: SeenRequest) => S3Fault | undefined | Promise<undefined>;
   /** Called when a request has been done and before it is answered. */
@@ -227,9 +229,9 @@ export async function startS3(): Promise<S3Server> {
 
   async function uploadsAsXml(query: URLSearchParams): Promise<string> {
     const [after, afterId] = [query.get('key-marker') ?? '', query.get('upload-id-marker') ?? ''];
-    const all = (await uploads()).filter(
-      ({ key, id }) => key.startsWith(query.get('prefix') ?? '') && key + id > after + afterId,
-    );
+    const prefix = query.get('prefix') ?? '';
+    const matches = (key: string) => (server.listsWholeNames ? key === prefix : key.startsWith(prefix));
+    const all = (await uploads()).filter(({ key, id }) => matches(key) && key + id > after + afterId);
     const page = all.slice(0, PAGE);
     const end = page.at(-1);
     const items = page.map(
@@ -258,6 +260,7 @@ export async function startS3(): Promise<S3Server> {
       timeout: 600_000,
     },
     seen: [],
+    listsWholeNames: false,
     fault: () => undefined,
     done: () => {},
     closed: () => {},
@@ -284,7 +287,7 @@ export async function startS3(): Promise<S3Server> {
     clear: () =>
       alone(async () => {
         for (const inside of await readdir(bucketFolder)) await rm(join(bucketFolder, inside), { recursive: true });
-        Object.assign(server, { fault: () => undefined, done: () => {}, closed: () => {} });
+        Object.assign(server, { listsWholeNames: false, fault: () => undefined, done: () => {}, closed: () => {} });
         server.seen.length = 0;
       }),
     async stop() {

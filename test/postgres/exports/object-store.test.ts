@@ -255,6 +255,26 @@ describe(`an object store that others use at the same time (SAYSO_SEED=${seed})`
     }
   });
 
+  it('B10 what was begun and left there goes with the person, also where it is listed by its whole name alone', async () => {
+    let ahead = 0;
+    const told = host({ tries: 1, clock: () => new Date(Date.now() + ahead) });
+    store.listsWholeNames = true;
+    const agent = told.backend.as(session('agent'));
+    await asked(agent, own);
+    store.fault = ({ operation }) =>
+      operation === 'CompleteMultipartUpload' || operation === 'AbortMultipartUpload' ? 'busy' : undefined;
+    assert.equal(await told.backend.export(), 0);
+    assert.equal((await store.everything()).uploads.length, 1);
+    store.fault = () => undefined;
+    const { previewToken } = await agent.call(changesPreview, { kind: 'delete-account', target: own });
+    await agent.call(changesRequest, { previewToken }, { idempotencyKey: newKey() });
+    ahead = 15 * DAY;
+    await told.backend.applyDue();
+    assert.equal(await told.backend.erase(), 1);
+    assert.deepEqual(await store.everything(), nothing);
+    assert.equal((await keptOfExports(database))['parts'], 0);
+  });
+
   it('B10 an erasure does not end while the store is away, and does when it is back', async () => {
     let ahead = 0;
     const told = host({ tries: 1, clock: () => new Date(Date.now() + ahead) });

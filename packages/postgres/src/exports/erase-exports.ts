@@ -9,14 +9,18 @@ type InTransaction = (work: (transaction: Transaction) => Promise<void>) => Prom
 /** Everything that was ever exported of a subject: first what is under way is stopped, then the files go, and then the records of them. */
 export async function eraseExports(server: Server, subject: ChangeTarget, alone: InTransaction): Promise<void> {
   const { blobs, exports, exportParts, exportSchedules, exportTickets } = server;
+  let known: readonly string[] = [];
   await alone(async (transaction) => {
     await exportSchedules.remove(transaction, subject);
     for (const one of await exports.lockOpen(transaction, subject)) {
       const canceled = cancelExport(one, transaction.now);
       if (!isProblem(canceled)) await exports.save(transaction, canceled);
     }
+    known = await exportParts.all(transaction, subject);
   });
-  // Also what somebody began to write and did not finish.
+  // Not every store lists what was begun and not finished by less than its whole name.
+  for (const name of known) await blobs?.remove(name);
+  // Also what nobody knows.
   if (blobs) for await (const { name } of blobs.list(blobsOf(subject))) await blobs.remove(name);
   await alone(async (transaction) => {
     await exportTickets.removeAll(transaction, subject);

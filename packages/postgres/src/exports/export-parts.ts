@@ -55,6 +55,11 @@ export function exportPartsIn(db: Kysely<unknown>) {
     (value) => sql`delete from sayso.export_parts
       where ${own(value)} and attempt = ${value('attempt')} and number = ${value('number')}`,
   );
+  const all = statement<{ tenant: string; prefix: string }, { readonly blob: string }>(
+    db,
+    (value) => sql`select blob from sayso.export_parts
+      where tenant = ${value('tenant')} and starts_with(blob, ${value('prefix')})`,
+  );
   const removeAll = statement<{ tenant: string; prefix: string }>(
     db,
     (value) => sql`delete from sayso.export_parts
@@ -92,6 +97,11 @@ export function exportPartsIn(db: Kysely<unknown>) {
 
     async remove(transaction: Transaction, { blob: _gone, ...part }: StoredPart): Promise<void> {
       await remove(transaction, part);
+    },
+
+    /** The blobs of a subject that are known, be they there or not. */
+    async all(transaction: Transaction, subject: ChangeTarget): Promise<readonly string[]> {
+      return (await all(transaction, { tenant: subject.id, prefix: blobsOf(subject) })).map(({ blob: name }) => name);
     },
 
     async removeAll(transaction: Transaction, subject: ChangeTarget): Promise<void> {
