@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { defineHost, type HostContext } from '@sayso/postgres';
 import notebook from '../../../docs/examples/postgres/sayso.config.ts';
 
@@ -8,6 +9,12 @@ async function throughGate({ pool }: HostContext): Promise<void> {
 
 export default defineHost({
   ...notebook,
+  async developmentTables(pool) {
+    const { rows } = await pool.query<{ there: boolean }>(`select to_regclass('people') is not null as there`);
+    if (rows[0]?.there) return;
+    for (const file of (process.env['NOTEBOOK_SQL'] ?? '').split(',')) await pool.query(await readFile(file, 'utf8'));
+    await pool.query(`insert into people (name, email) values ('Ada', 'ada@notebook.example')`);
+  },
   async authenticate(request, context) {
     if (request.headers.has('x-gate')) await throughGate(context);
     if (request.headers.has('x-broken')) throw new Error(String(request.headers.get('x-broken')));
