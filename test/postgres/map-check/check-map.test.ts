@@ -344,6 +344,27 @@ describe('Z7 the directory', () => {
   });
 });
 
+describe('Z7 what numbers fresh starts', () => {
+  const { organizations } = crmHostMap.directory;
+  const columns = { ...organizations.columns, epoch: 'epoch' };
+  const numbered: HostMap = {
+    ...withEntry('leads', (entry) => ({ ...entry, epoch: 'epoch' })),
+    directory: { ...crmHostMap.directory, organizations: { ...organizations, columns } },
+  };
+
+  it('is a whole number in every row', async () => {
+    const missing = await checked.found('select', numbered);
+    assert.deepEqual(places(missing), ['crm.companies.epoch column-missing', 'crm.leads.epoch column-missing']);
+    const lines = missing.map(({ add }) => add).join(' ');
+    assert.deepEqual(await checked.found(lines, numbered), []);
+    const others = `${lines} alter table crm.companies alter column epoch drop not null;
+      alter table crm.leads alter column epoch drop default, alter column epoch type text`;
+    const amiss = await checked.found(others, numbered);
+    assert.deepEqual(places(amiss), ['crm.companies.epoch column-nullable', 'crm.leads.epoch column-type']);
+    assert.deepEqual(await checked.found(`${others}; ${amiss.map(({ add }) => add).join(' ')}`, numbered), []);
+  });
+});
+
 describe('Z7 foreign keys to what is erased', () => {
   const RETAINED = collection('invoices', {
     onDelete: { retain: { en: 'The law asks for it.' }, until: 'P7Y' },

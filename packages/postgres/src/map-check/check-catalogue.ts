@@ -4,6 +4,7 @@ import { databaseOver } from '../sql/database.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { columnFindings } from './columns.ts';
 import { directoryFindings } from './directory.ts';
+import { epochFindings } from './epochs.ts';
 import type { Finding } from './finding.ts';
 import { foreignKeyFindings } from './foreign-keys.ts';
 import { ignoredBy, ignoredFindings } from './ignored.ts';
@@ -40,6 +41,7 @@ export function findingsIn(catalogue: Catalogue, map: HostMap, schemas: readonly
       ...personalFindings(entry, catalogue, ignored),
       ...pathFindings(entry, directory, catalogue),
     ]),
+    ...epochFindings(map, catalogue),
     ...foreignKeyFindings(map, catalogue, ignored),
     ...ignoredFindings(map, catalogue),
   ];

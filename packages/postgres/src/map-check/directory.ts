@@ -15,7 +15,7 @@ import { mustBeNullable } from './columns.ts';
 import type { Finding } from './finding.ts';
 import type { Ignored } from './ignored.ts';
 
-type Kind = 'text' | 'moment' | 'flag' | 'number';
+type Kind = 'text' | 'moment' | 'flag';
 
 interface Expected {
   readonly kind?: Kind;
@@ -36,7 +36,7 @@ export function directoryFindings(map: HostMap, catalogue: Catalogue, ignored: I
     const { columns, table: name, ids = 'text' } = places[where];
     const table = tableNamed(catalogue, name);
     if (!table) return [];
-    const named = Object.entries(columns) as [string, string][];
+    const named = (Object.entries(columns) as [string, string][]).filter(([role]) => role !== 'epoch');
     return [
       ...named.flatMap(([role, column]) =>
         shape(`directory.${where}`, table, role, column, expected[where][role] ?? {}),
@@ -78,7 +78,6 @@ function expectations({
       state: words({ active: 'active', closed: 'closed', purged: 'purged', ...organizations.states }),
       code: { kind: 'text', emptied: ERASED },
       legalHold: { kind: 'flag' },
-      epoch: { kind: 'number' },
     },
     members: {
       account: { emptied: 'Deleting an account cuts its memberships off' },
@@ -96,7 +95,6 @@ const TYPES: Readonly<Record<Kind, { readonly types: readonly string[]; readonly
   text: { types: ['text', 'varchar', 'bpchar', 'citext'], to: 'text' },
   moment: { types: ['timestamptz'], to: 'timestamptz' },
   flag: { types: ['bool'], to: 'boolean' },
-  number: { types: ['int2', 'int4', 'int8'], to: 'integer' },
 };
 
 function shape(

@@ -1,7 +1,7 @@
 import type { ChangeKind } from '@sayso/contract';
 import { type ErasureStep, erasureSteps } from '@sayso/contract/rules';
 import { type ForeignKey, inForeignKeyOrder, unindexedKeysTo } from '../erasing/foreign-keys.ts';
-import { linksTo } from '../erasing/links.ts';
+import { cuttable, linksTo } from '../erasing/links.ts';
 import { tablesErasedBy } from '../erasing/refuse-keys.ts';
 import type { HostMap } from '../host-map.ts';
 import { type Catalogue, columnNamed, indexOn, type LiveTable, nameOf, tableNamed } from './catalogue.ts';
@@ -61,7 +61,7 @@ function missingIndex({ from, key, to }: Pointing): Finding {
 
 /** Where the erasing worker would refuse to start. */
 function unanswered(plans: readonly Plan[], map: HostMap, catalogue: Catalogue): readonly Finding[] {
-  return catalogue.keys.flatMap((key) => {
+  return catalogue.keys.flatMap((key): readonly Finding[] => {
     const [one] = withTables([key], catalogue);
     const holding = plans.filter(({ steps }) =>
       steps.some((_, index) => linksTo(steps, index, map, [key]).unanswered.includes(key)),
@@ -69,52 +69,60 @@ function unanswered(plans: readonly Plan[], map: HostMap, catalogue: Catalogue):
     if (!one || holding.length === 0) return [];
     const { from, to } = one;
     const at = kindsOf(holding);
-    const required = key.columns.flatMap((name) => columnNamed(from, name) ?? []);
-    const drop = required.map(({ sql }) => `alter column ${sql} drop not null`).join(', ');
-    const stays = holding.some(({ erased }) => !erased.has(from));
-    const what = key.onDelete === 'cascade' ? 'takes them along with' : 'keeps from being erased those of';
+    const where = whereOf(from, key);
+    const drop = dropsOf(one, map);
+    if (holding.every(({ erased }) => erased.has(from))) {
+      const what = `It and ${nameOf(to)} point at each other, and at ${at} none can go first.`;
+      return [{ code: 'foreign-key-circle', where, what, add: drop ?? anew(one, 'on delete cascade') }];
+    }
+    const cascades = key.onDelete === 'cascade';
+    const too = `the collection of ${nameOf(from)} be erased at ${at}, too.`;
+    const what = cascades ? 'takes them along with' : 'keeps from being erased those of';
     return [
       {
-        code: !stays
-          ? 'foreign-key-circle'
-          : key.onDelete === 'cascade'
-            ? 'foreign-key-cascades'
-            : 'foreign-key-blocks',
-        where: whereOf(from, key),
-        what: stays
-          ? `Its rows stay at ${at}, and this key ${what} ${nameOf(to)}.`
-          : `It and ${nameOf(to)} point at each other, and at ${at} none can go first.`,
-        add: `alter table ${from.sql} ${drop};${stays ? ` Or let the collection of ${nameOf(from)} be erased at ${at}, too.` : ''}`,
-      } as const,
+        code: cascades ? 'foreign-key-cascades' : 'foreign-key-blocks',
+        where,
+        what: `Its rows stay at ${at}, and this key ${what} ${nameOf(to)}.`,
+        add: drop === undefined ? `Let ${too}` : `${drop} Or let ${too}`,
+      },
     ];
   });
 }
 
+/** Lets the worker cut a key; nothing where each of its columns is needed to find the rows themselves. */
+function dropsOf({ from, key }: Pointing, map: HostMap): string | undefined {
+  const cut = cuttable({ ...key, nullable: key.columns }, map, 'organization');
+  const drops = cut.map((name) => `alter column ${columnNamed(from, name)?.sql ?? name} drop not null`);
+  return drops.length === 0 ? undefined : `alter table ${from.sql} ${drops.join(', ')};`;
+}
+
 /** A table that no ending concerns lets go by itself of what is erased, or goes along: Sayso does not touch it. */
 function fromPassedOver(
-  { from, key, to }: Pointing,
+  pointing: Pointing,
   plans: readonly Plan[],
   map: HostMap,
   catalogue: Catalogue,
   ignored: Ignored,
 ): readonly Finding[] {
+  const { from, key, to } = pointing;
   if (!ignored.table(from) || isPassedOver(from, key, ignored) || isOfDirectory(to, map, catalogue)) return [];
   const erasing = plans.filter(({ erased }) => erased.has(to));
   const isLetGo = key.onDelete === 'cascade' || (key.onDelete === 'empty' && key.nullable.length > 0);
   if (erasing.length === 0 || isLetGo) return [];
   const what = `Nothing becomes of its rows at ${kindsOf(erasing)}, and they keep those of ${nameOf(to)} from being erased.`;
-  const add = `${anew(from, to, key, 'on delete set null')} Or make a collection of ${nameOf(from)}.`;
+  const add = `${anew(pointing, 'on delete set null')} Or make a collection of ${nameOf(from)}.`;
   return [{ code: 'foreign-key-blocks', where: whereOf(from, key), what, add }];
 }
 
 /** Rows of the directory at which others point stay, with nothing in them; the others are not to go with them. */
 function intoTheDirectory(
-  { from, key, to }: Pointing,
+  pointing: Pointing,
   plans: readonly Plan[],
   map: HostMap,
   catalogue: Catalogue,
   ignored: Ignored,
 ): readonly Finding[] {
+  const { from, key, to } = pointing;
   const { accounts, members, organizations } = map.directory;
   const isMapped =
     isOfDirectory(from, map, catalogue) || map.collections.some((entry) => tableNamed(catalogue, entry.table) === from);
@@ -126,7 +134,7 @@ function intoTheDirectory(
   const taking = plans.filter(({ erased }) => erased.has(to) && (isOther || !erased.has(from)));
   if (taking.length === 0) return [];
   const what = `Its rows stay at ${kindsOf(taking)}, and this key takes them along with ${nameOf(to)}.`;
-  return [{ code: 'foreign-key-cascades', where: whereOf(from, key), what, add: anew(from, to, key, '') }];
+  return [{ code: 'foreign-key-cascades', where: whereOf(from, key), what, add: anew(pointing, '') }];
 }
 
 function isOfDirectory(table: LiveTable, { directory }: HostMap, catalogue: Catalogue): boolean {
@@ -146,16 +154,14 @@ function kindsOf(plans: readonly Plan[]): string {
 }
 
 /** The same key with another rule. */
-function anew(from: LiveTable, to: LiveTable, { columns, name, references }: ForeignKey, rule: string): string {
-  const [own, theirs] = [
-    columns.flatMap((column) => columnNamed(from, column) ?? []),
-    references.flatMap((column) => columnNamed(to, column) ?? []),
-  ];
-  const nullable = rule === '' ? [] : own.filter(({ required }) => required);
+function anew({ from, key: { columns, name, references }, to }: Pointing, rule: string): string {
+  const own = columns.flatMap((column) => columnNamed(from, column) ?? []);
+  const theirs = references.flatMap((column) => columnNamed(to, column)?.sql ?? []);
+  const nullable = rule.endsWith('null') ? own.filter(({ required }) => required) : [];
   const changes = [
     ...nullable.map(({ sql }) => `alter column ${sql} drop not null`),
     `drop constraint "${name.replaceAll('"', '""')}"`,
-    `add foreign key (${own.map(({ sql }) => sql).join(', ')}) references ${to.sql} (${theirs.map(({ sql }) => sql).join(', ')}) ${rule}`.trimEnd(),
+    `add foreign key (${own.map(({ sql }) => sql).join(', ')}) references ${to.sql} (${theirs.join(', ')}) ${rule}`.trimEnd(),
   ];
   return `alter table ${from.sql} ${changes.join(', ')};`;
 }
