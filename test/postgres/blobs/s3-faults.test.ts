@@ -211,6 +211,28 @@ describe('what goes to an object store', () => {
     assert.equal((await namesIn(blobs, 'def/')).length, 245);
   });
 
+  it('is not asked for again once nobody reads it', async () => {
+    await blobs.put('abc/1', bytesOf(randomBytes(3_000_000)));
+    const wanted = Promise.withResolvers<void>();
+    let nth = 0;
+    // The first answer is cut; the second one is never given.
+    server.fault = ({ operation }) => {
+      if (operation !== 'GetObject') return undefined;
+      nth += 1;
+      if (nth === 1) return 'half';
+      wanted.resolve();
+      return new Promise<undefined>(() => {});
+    };
+    const reader = (await blobs.open('abc/1', 0)).getReader();
+    const read = (async () => {
+      while (!(await reader.read()).done);
+    })();
+    await wanted.promise;
+    await reader.cancel();
+    await read;
+    assert.equal(nth, 2);
+  });
+
   it('holds no connection once nobody reads it', async () => {
     await blobs.put('abc/1', bytesOf(randomBytes(4 * PART)));
     const stream = await blobs.open('abc/1', 0);

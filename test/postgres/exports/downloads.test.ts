@@ -113,7 +113,7 @@ for (const [name, begin] of [
       assert.equal(pool.totalCount - pool.idleCount, 0);
     }
 
-    it('B5 that are cut go on from there, as often as it takes, and are the same', async () => {
+    it('B3 that are cut go on from there, as often as it takes, and are the same', async () => {
       const { bytes, address, ready } = await large();
       const digest = createHash('sha256');
       let size = 0;

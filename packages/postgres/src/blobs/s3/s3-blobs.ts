@@ -1,7 +1,7 @@
 import type { Blobs, FoundBlob } from '../blobs.ts';
 import { checkedName, isBlobName } from '../blob-name.ts';
 import { inPieces } from './in-pieces.ts';
-import { readOn } from './read-on.ts';
+import { type OpenAt, readOn } from './read-on.ts';
 import { elementsOf, encoded, textOf } from './s3-answer.ts';
 import { S3Failure } from './s3-failure.ts';
 import { placeOf, type S3Options } from './s3-options.ts';
@@ -135,14 +135,14 @@ export function s3Blobs(options: S3Options): Blobs {
       const last = length === undefined ? undefined : offset + length - 1;
       let tag: string | undefined;
       const isWhole = offset === 0 && length === undefined;
-      const openAt = async (position: number): Promise<ReadableStream<Uint8Array>> => {
+      const openAt: OpenAt = async (position, signal) => {
         const isPart = !isWhole || position > 0;
         if (last !== undefined && position > last) return empty();
         const headers = {
           ...(isPart && { range: `bytes=${position}-${last ?? ''}` }),
           ...(tag !== undefined && { 'if-match': tag }),
         };
-        const asked = send({ operation: 'GetObject', method: 'GET', key, headers }, async (answer) => {
+        const asked = send({ operation: 'GetObject', method: 'GET', key, headers, signal }, async (answer) => {
           const begins = answer.headers.get('content-range') ?? '';
           if (isPart && !begins.startsWith(`bytes ${position}-`)) {
             await answer.body?.cancel();
