@@ -21,6 +21,7 @@ import {
 import { testServer, type TestServer } from '../../../test/postgres/server.ts';
 import { nightly } from './audit.ts';
 import { sayso, start } from './backend.ts';
+import { check } from './check.ts';
 import { exporting } from './exports.ts';
 import { install } from './install.ts';
 import { setRole } from './set-role.ts';
@@ -68,6 +69,15 @@ after(async () => {
   await maintenance.query('drop role notebook_app');
   await maintenance.end();
   await server.stop();
+});
+
+test('Z7 the notebook: the map fits the tables', async (t) => {
+  const said: unknown[] = [];
+  t.mock.method(console, 'log', (line: unknown) => void said.push(line));
+  await check(owner);
+  const code = process.exitCode;
+  process.exitCode = undefined;
+  assert.deepEqual([code, said[0]], [0, 'The map fits the database: every table and column is classified.']);
 });
 
 test('the notebook: somebody leaves, and is told so', async () => {
