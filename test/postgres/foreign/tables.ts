@@ -169,6 +169,19 @@ export const OF_FIRM = {
   Booking: OF_CARRIER,
 } as const;
 
+/** The columns by which each table is reached. */
+export const OWNER_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    Object.entries(OF_FIRM).map(([table, where]) => [
+      `Freight.${table}`,
+      where === OF_CARRIER ? ['carrierNo'] : ['voyageNo'],
+    ]),
+  ),
+  'Freight.Clerk': ['carrierNo', 'personNo'],
+  'Freight.Licence': ['personNo'],
+  'Freight.Subscription': ['personNo'],
+};
+
 export type FirmTable = keyof typeof OF_FIRM;
 
 /** How many rows of each table a firm has. */

@@ -159,8 +159,10 @@ describe('keys that point at what goes', () => {
 
 it('a key without an answer is named, with what to do', () => {
   const from = { from: ['Shop.Order lines'], columns: ['orderNo'] };
-  const { message } = new UnansweredKey([key('b', 'a', from), key('c', 'a', { onDelete: 'cascade' })]);
+  const { message } = new UnansweredKey([key('b', 'a', from), key('c', 'a', { onDelete: 'cascade' })], hostOf());
   assert.match(message, /the key b_a of "Shop"\."Order lines" holds on to what goes before its own rows of host\.a\./);
   assert.match(message, /alter table "Shop"\."Order lines" alter column "orderNo" drop not null/);
+  const own = hostOf(entry('b', { table: 'Shop.Order lines', key: ['orderNo', 'line'] }));
+  assert.match(new UnansweredKey([key('b', 'a', from)], own).message, /Erase "Shop"\."Order lines" as well$/);
   assert.match(message, /the key c_a of host\.c takes rows along that the data map keeps of host\.a/);
 });

@@ -68,15 +68,19 @@ export function isLetGo(key: ForeignKey, steps: readonly ErasureStep[], map: Hos
 export class UnansweredKey extends Error {
   override readonly name = 'UnansweredKey';
 
-  constructor(keys: readonly ForeignKey[]) {
-    const named = keys.map(({ columns, from, name, onDelete, to }) => {
+  constructor(keys: readonly ForeignKey[], map: HostMap) {
+    const named = keys.map((key) => {
+      const { columns, from, name, onDelete, to } = key;
       const what =
         onDelete === 'cascade'
           ? `takes rows along that the data map keeps`
           : `holds on to what goes before its own rows`;
       const table = quoted(from[0] ?? '');
-      const nullable = columns.map((column) => `alter column ${quoted(column)} drop not null`).join(', ');
-      return `the key ${name} of ${table} ${what} of ${quoted(to[0] ?? '')}. Erase ${table} as well, or: alter table ${table} ${nullable}`;
+      const drops = cuttable({ ...key, nullable: columns }, map, 'organization').map(
+        (column) => `alter column ${quoted(column)} drop not null`,
+      );
+      const nullable = drops.length === 0 ? '' : `, or: alter table ${table} ${drops.join(', ')}`;
+      return `the key ${name} of ${table} ${what} of ${quoted(to[0] ?? '')}. Erase ${table} as well${nullable}`;
     });
     super(`Erasing would not come to its end, and is refused: ${[...new Set(named)].join('; ')}`);
   }

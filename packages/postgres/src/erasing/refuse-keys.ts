@@ -29,7 +29,7 @@ export function checkKeys(
   );
   if (missing.length > 0) throw new MissingIndex(missing);
   const unanswered = left.flatMap((_, index) => linksTo(steps, from + index, map, keys).unanswered);
-  if (unanswered.length > 0) throw new UnansweredKey(unanswered);
+  if (unanswered.length > 0) throw new UnansweredKey(unanswered, map);
 }
 
 /** The tables out of which a step takes rows. */
