@@ -10,6 +10,7 @@ import { startEmbeddedPostgres } from '@sayso/postgres/embedded';
 import { prepareDatabase } from './database.ts';
 import { PUBLISHED_KEYS } from '../hosts/frame/published-keys.ts';
 import type { DevHost } from './host.ts';
+import { secretIn } from './kept-file.ts';
 import { mailIn } from './mail/mail.ts';
 import { MAIL_PATH } from './mail/page.ts';
 import { openProduct } from './product.ts';
@@ -85,6 +86,7 @@ async function start(
     mail: await mailIn(folder, host),
     blobs: fileBlobs(join(archives, 'blobs')),
     signing: await signingIn(archives),
+    secret: await secretIn(archives),
   });
   stopLater(() => product.close());
   const site = await openSite(host, server);

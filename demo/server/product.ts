@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Blobs, postgresBackend, type PostgresBackend, type Signing, type WorkFailure } from '@sayso/postgres';
+import { BETTER_AUTH_PATH } from '@sayso/postgres/better-auth';
 import { type FetchHandler, serve, serveKeys } from '@sayso/server';
 import type pg from 'pg';
 import { PUBLISHED_KEYS } from '../hosts/frame/published-keys.ts';
@@ -8,7 +9,7 @@ import type { Mail } from './mail/mail.ts';
 import { MAIL_PATH, mailPage } from './mail/page.ts';
 import { openPool } from './pool.ts';
 import { type SampleServices, sampleServices } from './services.ts';
-import { openSignIn, SIGN_IN_PATH } from './sign-in.ts';
+import { openSignIn } from './sign-in.ts';
 
 export interface ProductOptions {
   readonly host: DevHost;
@@ -21,6 +22,8 @@ export interface ProductOptions {
   readonly blobs?: Blobs;
   /** What archives and receipts are signed with; absent: they are not. */
   readonly signing?: Signing;
+  /** Seals what must not be read in the database, and signs cookies; by default one that is gone with the product. */
+  readonly secret?: string;
   /** By default the database's. */
   readonly clock?: () => Date;
   /** Hears of what fails in the background; by default the console does. */
@@ -39,8 +42,8 @@ export interface Product {
 
 export async function openProduct(options: ProductOptions): Promise<Product> {
   const { host, connection, origin, mail, blobs, signing, clock, onError } = options;
+  const { secret = randomBytes(32).toString('base64') } = options;
   const pool = openPool({ ...connection, max: 10 });
-  const secret = randomBytes(32).toString('base64');
   const { about, operators = [], sayso } = host.state();
   const { map, policy } = host;
   const services = sampleServices(map.collections, sayso.services);
@@ -71,7 +74,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const work = backend.work(working.signal);
   const routes = routesOf([
     ['/api/sayso', serve({ backend, authenticate: signIn.authenticate })],
-    [SIGN_IN_PATH, signIn.answer],
+    [BETTER_AUTH_PATH, signIn.answer],
     [
       `/api/${host.id}`,
       async (request) => {

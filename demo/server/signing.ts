@@ -1,6 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Signing, signingKeys } from '@sayso/archive';
+import { keptFile } from './kept-file.ts';
 
 interface KeptKey {
   readonly kid: string;
@@ -9,13 +8,8 @@ interface KeptKey {
 
 /** The development server's own key, made when there is none in the folder: archives stay verifiable from one start to the next. */
 export async function signingIn(folder: string): Promise<Signing> {
-  const path = join(folder, 'signing-key.json');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const kept = JSON.stringify(await newKey());
-  await writeFile(path, kept, { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  });
-  const { kid, privateKey } = JSON.parse(await readFile(path, 'utf8')) as KeptKey;
+  const kept = await keptFile(folder, 'signing-key.json', async () => JSON.stringify(await newKey()));
+  const { kid, privateKey } = JSON.parse(kept) as KeptKey;
   return await signingKeys([{ ...privateKey, kid }]);
 }
 
