@@ -1,6 +1,6 @@
-import { ANONYMOUS, type Backend, type BackendSource, type DataMap, type Principal, problem } from '@sayso/contract';
+import { ANONYMOUS, type Backend, type BackendSource, type Principal, problem } from '@sayso/contract';
 import type { ConformanceHost, HostPorts, Persona, Setup, World } from '@sayso/testing/conformance';
-import type { HostMap, PostgresBackend } from '@sayso/postgres';
+import type { PostgresBackend } from '@sayso/postgres';
 import type { SessionLookup } from '../../packages/testing/src/bearer.ts';
 import type pg from 'pg';
 import { serveHost } from '@sayso/testing/node';
@@ -10,6 +10,7 @@ import { crmPeople, crmSetUp } from '../../packages/testing/src/conformance/crm-
 import { plantIn } from '../../packages/testing/src/conformance/planting.ts';
 import { type CrmBackend, crmBackend } from './crm-backend.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
+import { numberedMap, numberRecords } from './epochs/numbered.ts';
 import { type Sent, watched } from './watched.ts';
 
 export interface PostgresWorlds {
@@ -124,8 +125,12 @@ async function begin(
   if (epochs) await numberRecords(database.all, state.map);
   await database.reset(state);
   const clock = () => new Date(Date.now() + ahead);
-  const map = crmHostMapOf(state.map);
-  const backend = crmBackend(state, { pool, clock, onError: () => {}, map: epochs ? numbering(map) : map });
+  const backend = crmBackend(state, {
+    pool,
+    clock,
+    onError: () => {},
+    map: (epochs ? numberedMap : crmHostMapOf)(state.map),
+  });
   const people = crmPeople(state);
   const sessions = backend.signIn.open;
   const awaiting = new Set<string>();
@@ -260,19 +265,6 @@ async function begin(
       release();
     },
   };
-}
-
-/** The columns that a host adds so that its fresh starts hold at once. */
-async function numberRecords(all: pg.Pool, map: DataMap): Promise<void> {
-  const numbered = crmHostMapOf(map).collections.filter(({ epoch }) => epoch !== undefined);
-  for (const table of ['crm.companies', ...numbered.map((entry) => entry.table)])
-    await all.query(`alter table ${table} add column if not exists epoch integer not null default 0`);
-}
-
-function numbering({ directory, ...map }: HostMap): HostMap {
-  const { organizations } = directory;
-  const columns = { ...organizations.columns, epoch: 'epoch' };
-  return { ...map, directory: { ...directory, organizations: { ...organizations, columns } } };
 }
 
 /** Everything in both schemas, as text; what waits sealed for its delivery looks like nothing. */

@@ -25,6 +25,13 @@ export function checkMap({ blobs, identity, map, policy, services = {} }: Postgr
         needs(`the service ${entry.service}`, services[entry.service]);
     }
   }
+  for (const { epoch, name, owner } of map.collections)
+    if (epoch !== undefined && (owner === 'account' || organizations.columns.epoch === undefined))
+      throw new TypeError(
+        owner === 'account'
+          ? `The records of ${name} are a person's: no fresh start of an organization concerns them, and no epoch.`
+          : `To number the records of ${name}, an epoch column in the directory of organizations is needed.`,
+      );
   for (const { collection } of policy.obstacles ?? [])
     if (!map.collections.some(({ name }) => name === collection))
       throw new TypeError(`An obstacle of the policy names the collection ${collection}, which the map does not have.`);

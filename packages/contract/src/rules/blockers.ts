@@ -176,10 +176,16 @@ function runningExports({ kind }: ChangeIntent, facts: Facts, terms: KindPolicy)
   }));
 }
 
-/** What only waits to be taken back is no obstacle: a deletion takes the place of deactivating and closing. */
+/**
+ * What only waits to be taken back is no obstacle: a deletion takes the place of deactivating and closing. Nor is the rest of a fresh start
+ * that holds already: what it still erases, is out of sight and goes either way.
+ */
 function otherChanges({ otherChanges: open = [] }: Facts): readonly Blocker[] {
   return open
-    .filter(({ state }) => state !== 'applied')
+    .filter(({ kind, purgeAt, state }) => {
+      const isRest = kind === 'reset-organization' && purgeAt !== undefined;
+      return state !== 'applied' && !(isRest && (state === 'processing' || state === 'failed'));
+    })
     .map(({ id, kind, state }) => ({
       code: 'pending-operation',
       severity: 'block',

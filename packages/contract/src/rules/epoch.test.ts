@@ -150,6 +150,23 @@ test('a hold that was laid on it since keeps what is out of sight', () => {
   assert.equal(refused({ type: 'apply', stored: stored(applied()) }, held, weekly(), IN_A_WEEK).code, 'change-blocked');
 });
 
+test('what is left of it to erase stands in nobody’s way', () => {
+  const rest = { ...applied(), state: 'processing' } as const;
+  const blockersBeside = (open: typeof rest) => {
+    const plan = preview(
+      about('delete-organization'),
+      { ...numbered, otherChanges: [open] },
+      policyWith('delete-organization'),
+      NOW,
+    );
+    assert.ok(!isProblem(plan));
+    return plan.blockers.map(({ code }) => code);
+  };
+  assert.deepEqual(blockersBeside(rest), []);
+  const { purgeAt: _waited, ...atOnce } = rest;
+  assert.deepEqual(blockersBeside(atOnce), ['pending-operation']);
+});
+
 test('whatever erases all of the organization leaves nothing to undo', () => {
   const facts = { ...numbered, otherChanges: [applied()] };
   const atOnce = changeOf(ask(about('delete-organization'), facts, policyWith('delete-organization')));

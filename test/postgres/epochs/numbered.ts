@@ -1,0 +1,19 @@
+import type { DataMap } from '@sayso/contract';
+import type { HostMap } from '@sayso/postgres';
+import type pg from 'pg';
+import { crmHostMapOf } from '../../../demo/server/crm/map.ts';
+
+/** The columns that a host adds so that its fresh starts hold at once. */
+export async function numberRecords(all: pg.Pool, map: DataMap): Promise<void> {
+  const numbered = crmHostMapOf(map).collections.filter(({ epoch }) => epoch !== undefined);
+  for (const table of ['crm.companies', ...numbered.map((entry) => entry.table)])
+    await all.query(`alter table ${table} add column if not exists epoch integer not null default 0`);
+}
+
+/** The host's map where the sample's entries are numbered. */
+export function numberedMap(map: DataMap): HostMap {
+  const { directory, collections } = crmHostMapOf(map);
+  const { organizations } = directory;
+  const columns = { ...organizations.columns, epoch: 'epoch' };
+  return { collections, directory: { ...directory, organizations: { ...organizations, columns } } };
+}
