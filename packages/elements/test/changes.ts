@@ -7,6 +7,7 @@ import {
   DEFAULT_LIMITS,
   defineBackend,
   type Effect,
+  type ErasureCertificate,
   problem,
 } from '@sayso/contract';
 
@@ -100,6 +101,11 @@ export function changesBackend(changes: readonly Change[], session = true): Chan
       'changes.cancel': ({ changeId }, { statusToken }) => end(changeId, statusToken, 'canceled'),
       'changes.undo': ({ changeId }, { statusToken }) => end(changeId, statusToken, 'undone'),
       'changes.receipt': ({ changeId }, { statusToken }) => receiptOf(of(changeId, statusToken)),
+      'changes.certificate': ({ changeId }, { statusToken }) => {
+        const change = of(changeId, statusToken);
+        if (change.certificateId === undefined) throw problem('not-found');
+        return certificateOf(change, change.certificateId);
+      },
       'organizations.get': ({ organizationId }) => {
         if (organizationId !== 'weber') throw problem('not-found');
         return {
@@ -129,6 +135,44 @@ export function changesBackend(changes: readonly Change[], session = true): Chan
 
 export function tokenOf({ id }: Pick<Change, 'id'>): string {
   return `token-of-${id}`;
+}
+
+export function certificateOf({ id, kind, requestedAt }: Change, certificateId: string): ErasureCertificate {
+  return {
+    type: 'ErasureCertificate',
+    id: certificateId,
+    reference: 'CERT-0001',
+    changeId: id,
+    kind,
+    subject: { type: 'account', sha256: 'c0ffee'.padEnd(64, '0') },
+    requestedAt,
+    erasedAt: inDays(-1),
+    verifiedAt: inDays(0),
+    erased: [
+      { collection: 'devices', label: { en: { one: 'device', other: 'devices' } }, action: 'erase', count: 2 },
+      { collection: 'notes', label: { en: { one: 'note', other: 'notes' } }, action: 'erase', count: 0 },
+      { collection: 'members', label: { en: { one: 'profile', other: 'profiles' } }, action: 'anonymize', count: 1 },
+      {
+        collection: 'lists',
+        label: { en: { one: 'list', other: 'lists' } },
+        action: 'revoke',
+        count: 3,
+        service: 'post',
+      },
+    ],
+    besides: ['memberships', 'exports', 'account'],
+    retained: [
+      {
+        collection: 'invoices',
+        label: { en: { one: 'invoice', other: 'invoices' } },
+        basis: { en: 'Bookkeeping law' },
+        until: inDays(2000),
+      },
+    ],
+    notCovered: [{ code: 'backups' }, { code: 'other', text: { en: 'Letters on paper' } }],
+    issuedAt: inDays(0),
+    issuer: 'Tidewater CRM',
+  };
 }
 
 function receiptOf({ id, kind, state, requestedAt, effectiveAt, endedAt, effects, retained }: Change): ChangeReceipt {

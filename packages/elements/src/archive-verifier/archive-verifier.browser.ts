@@ -20,6 +20,7 @@ import {
   withManifest,
 } from '../../test/archives.ts';
 import { clear, heard } from '../../test/stage.ts';
+import { certificateOf, changeOf } from '../../test/changes.ts';
 import type { ArchiveVerifiedEvent } from './archive-verifier.events.ts';
 import type { ArchiveVerifier } from './archive-verifier.ts';
 import './define.ts';
@@ -234,6 +235,30 @@ describe('<sayso-archive-verifier>', () => {
       await reads(said);
       expect(focused()?.textContent).to.contain('This cannot be checked');
     }
+  });
+
+  it('Z3 says that a certificate of erasure is intact, what was erased and what it does not cover', async () => {
+    withKeys();
+    const certificate = await signReceipt(certificateOf(changeOf({ state: 'completed' }), 'certificate-1'), sign);
+    await choose(FILES, json(certificate, 'certificate.json'));
+    await find('heading', 'Intact');
+    const text = readable();
+    for (const said of [
+      'The signature holds',
+      'key-2026',
+      'Certificate certificate-1',
+      'Erased: 2 devices',
+      'Letters on paper',
+    ])
+      expect(text).to.contain(said);
+    await choose(FILES, json({ ...certificate, erased: [] }));
+    await find('heading', 'Damaged');
+    const { jws: _jws, ...unsigned } = certificate;
+    await choose(FILES, json(unsigned));
+    await find('heading', 'Intact, signer unknown');
+    await reads('It has no signature.');
+    await choose(FILES, json({ ...certificate, verifiedAt: '2026-99-99T10:00:00Z' }));
+    await reads('It is a JSON file without a signature.');
   });
 
   it('takes files that are dropped', async () => {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { certificateText } from '../change-status/certificate-text.ts';
 import { receiptText } from '../change-status/receipt.ts';
 import { fileSize } from '../localize/file-size.ts';
 import type { Localizer } from '../localize/localizer.ts';
@@ -12,6 +13,7 @@ import type {
   Finding,
   LeftOut,
   ReceiptFinding,
+  SaidReceipt,
 } from './verifier-state.ts';
 
 const ICONS = { intact: checkIcon, 'signer-unknown': warningIcon, damaged: crossIcon };
@@ -63,9 +65,21 @@ function archive(words: Localizer, { contents, problems }: ArchiveFinding): Temp
 function receipt(words: Localizer, { said }: ReceiptFinding): TemplateResult {
   return html`<section>
     <h4>${words.text('verifier.contents')}</h4>
-    <pre part="receipt">
-${said.about === 'change' ? receiptText(words, said.receipt) : consentText(words, said.receipt)}</pre>
+    <pre part="receipt">${saidText(words, said)}</pre>
   </section>`;
+}
+
+function saidText(words: Localizer, said: SaidReceipt): string {
+  switch (said.about) {
+    case 'change':
+      return receiptText(words, said.receipt);
+    case 'consent':
+      return consentText(words, said.receipt);
+    case 'erasure':
+      return certificateText(words, said.receipt);
+    default:
+      return said satisfies never;
+  }
 }
 
 function contentsView(words: Localizer, contents: ArchiveContents): TemplateResult {

@@ -1,5 +1,13 @@
 import { verifyReceipt } from '@sayso/archive';
-import { type ChangeReceipt, changesReceipt, check, type ConsentReceipt, consentsReceipt } from '@sayso/contract';
+import {
+  type ChangeReceipt,
+  changesCertificate,
+  changesReceipt,
+  check,
+  type ConsentReceipt,
+  consentsReceipt,
+  type ErasureCertificate,
+} from '@sayso/contract';
 import { keyOf } from './contents.ts';
 import { type Keys, keysIn } from './keys.ts';
 import type { ReceiptFinding, Refusal, SaidReceipt } from './verifier-state.ts';
@@ -39,10 +47,21 @@ function saidIn(value: unknown): SaidReceipt | undefined {
     const receipt = change.value;
     return datesOf(receipt).every(isMoment) ? { about: 'change', receipt } : undefined;
   }
+  const erasure = check(changesCertificate.output, value);
+  if (!erasure.issues) {
+    const receipt = erasure.value;
+    return datesOfErasure(receipt).every(isMoment) ? { about: 'erasure', receipt } : undefined;
+  }
   const consent = check(consentsReceipt.output, value);
   if (consent.issues) return undefined;
   const receipt = consent.value;
   return datesOfConsent(receipt).every(isMoment) ? { about: 'consent', receipt } : undefined;
+}
+
+function datesOfErasure(certificate: ErasureCertificate): readonly string[] {
+  const { erasedAt, issuedAt, requestedAt, retained, verifiedAt } = certificate;
+  const ends = retained.flatMap(({ until }) => until ?? []);
+  return [erasedAt, issuedAt, requestedAt, verifiedAt, ...ends];
 }
 
 function datesOfConsent({ issuedAt, record }: ConsentReceipt): readonly string[] {

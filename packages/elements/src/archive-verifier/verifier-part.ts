@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { PublicState } from '../base/sayso-element.ts';
 import { errorText } from '../dialog/pieces.ts';
 import { archiveVerifier } from '../locales/en/archive-verifier.ts';
+import { certificate } from '../locales/en/certificate.ts';
 import { change } from '../locales/en/change.ts';
 import { changeStatus } from '../locales/en/change-status.ts';
 import { standing } from '../locales/en/standing.ts';
@@ -45,7 +46,7 @@ export class VerifierPart {
   #isOver = false;
 
   constructor(host: VerifierHost) {
-    host.words.addEnglish(change, changeStatus, standing, archiveVerifier);
+    host.words.addEnglish(change, changeStatus, certificate, standing, archiveVerifier);
     for (const styles of [fileDropStyles, verifierStyles]) adopt(host.root, styles);
     this.#host = host;
     let before = this.#flow.state.step;

@@ -1,5 +1,12 @@
 import type { ArchiveProblem, ArchiveReport } from '@sayso/archive';
-import type { ChangeReceipt, ConsentReceipt, LocalizedText, PluralLabel, Timestamp } from '@sayso/contract';
+import type {
+  ChangeReceipt,
+  ConsentReceipt,
+  ErasureCertificate,
+  LocalizedText,
+  PluralLabel,
+  Timestamp,
+} from '@sayso/contract';
 import type { KeySource, KeysOutcome } from './keys.ts';
 
 /** What somebody has chosen, and what came of it. */
@@ -65,7 +72,8 @@ export interface ReceiptFinding extends CheckedSignature {
 /** What a receipt is about. */
 export type SaidReceipt =
   | { readonly about: 'change'; readonly receipt: ChangeReceipt }
-  | { readonly about: 'consent'; readonly receipt: ConsentReceipt };
+  | { readonly about: 'consent'; readonly receipt: ConsentReceipt }
+  | { readonly about: 'erasure'; readonly receipt: ErasureCertificate };
 
 /** The beginning of a list that may be as long as somebody likes. */
 export interface Bounded<Item> {

@@ -1,8 +1,8 @@
-import { type Backend, changesGet, problem } from '@sayso/contract';
+import { type Backend, changesCertificate, changesGet, problem } from '@sayso/contract';
 import { expect } from 'chai';
 import { press, type } from '../../../../test/browsers/keyboard.ts';
 import { activate, fill, find, focused, lookUp, readable, reads, tabTo, until } from '../../../../test/hosts/roles.ts';
-import { changeOf, changesBackend, inDays, invoices, tokenOf } from '../../test/changes.ts';
+import { certificateOf, changeOf, changesBackend, inDays, invoices, tokenOf } from '../../test/changes.ts';
 import { clear, heard, stage, tapped } from '../../test/stage.ts';
 import type { ChangeEvent } from '../change/change.events.ts';
 import './define.ts';
@@ -180,6 +180,50 @@ describe('<sayso-change-status>', () => {
     await find('button', 'Copy');
   });
 
+  it('Z3 offers the certificate once it is erased, to read and to save, by the token alone', async () => {
+    const erased = changeOf({ state: 'completed', endedAt: inDays(0), certificateId: 'certificate-1' });
+    open(changesBackend([erased], false).backend);
+    await find('heading', 'Certificate of erasure');
+    const text = readable();
+    for (const said of [
+      'Certificate certificate-1',
+      'Erased: 2 devices',
+      'Names removed from: 1 profile',
+      'Ended at the other service, then erased: 3 lists',
+      'The login, its sessions and the personal details',
+      'invoices · Bookkeeping law · until',
+      'Backups, until they are overwritten',
+      'Letters on paper',
+      'c0ffee',
+    ])
+      expect(text).to.contain(said);
+    expect(text).not.to.contain('0 notes');
+    const file = (await find('link', 'Save certificate')) as HTMLAnchorElement;
+    expect(file.download).to.equal('certificate-CERT-0001.json');
+    expect(await (await fetch(file.href)).json()).to.deep.equal(certificateOf(erased, 'certificate-1'));
+    const asText = (await find('link', 'Save certificate as text')) as HTMLAnchorElement;
+    expect(await (await fetch(asText.href)).text()).to.contain('Erased: 2 devices');
+  });
+
+  it('Z3 the change stands while its certificate cannot be fetched, and it is fetched anew', async () => {
+    const erased = changeOf({ state: 'completed', endedAt: inDays(0), certificateId: 'certificate-1' });
+    const { backend } = changesBackend([erased], false);
+    let broken = true;
+    open({
+      serves: (operation) => backend.serves(operation),
+      call: (operation, input, context) =>
+        broken && operation.id === changesCertificate.id
+          ? Promise.reject(problem('unavailable'))
+          : backend.call(operation, input, context),
+    });
+    await find('heading', 'Your account has been erased');
+    await reads('The certificate could not be fetched.');
+    broken = false;
+    await activate('button', 'Try again');
+    await find('link', 'Save certificate');
+    expect(readable()).not.to.contain('could not be fetched');
+  });
+
   it('prints the receipt in place of the page, which is then as it was', async () => {
     let printed = '';
     window.print = () => {
@@ -212,5 +256,12 @@ describe('<sayso-change-status>', () => {
     await find('heading', 'Ditt konto kommer att tas bort');
     await reads('om 13 dagar');
     await find('button', 'Avbryt borttagningen');
+    clear();
+    document.documentElement.lang = 'sv';
+    const erased = changeOf({ state: 'completed', endedAt: inDays(0), certificateId: 'certificate-1' });
+    open(changesBackend([erased], false).backend);
+    await find('heading', 'Intyg om radering');
+    await reads('Säkerhetskopior, tills de skrivs över');
+    await find('link', 'Spara intyget');
   });
 });

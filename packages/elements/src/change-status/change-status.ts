@@ -10,6 +10,7 @@ import {
 } from '@sayso/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { Later } from '../act/later.ts';
 import type { PublicState } from '../base/sayso-element.ts';
 import { ChangeEvent, isTold } from '../change/change.events.ts';
 import { errorText, notice } from '../dialog/pieces.ts';
@@ -22,6 +23,7 @@ import { PanelElement, type PanelView } from '../panel/panel-element.ts';
 import { Reading } from '../panel/reading.ts';
 import { statusStyles } from '../styles/status.ts';
 import { problemText } from '../support/problem-text.ts';
+import type { CertificatePart } from './certificate-part.ts';
 import { publicPage } from './public-page.ts';
 import { receiptView } from './receipt.ts';
 import { standingTitle, standingView, takeBackText } from './standing.ts';
@@ -43,6 +45,7 @@ const KEPT = 'sayso-status';
  *
  * @csspart take-back - The button that cancels or undoes.
  * @csspart receipt - The text of the receipt.
+ * @csspart certificate - The text of the certificate of erasure, once there is one.
  * @cssstate pending - Something is being looked up for the first time, or taken back.
  * @cssstate error - The last try failed.
  * @cssstate done - Nothing happens to it any more.
@@ -74,6 +77,7 @@ export class ChangeStatus extends PanelElement {
   #work: AbortController | undefined;
   #backend: Backend | undefined;
   #last: Change | undefined;
+  #certificate: Later<CertificatePart> | undefined;
   #pasted = '';
   /** The key of what was wrong with what was pasted. */
   #error: MessageKey | undefined;
@@ -136,7 +140,7 @@ export class ChangeStatus extends PanelElement {
     this.#work?.abort();
     this.#flow?.dispose();
     this.#capabilities?.dispose();
-    this.#flow = this.#backend = this.#capabilities = this.#last = undefined;
+    this.#flow = this.#backend = this.#capabilities = this.#last = this.#certificate = undefined;
     this.#busy = this.#copied = false;
   }
 
@@ -192,7 +196,7 @@ export class ChangeStatus extends PanelElement {
       title,
       body: html`${error ? notice(words.text('status.stale')) : nothing} ${standingView(words, change, title)}
       ${this.#takeBack(state)} ${refusal ? errorText(problemText(words, refusal, 'take-back')) : nothing}
-      ${this.#support(change)} ${this.#retained(change)}
+      ${this.#support(change)} ${this.#retained(change)} ${this.#certified(change)}
       ${receipt ? receiptView(words, receipt, this.#copied, this.#onCopied) : nothing}`,
       footer: this.#otherLink(),
     };
@@ -239,6 +243,30 @@ export class ChangeStatus extends PanelElement {
         ${staying.map((effect) => html`<li>${words.counted(effect.count, effect.label)} <small>${why(effect)}</small></li>`)}
       </ul>
     </section>`;
+  }
+
+  /** What proves that it is erased, once it is; the change stands without. */
+  #certified({ certificateId, id }: Change): unknown {
+    const { words } = this;
+    const backend = this.#backend;
+    const signal = this.#work?.signal;
+    if (certificateId === undefined || !backend || !signal) return nothing;
+    const { statusToken } = this.changeId ? this : (this.#link ?? this);
+    this.#certificate ??= new Later(
+      async () => {
+        const part = await import('./certificate-part.ts');
+        return new part.CertificatePart({
+          words,
+          backend,
+          changeId: id,
+          statusToken,
+          signal,
+          render: () => this.requestUpdate(),
+        });
+      },
+      () => this.requestUpdate(),
+    );
+    return this.#certificate.get()?.view() ?? nothing;
   }
 
   /** Back to where another link can be pasted; what the page itself has named stays. */

@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Localizer } from '../localize/localizer.ts';
 import { checkIcon } from '../styles/icons.ts';
 import { printText } from './print-text.ts';
+import { savedFile } from './saved-file.ts';
 import { standingTitle } from './standing.ts';
 
 /** The states of what has not taken effect, and perhaps never will. */
@@ -31,23 +32,18 @@ export function receiptView(
         ${copied ? html`${checkIcon}${words.text('copied')}` : words.text('copy')}
       </button>
       <button class="button" type="button" @click=${() => printText(text)}>${words.text('receipt.print')}</button>
-      ${saved('receipt.text', 'txt', 'text/plain;charset=utf-8', text)}
-      ${saved('receipt.json', 'json', 'application/json', JSON.stringify(receipt, null, 2))}
+      ${savedFile(words.text('receipt.text'), {
+        name: `${receipt.reference}.txt`,
+        type: 'text/plain;charset=utf-8',
+        content: text,
+      })}
+      ${savedFile(words.text('receipt.json'), {
+        name: `${receipt.reference}.json`,
+        type: 'application/json',
+        content: JSON.stringify(receipt, null, 2),
+      })}
     </div>
   </section>`;
-
-  /** An address that holds the file itself: it works offline, and nothing has to be freed. */
-  function saved(
-    label: 'receipt.text' | 'receipt.json',
-    extension: string,
-    type: string,
-    content: string,
-  ): TemplateResult {
-    const href = `data:${type},${encodeURIComponent(content)}`;
-    return html`<a class="button" href=${href} download=${`${receipt.reference}.${extension}`}
-      >${words.text(label)}</a
-    >`;
-  }
 
   async function copy({ currentTarget }: Event): Promise<void> {
     const shown = (currentTarget as HTMLElement).closest('section')?.querySelector('pre') as HTMLElement;

@@ -5,6 +5,7 @@ import { change } from './en/change.ts';
 import { standing } from './en/standing.ts';
 import { pendingChange } from './en/pending-change.ts';
 import { endings } from './en/endings.ts';
+import { certificate } from './en/certificate.ts';
 import { changeStatus } from './en/change-status.ts';
 import { exportButton } from './en/export-button.ts';
 import { exportPanel } from './en/export-panel.ts';
@@ -51,6 +52,7 @@ export const en = {
   ...twoFactor,
   ...rejoinOrganization,
   ...stepUp,
+  ...certificate,
   ...changeStatus,
   ...exportButton,
   ...exportPanel,

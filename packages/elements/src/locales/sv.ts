@@ -5,6 +5,7 @@ import { change } from './sv/change.ts';
 import { standing } from './sv/standing.ts';
 import { pendingChange } from './sv/pending-change.ts';
 import { endings } from './sv/endings.ts';
+import { certificate } from './sv/certificate.ts';
 import { changeStatus } from './sv/change-status.ts';
 import { exportButton } from './sv/export-button.ts';
 import { exportPanel } from './sv/export-panel.ts';
@@ -50,6 +51,7 @@ registerLanguage('sv', {
   ...twoFactor,
   ...rejoinOrganization,
   ...stepUp,
+  ...certificate,
   ...changeStatus,
   ...exportButton,
   ...exportPanel,

@@ -6,6 +6,7 @@ import type { change } from '../locales/en/change.ts';
 import type { standing } from '../locales/en/standing.ts';
 import type { pendingChange } from '../locales/en/pending-change.ts';
 import type { endings } from '../locales/en/endings.ts';
+import type { certificate } from '../locales/en/certificate.ts';
 import type { changeStatus } from '../locales/en/change-status.ts';
 import type { exportButton } from '../locales/en/export-button.ts';
 import type { exportPanel } from '../locales/en/export-panel.ts';
@@ -58,6 +59,7 @@ export type Catalogue = {
       | keyof typeof standing
       | keyof typeof pendingChange
       | keyof typeof endings
+      | keyof typeof certificate
       | keyof typeof changeStatus
       | keyof typeof exportButton
       | keyof typeof exportPanel
