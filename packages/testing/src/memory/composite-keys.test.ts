@@ -31,9 +31,9 @@ describe('a collection whose key is several columns', () => {
   it('A6 remembers what was taken off a member by all of them, and gives it back', async () => {
     const host = memoryBackend(numbered());
     const of = (memberId: unknown) =>
-      host
-        .rowsOf(state.tables, 'assignments')
-        .filter((row) => row['organizationId'] === 'harbor' && row['memberId'] === memberId);
+      rowsOf(host.state.tables, 'assignments').filter(
+        (row) => row['organizationId'] === 'harbor' && row['memberId'] === memberId,
+      );
     const mine = of('member-agent').map(({ id }) => id);
     assert.ok(mine.length > 0);
     const agent = () => host.as(host.signInAs('account-agent'));
