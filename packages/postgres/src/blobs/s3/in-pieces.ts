@@ -1,9 +1,9 @@
-/** The same bytes in pieces of one size, the last of which may be shorter; at least one, which is then empty. Each piece is its taker's. */
+/** The same bytes in pieces of one size, the last of which may be shorter; at least one, which is then empty. A piece is overwritten as soon as the next one is asked for. */
 export async function* inPieces(
   bytes: AsyncIterable<Uint8Array>,
   size: number,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let piece = new Uint8Array(size);
+  const piece = new Uint8Array(size);
   let filled = 0;
   let isFirst = true;
   for await (const chunk of bytes) {
@@ -11,7 +11,6 @@ export async function* inPieces(
       if (filled === size) {
         yield piece;
         isFirst = false;
-        piece = new Uint8Array(size);
         filled = 0;
       }
       const taken = chunk.subarray(from, from + size - filled);

@@ -22,6 +22,12 @@ export interface S3Request {
  */
 export type S3Send = <Answer>(request: S3Request, read: (answer: Response) => Promise<Answer>) => Promise<Answer>;
 
+/** What the types of browsers do not know. */
+interface Sent extends RequestInit {
+  readonly duplex?: 'half';
+}
+
+const CHUNK = 256 * 1024;
 const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 10_000;
 /** A request that says another time than the store's is refused once they differ by a quarter of an hour. */
@@ -34,7 +40,7 @@ export function s3Requests(options: S3Options, { bucketUrl }: S3Place): S3Send {
   /** How far the store's clock is ahead of this machine's, in milliseconds. */
   let ahead = 0;
 
-  async function signed({ method, key, query = {}, headers = {}, body }: S3Request): Promise<[URL, RequestInit]> {
+  async function signed({ method, key, query = {}, headers = {}, body }: S3Request): Promise<[URL, Sent]> {
     const digest = createHash('sha256')
       .update(body ?? '')
       .digest('hex');
@@ -51,7 +57,9 @@ export function s3Requests(options: S3Options, { bucketUrl }: S3Place): S3Send {
       ...(sessionToken !== undefined && { sessionToken }),
     });
     const { url, headers: all } = await signer.sign();
-    return [url, { method, headers: all, redirect: 'manual', ...(body && { body }) }];
+    if (!body) return [url, { method, headers: all, redirect: 'manual' }];
+    all.set('content-length', String(body.length));
+    return [url, { method, headers: all, redirect: 'manual', body: inChunks(body), duplex: 'half' }];
   }
 
   async function once<Answer>(request: S3Request, read: (answer: Response) => Promise<Answer>): Promise<Answer> {
@@ -98,4 +106,16 @@ export function s3Requests(options: S3Options, { bucketUrl }: S3Place): S3Send {
       }
     }
   };
+}
+
+/** `fetch` would make a copy of the whole, and leave it to be collected. */
+function inChunks(body: Uint8Array): ReadableStream<Uint8Array> {
+  let from = 0;
+  return new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (from < body.length) controller.enqueue(body.subarray(from, from + CHUNK));
+      else controller.close();
+      from += CHUNK;
+    },
+  });
 }
