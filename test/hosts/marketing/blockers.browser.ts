@@ -12,7 +12,8 @@ walks(marketing, 'what stands in the way', (walk) => {
   const state = () => walk().host.state();
   const put = (table: string, record: object) =>
     walk().host.meanwhile(({ tables }) => {
-      const row = { id: 'in-the-way', organizationId: 'clearing', createdAt: '2026-02-01T09:00:00.000Z', ...record };
+      const made = { id: 'in-the-way', organizationId: 'clearing', createdAt: '2026-02-01T09:00:00.000Z', epoch: 0 };
+      const row = { ...made, ...record };
       (tables[table] ??= []).push(row);
     });
   const erasedToTheEnd = async () => {

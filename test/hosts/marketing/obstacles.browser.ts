@@ -47,7 +47,7 @@ const obstacles: readonly Obstacle[] = [
     code: 'active-subscription',
     table: 'subscriptions',
     name: 'Growth, weekly',
-    record: { name: 'Growth, weekly', state: 'active' },
+    record: { name: 'Growth, weekly', state: 'active', paymentToken: 'token-in-the-way' },
     says: 'The subscription is still running. Cancel it first: you can do that here.',
     action: 'Cancel the subscription',
     becomes: 'canceled',
@@ -94,7 +94,8 @@ walks(marketing, 'a record that stands in the way', (walk) => {
   const state = () => walk().host.state();
   const put = (table: string, record: object) =>
     walk().host.meanwhile(({ tables }) => {
-      const row = { id: 'in-the-way', organizationId: 'clearing', createdAt: '2026-02-01T09:00:00.000Z', ...record };
+      const made = { id: 'in-the-way', organizationId: 'clearing', createdAt: '2026-02-01T09:00:00.000Z', epoch: 0 };
+      const row = { ...made, ...record };
       (tables[table] ??= []).push(row);
     });
   const erasedToTheEnd = async () => {
