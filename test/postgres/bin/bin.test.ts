@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { challengesAnswer, challengesStart, changesPreview, changesRequest, membersList } from '@sayso/contract';
+import {
+  challengesAnswer,
+  challengesStart,
+  changesPreview,
+  changesRequest,
+  exportsCreate,
+  exportsGet,
+  membersList,
+} from '@sayso/contract';
 import { httpBackend } from '@sayso/client/http';
 import type pg from 'pg';
 import { newKey } from '../acting.ts';
@@ -147,6 +155,13 @@ describe('start', () => {
     await notebook.all.query(`delete from sayso.migrations where name = '9999-later'`);
   });
 
+  it('is not ready as somebody for whom row-level security does not hold', async () => {
+    const web = started(['start'], { DATABASE_URL: notebook.ownerUrl });
+    const answer = await fetch(`${await originOf(web)}/readyz`);
+    const { checks } = (await answer.json()) as { checks: { name: string; ok: boolean }[] };
+    assert.deepEqual([answer.status, checks.filter(({ ok }) => !ok).map(({ name }) => name)], [503, ['role']]);
+  });
+
   it('on SIGTERM lets a request that is on its way have its answer, and nobody else in', async () => {
     const web = started(['start']);
     const origin = await originOf(web);
@@ -272,6 +287,37 @@ describe('worker', () => {
     assert.equal(await next.ended, 0);
   });
 
+  it('on SIGTERM gives up the export that it writes, and whoever comes writes it whole', async () => {
+    const web = started(['start']);
+    const origin = await originOf(web);
+    const { id, ownerId } = await notebook.team(20);
+    const owner = httpBackend({ baseUrl: `${origin}/api/sayso`, headers: { 'x-person': ownerId } });
+    const asked = { scope: 'backup', subject: { type: 'organization', id } } as const;
+    const { id: exportId } = await owner.call(exportsCreate, asked, { idempotencyKey: newKey() });
+    const release = await held('lock table notes in access exclusive mode');
+    const first = started(['worker']);
+    await first.says('working');
+    await somebodyWaits();
+    first.process.kill('SIGTERM');
+    await first.says('ending');
+    await release();
+    assert.equal(await first.ended, 0);
+    assert.deepEqual([await jobsInHand(), (await owner.call(exportsGet, { exportId })).state], [0, 'running']);
+
+    const next = started(['worker']);
+    await next.says('working');
+    while ((await owner.call(exportsGet, { exportId })).state !== 'ready')
+      await notebook.all.query('select pg_sleep(0.05)');
+    const files = (await readdir(join(folder, 'archives'), { recursive: true, withFileTypes: true })).filter((entry) =>
+      entry.isFile(),
+    );
+    assert.equal(files.length, 1, 'what the first has begun is gone');
+    for (const one of [web, next]) {
+      one.process.kill('SIGTERM');
+      assert.equal(await one.ended, 0);
+    }
+  });
+
   it('waits for a database that is not there yet, and ends when it is asked to', async () => {
     const worker = started(['worker'], { DATABASE_URL: 'postgres://app:canary-word@127.0.0.1:1/none' });
     assert.equal((await worker.says('the database does not answer'))['level'], 'warn');
@@ -285,6 +331,16 @@ describe('what the bin says', () => {
     const { code, output } = await bin(['strat'], {});
     assert.equal(code, 1);
     assert.match(output, /^sayso: there is no command strat, only start.* \(see sayso --help\)\n$/);
+  });
+
+  it('is one line of the log where the host’s own code ends the process', async () => {
+    const web = started(['start']);
+    const origin = await originOf(web);
+    const cut = fetch(`${origin}/api/sayso/account`, { headers: { 'x-crash': 'canary-word' } });
+    await cut.catch(() => {});
+    assert.equal(await web.ended, 1);
+    assert.match(JSON.stringify(await web.says('crashed')), /gated-host/);
+    assert.ok(!web.output().includes('canary-word'));
   });
 
   it('holds nothing secret, also where something fails', async () => {

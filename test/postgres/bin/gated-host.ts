@@ -17,6 +17,11 @@ export default defineHost({
   },
   async authenticate(request, context) {
     if (request.headers.has('x-gate')) await throughGate(context);
+    const crash = request.headers.get('x-crash');
+    if (crash !== null)
+      setImmediate(() => {
+        throw new Error(crash);
+      });
     if (request.headers.has('x-broken')) throw new Error(String(request.headers.get('x-broken')));
     return await notebook.authenticate(request, context);
   },

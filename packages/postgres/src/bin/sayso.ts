@@ -1,7 +1,14 @@
 #!/usr/bin/env node
+import { jsonLines } from '../log/json-lines.ts';
 import { run } from './run.ts';
 
 const line = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(`${text}\n`);
+
+// Node itself would print its message, in which anything may stand.
+process.on('uncaughtException', (error) => {
+  jsonLines().error({ error }, 'crashed');
+  process.exit(1);
+});
 
 const code = await run({
   args: process.argv.slice(2),

@@ -19,9 +19,9 @@ it('a database that takes connections and does not answer makes a process unread
     assert.equal(ready, false);
     return checks.filter(({ ok }) => !ok).map(({ name }) => name);
   };
-  assert.deepEqual(await notOk(), ['database', 'migrations']);
+  assert.deepEqual(await notOk(), ['database', 'role', 'migrations']);
   stopping.abort();
-  assert.deepEqual(await notOk(), ['process', 'database', 'migrations']);
+  assert.deepEqual(await notOk(), ['process', 'database', 'role', 'migrations']);
   await probe.close();
   silent.close();
 });

@@ -9,6 +9,8 @@ export interface Readiness {
 export type ReadinessCheck =
   | { readonly name: 'process'; readonly ok: boolean }
   | { readonly name: 'database'; readonly ok: boolean }
+  /** Whether row-level security holds for the application's role: for superusers it does not. */
+  | { readonly name: 'role'; readonly ok: boolean }
   /** `missing`: what this version needs and the database has not had yet; absent where that is not known. */
   | { readonly name: 'migrations'; readonly ok: boolean; readonly missing?: readonly string[] };
 
@@ -39,36 +41,39 @@ export function readinessProbe({ connectionString, migrations, stopping }: Readi
   });
   pool.on('error', () => {});
 
-  async function applied(): Promise<readonly string[] | 'no-answer' | 'unknown'> {
+  /** What the database says, in the time that it has. */
+  async function asked<Row extends object>(text: string): Promise<readonly Row[] | pg.DatabaseError | undefined> {
     try {
-      const { rows } = await pool.query<{ name: string }>('select name from sayso.migrations');
-      return rows.map(({ name }) => name);
+      return (await pool.query<Row>(text)).rows;
     } catch (error) {
-      // The database did answer: there is no such schema or table, or this role may not look at it.
-      return error instanceof pg.DatabaseError && ['3F000', '42P01', '42501'].includes(error.code ?? '')
-        ? error.code === '42501'
-          ? 'unknown'
-          : []
-        : 'no-answer';
+      return error instanceof pg.DatabaseError ? error : undefined;
     }
   }
 
   return {
     async check() {
-      const known = await applied();
+      const role = await asked<{ bound: boolean }>(BOUND);
+      const applied = role && (await asked<{ name: string }>('select name from sayso.migrations'));
       const checks: readonly ReadinessCheck[] = [
         { name: 'process', ok: !stopping.aborted },
-        { name: 'database', ok: known !== 'no-answer' },
-        migrated(known),
+        { name: 'database', ok: Array.isArray(role) && applied !== undefined },
+        { name: 'role', ok: Array.isArray(role) && role[0]?.bound === true },
+        migrated(applied),
       ];
       return { ready: checks.every(({ ok }) => ok), checks };
     },
     close: () => pool.end(),
   };
 
-  function migrated(known: Awaited<ReturnType<typeof applied>>): ReadinessCheck {
-    if (typeof known === 'string') return { name: 'migrations', ok: false };
-    const missing = migrations.filter((name) => !known.includes(name));
-    return { name: 'migrations', ok: missing.length === 0, missing };
+  function migrated(applied: readonly { readonly name: string }[] | pg.DatabaseError | undefined): ReadinessCheck {
+    const name = 'migrations';
+    // Without its schema or its table it has had none.
+    const none = applied instanceof pg.DatabaseError && ['3F000', '42P01'].includes(applied.code ?? '');
+    if (!Array.isArray(applied) && !none) return { name, ok: false };
+    const known = Array.isArray(applied) ? (applied as readonly { readonly name: string }[]) : [];
+    const missing = migrations.filter((one) => !known.some((row) => row.name === one));
+    return { name, ok: missing.length === 0, missing };
   }
 }
+
+const BOUND = 'select not (rolsuper or rolbypassrls) as bound from pg_roles where rolname = current_user';

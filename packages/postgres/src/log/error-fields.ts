@@ -12,19 +12,19 @@ const CAUSES = 5;
 const FRAMES = 20;
 
 export function errorFields(error: unknown, depth = 0): ErrorFields {
-  if (!(error instanceof Error)) return { name: typeof error, at: [] };
-  const { name, cause } = error;
-  const code: unknown = 'code' in error ? error.code : undefined;
+  if (typeof error !== 'object' || error === null) return { name: typeof error, at: [] };
+  // Some libraries hand on copies of errors, which are none.
+  const { name, code, cause, message, stack } = error as Readonly<Partial<Record<keyof Error | 'code', unknown>>>;
   return {
-    name: /^\w{1,64}$/.test(name) ? name : 'Error',
+    name: typeof name === 'string' && /^\w{1,64}$/.test(name) ? name : error instanceof Error ? 'Error' : 'object',
     ...(typeof code === 'string' && /^[\w-]{1,64}$/.test(code) && { code }),
-    at: framesOf(error),
+    at: typeof stack === 'string' && typeof message === 'string' ? framesOf(stack, message) : [],
     ...(cause !== undefined && depth < CAUSES && { cause: errorFields(cause, depth + 1) }),
   };
 }
 
 /** The lines after the message: a message may have lines that look like frames. */
-function framesOf({ stack = '', message }: Error): readonly string[] {
+function framesOf(stack: string, message: string): readonly string[] {
   const end = message === '' ? 0 : stack.indexOf(message) + message.length;
   if (message !== '' && !stack.includes(message)) return [];
   return stack

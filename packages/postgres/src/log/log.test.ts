@@ -70,6 +70,17 @@ describe('the log', () => {
     assert.deepEqual(thrown, { name: 'string', at: [] });
   });
 
+  it('knows copies of errors, which some libraries hand on', () => {
+    const { message, stack } = new Error('canary');
+    const { error: said } = written((on) =>
+      on.error({ error: { code: '57P01', message, stack, queue: 'canary' } }, 'x'),
+    );
+    const { name, code, at } = said as { name: string; code: string; at: string[] };
+    assert.deepEqual([name, code], ['object', '57P01']);
+    assert.match(at[0] ?? '', /log\.test\.ts/);
+    assert.ok(!lines.join('').includes('canary'));
+  });
+
   it('writes from its level on', () => {
     const kept: string[] = [];
     const quiet = jsonLines({ level: 'warn', write: (line) => kept.push(line) });

@@ -13,6 +13,8 @@ export type BlobsSetting =
       readonly region: string;
       readonly accessKeyId: string;
       readonly secretAccessKey: string;
+      /** Of temporary credentials. */
+      readonly sessionToken?: string;
     };
 
 /** Reads `SAYSO_BLOBS` and, for an object store, what belongs to it. */
@@ -38,6 +40,7 @@ export function readBlobs(
   const endpoint = of('SAYSO_S3_ENDPOINT') ?? `https://s3.${region}.amazonaws.com`;
   if (!/^https?:$/.test(URL.parse(endpoint)?.protocol ?? ''))
     mistakes.push('SAYSO_S3_ENDPOINT takes an address such as https://s3.example.com.');
+  const sessionToken = of('AWS_SESSION_TOKEN');
   const prefix = path.replaceAll(/^\/+|\/+$/g, '');
   return {
     type: 's3',
@@ -47,5 +50,6 @@ export function readBlobs(
     region,
     accessKeyId: needed('AWS_ACCESS_KEY_ID', 'the id of the access key'),
     secretAccessKey: needed('AWS_SECRET_ACCESS_KEY', 'its secret'),
+    ...(sessionToken !== undefined && { sessionToken }),
   };
 }

@@ -1,6 +1,12 @@
 import type { Environment } from './environment.ts';
 
-const SECRETS = ['SAYSO_SECRET', 'SAYSO_SIGNING_KEYS', 'AWS_SECRET_ACCESS_KEY', 'AWS_ACCESS_KEY_ID'];
+const SECRETS = [
+  'SAYSO_SECRET',
+  'SAYSO_SIGNING_KEYS',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+];
 const ADDRESSES = ['DATABASE_URL', 'DATABASE_OWNER_URL'];
 
 /** Takes everything out of a text that the environment holds and nobody may read: for what others have worded. */
