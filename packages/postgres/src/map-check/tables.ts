@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 import type { Ignored } from './ignored.ts';
 
 /** The names by which the map means tables, those on the way to an owner among them. */
-export function tablesNamedIn({ collections, directory }: HostMap): readonly string[] {
+function tablesNamedIn({ collections, directory }: HostMap): readonly string[] {
   const ways = collections.flatMap(({ path }) => path.flatMap(({ references }) => references?.table ?? []));
   return [...Object.values(directory).map(({ table }) => table), ...collections.map(({ table }) => table), ...ways];
 }
