@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
-import { type ArchiveRecord, openZip } from '@sayso/archive';
-import type { ChangeReceipt, DataMap } from '@sayso/contract';
+import { type ArchiveRecord, certifiedSubject, openZip, signReceipt } from '@sayso/archive';
+import type { ChangeReceipt, DataMap, ErasureCertificate } from '@sayso/contract';
+import { keysOf, provesErasureOf } from './certificate.ts';
 import { writeDocument } from './document.ts';
 import { restore } from './import.ts';
 import { entriesWithProgress } from './progress.ts';
@@ -131,6 +133,32 @@ describe('the examples of docs/archive.md', () => {
     assert.equal(await isGenuine(signed), true);
     assert.equal(await isGenuine({ ...signed, state: 'failed' }), false);
     assert.equal(await isGenuine(receipt), false);
+  });
+
+  it('prove by a certificate whose account was erased', async () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const keys = await keysOf(JSON.stringify([privateKey.export({ format: 'jwk' })]));
+    const certificate: ErasureCertificate = {
+      type: 'ErasureCertificate',
+      id: 'certificate-1',
+      reference: 'ABCD-EFGH',
+      changeId: 'chg_abcdefgh',
+      kind: 'delete-account',
+      subject: certifiedSubject('certificate-1', { type: 'account', id: 'acc_1' }),
+      requestedAt: '2026-11-22T10:00:00.000Z',
+      erasedAt: '2026-11-22T10:00:01.000Z',
+      verifiedAt: '2026-11-22T10:00:02.000Z',
+      erased: [],
+      besides: ['account'],
+      retained: [],
+      notCovered: [{ code: 'backups' }],
+      issuedAt: '2026-11-22T10:00:02.000Z',
+      issuer: 'Harbor CRM',
+    };
+    const signed = await signReceipt(certificate, keys.sign);
+    assert.equal(await provesErasureOf(signed, 'acc_1', keys), true);
+    assert.equal(await provesErasureOf(signed, 'acc_2', keys), false);
+    assert.equal(await provesErasureOf({ ...signed, notCovered: [] }, 'acc_1', keys), false);
   });
 
   it('write one document', async () => {
