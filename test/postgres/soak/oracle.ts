@@ -1,0 +1,58 @@
+import type { RequestedChange } from '@sayso/contract';
+import type pg from 'pg';
+import { type Invariants, violationsOf } from '../invariants.ts';
+import { accountId, cast, memberId, teamId } from '../races/teams.ts';
+
+/** What must hold once nothing waits any more. */
+const AT_REST: Invariants = {
+  'what has ended has said so to whoever asked for it': `
+    select c.id::text as where from sayso.changes c where c.state = 'completed'
+      and c.kind in ('delete-account', 'delete-organization', 'close-organization') and not exists (
+        select from elsewhere.letters l where l.message->>'template' = 'change-completed')`,
+
+  'each record is revoked under one key by each change': `
+    select id as where from elsewhere.revoked group by service, id, split_part(key, ' ', 1) having count(*) > 1`,
+
+  'sign-in knows nobody who is erased': `
+    select l.account_id as where from elsewhere.logins l where not exists (select from crm.users u where u.id = l.account_id)`,
+
+  'nobody waits with an address of somebody who is erased': `
+    select account_id as where from sayso.last_addresses`,
+
+  'what was erased is in no table of the host': `
+    select 'leads of ' || r.company_id as where from crm.leads r where not exists (select from crm.companies o where o.id = r.company_id)
+    union all select 'tasks of ' || r.company_id from crm.tasks r where not exists (select from crm.companies o where o.id = r.company_id)
+    union all select 'conversations of ' || r.company_id from crm.whatsapp_conversations r
+      where not exists (select from crm.companies o where o.id = r.company_id)`,
+
+  'no job is at work on what has ended': `select id::text as where from sayso_jobs.job where state = 'failed'`,
+};
+
+/** What was promised to people, and what has come of it. */
+export async function brokenAtTheEnd(all: pg.Pool, changes: readonly RequestedChange[]): Promise<readonly string[]> {
+  const found = (await violationsOf(AT_REST, all)).map(({ rule, where }) => `at rest: ${rule}: ${where}`);
+  const { rows } = await all.query<{ id: string }>('select id from sayso.changes');
+  const known = new Set(rows.map(({ id }) => id));
+  for (const { change } of changes)
+    if (!known.has(change.id)) found.push(`${change.kind} ${change.id} was promised and is gone`);
+  const twice = changes.length - new Set(changes.map(({ change }) => change.id)).size;
+  if (twice > 0) found.push(`${twice} changes were promised twice`);
+  return found;
+}
+
+/** All rows of the teams from this number on, as text. */
+export async function untouched(all: pg.Pool, from: number, count: number): Promise<string> {
+  const teams = Array.from({ length: count - from }, (_, nth) => from + nth);
+  const ids = teams.map(teamId);
+  const people = teams.flatMap((round) => cast.map((player) => accountId(round, player)));
+  const members = teams.flatMap((round) => cast.map((player) => memberId(round, player)));
+  const { rows } = await all.query<{ text: string }>(
+    `select t::text as text from crm.companies t where id = any($1)
+      union all select t::text from crm.users t where id = any($2)
+      union all select t::text from crm.seats t where id = any($3)
+      union all select t::text from crm.leads t where company_id = any($1)
+      union all select t::text from crm.assignments t where company_id = any($1) order by 1`,
+    [ids, people, members],
+  );
+  return rows.map(({ text }) => text).join('\n');
+}
