@@ -1,9 +1,10 @@
+import { createBetterAuthTables } from '@sayso/postgres/better-auth';
 import { migrate } from '@sayso/postgres/migrations';
 import type { HostState } from '@sayso/testing';
 import pg from 'pg';
 import type { DevHost } from './host.ts';
 import { openPool } from './pool.ts';
-import { createSignInTables, fillSignIn, SIGN_IN_SCHEMA } from './sign-in.ts';
+import { fillSignIn } from './sign-in.ts';
 
 export interface DatabaseOptions {
   readonly host: DevHost;
@@ -31,9 +32,12 @@ export async function prepareDatabase({ host, url, state, more }: DatabaseOption
     ]);
     const kept = rows[0]?.kept === true;
     await migrate({ pool, ...(role !== undefined && { grantTo: role }) });
-    await createSignInTables(url);
+    await createBetterAuthTables({
+      connection: { connectionString: url },
+      ...(role !== undefined && { grantTo: role }),
+    });
     if (!kept) await fill(pool, host, state, more);
-    if (role !== undefined) await grant(pool, role, [host.schema, SIGN_IN_SCHEMA]);
+    if (role !== undefined) await grant(pool, role, host.schema);
     return { connection: { connectionString: url, ...(role !== undefined && { options: `-c role=${role}` }) }, kept };
   } finally {
     await pool.end();
@@ -76,9 +80,7 @@ async function fill(pool: pg.Pool, host: DevHost, state: HostState, more: number
   }
 }
 
-async function grant(pool: pg.Pool, role: string, schemas: readonly string[]): Promise<void> {
-  for (const schema of schemas) {
-    await pool.query(`grant usage on schema ${schema} to ${role}`);
-    await pool.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${role}`);
-  }
+async function grant(pool: pg.Pool, role: string, schema: string): Promise<void> {
+  await pool.query(`grant usage on schema ${schema} to ${role}`);
+  await pool.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${role}`);
 }

@@ -1,5 +1,6 @@
-import type { Backend, PersonPrincipal, Policy, Timestamp } from '@sayso/contract';
+import type { Backend, PersonPrincipal, Policy } from '@sayso/contract';
 import type { HostMap, OutgoingMessage } from '@sayso/postgres';
+import type { SignInAccount } from '@sayso/postgres/better-auth';
 import type { HostId } from '../hosts/catalogue.ts';
 import type { HostState } from '@sayso/testing';
 import type { Queries } from './queries.ts';
@@ -21,7 +22,7 @@ export interface DevHost {
   /** Adds so many further organizations with their people. */
   addOrganizations(on: Queries, count: number): Promise<void>;
   /** What the product keeps of an account; undefined where there is none with this id. */
-  account(on: Queries, accountId: string): Promise<AccountOfHost | undefined>;
+  account(on: Queries, accountId: string): Promise<SignInAccount | undefined>;
   /** Gives somebody new a row of their own. */
   addAccount(on: Queries, person: NewAccount): Promise<void>;
   /** A statement that gives everybody who can sign in as `id`, `name` and `email`. */
@@ -30,11 +31,6 @@ export interface DevHost {
   answer(request: Request, caller: Caller): Promise<Response>;
   /** A message in its own words. */
   message(message: OutgoingMessage): { readonly subject: string; readonly body: string };
-}
-
-export interface AccountOfHost {
-  readonly state: string;
-  readonly credentialsChangedAt?: Timestamp;
 }
 
 export interface NewAccount {

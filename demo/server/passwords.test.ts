@@ -170,7 +170,7 @@ describe('passwords on PostgreSQL', () => {
       outcome(here.call(passwordChange, { currentPassword, newPassword: 'a password that is new' }));
     const outcomes = await Promise.all(Array.from({ length: 20 }, (_, index) => guess(`guess ${index}`)));
     assert.equal(outcomes.filter((one) => one === 'code-invalid').length, 5, outcomes.join(' '));
-    assert.equal(outcomes.filter((one) => one === 'rate-limited').length, 15);
+    assert.equal(outcomes.filter((one) => one === 'rate-limited').length, 15, outcomes.join(' '));
     assert.equal(await guess(PASSWORD), 'rate-limited');
     await session(email, PASSWORD);
   });

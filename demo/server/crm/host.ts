@@ -1,3 +1,4 @@
+import type { AccountState } from '@sayso/contract';
 import { crmHost, crmPolicy, messageText } from '@sayso/testing/hosts/crm';
 import type { DevHost } from '../host.ts';
 import { createCrmTables, fillCrmTables } from './fill.ts';
@@ -16,7 +17,7 @@ export const crmDevHost: DevHost = {
   fill: fillCrmTables,
   addOrganizations: addCrmOrganizations,
   async account(on, accountId) {
-    const { rows } = await on.query<{ state: string }>('select status as state from crm.users where id = $1', [
+    const { rows } = await on.query<{ state: AccountState }>('select status as state from crm.users where id = $1', [
       accountId,
     ]);
     return rows[0];

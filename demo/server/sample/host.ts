@@ -1,3 +1,4 @@
+import type { AccountState } from '@sayso/contract';
 import type { HostState, OutboxRecord } from '@sayso/testing';
 import type { HostId } from '../../hosts/catalogue.ts';
 import type { DevHost } from '../host.ts';
@@ -32,7 +33,7 @@ export function sampleDevHost(
     fill: (on, filled) => fillSampleTables(on, id, tables, filled),
     addOrganizations: (on, count) => addSampleOrganizations(on, id, tables, sample, count),
     async account(on, accountId) {
-      const { rows } = await on.query<{ state: string; changed: Date | null }>(
+      const { rows } = await on.query<{ state: AccountState; changed: Date | null }>(
         `select state, credentials_changed_at as changed from ${id}.accounts where id = $1`,
         [accountId],
       );

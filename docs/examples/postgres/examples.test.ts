@@ -18,9 +18,11 @@ import {
   exportsLink,
   membersList,
 } from '@sayso/contract';
+import type { PostgresBackend } from '@sayso/postgres';
 import { testServer, type TestServer } from '../../../test/postgres/server.ts';
 import { nightly } from './audit.ts';
 import { sayso, start } from './backend.ts';
+import { openSignIn } from './better-auth.ts';
 import { check } from './check.ts';
 import { exporting } from './exports.ts';
 import { install } from './install.ts';
@@ -163,6 +165,55 @@ test('the notebook: a team is deleted, and its digest’s reader later', async (
   assert.equal(await backend.erase(), 1);
   const { rows: people } = await owner.query('select from people where id = $1', [cy]);
   assert.deepEqual([people.length, subscribed.size, forgotten.has(cy)], [0, 0, true]);
+});
+
+test('the notebook: somebody signs up over better-auth, and is forgotten there', async () => {
+  const secret = 'thirty-two characters or more, kept out of the source';
+  const connectionString = Object.assign(new URL(server.url), { pathname: '/notebook' }).href;
+  let ahead = 0;
+  const opening = {
+    ownerUrl: connectionString,
+    app: { connectionString, options: '-c role=notebook_app' },
+    pool,
+    secret,
+    backend: () => backend,
+  };
+  const signIn = await openSignIn(opening);
+  const clock = () => new Date(Date.now() + ahead);
+  const backend: PostgresBackend = sayso(pool, secret, { identity: signIn.identity, clock });
+  const send = (path: string, body: object) =>
+    signIn.answer(
+      new Request(`https://notebook.example/api/auth/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: 'https://notebook.example' },
+        body: JSON.stringify(body),
+      }),
+    );
+  const eve = { email: 'eve@notebook.example', password: 'a long enough password' };
+  const answer = await send('sign-up/email', { ...eve, name: 'Eve' });
+  assert.equal(answer.status, 200);
+  assert.equal((await send('change-password', {})).status, 404);
+  const cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]);
+  const request = new Request('https://notebook.example/', { headers: { cookie: cookie.join('; ') } });
+  const person = await signIn.authenticate(request);
+  assert.ok(person && person.scope === 'full');
+
+  const { accountId } = person;
+  const as = backend.as(person);
+  const intent = { kind: 'delete-account', target: { type: 'account', id: accountId } } as const;
+  const { previewToken } = await as.call(changesPreview, intent);
+  const { id: challengeId } = await as.call(challengesStart, { purpose: intent, method: 'password' });
+  await assert.rejects(as.call(challengesAnswer, { challengeId, answer: 'another password' }));
+  const { proof } = await as.call(challengesAnswer, { challengeId, answer: eve.password });
+  const { change } = await as.call(changesRequest, { previewToken }, { idempotencyKey: 'the-end-of-eve-here', proof });
+  assert.equal(await signIn.authenticate(request), undefined);
+  ahead = Date.parse(change.effectiveAt) - Date.now() + 1;
+  await backend.applyDue();
+  assert.equal(await backend.erase(), 1);
+  assert.equal((await send('sign-in/email', eve)).status, 401);
+  const { rows } = await owner.query('select from auth."user" where id = $1', [accountId]);
+  assert.equal(rows.length, 0);
+  await signIn.close();
 });
 
 async function id(text: string, value: string): Promise<string> {

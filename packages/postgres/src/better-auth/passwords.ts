@@ -1,4 +1,4 @@
-import type { Identity } from '@sayso/postgres';
+import type { Identity } from '../identity.ts';
 import { hashPassword } from 'better-auth/crypto';
 import type pg from 'pg';
 

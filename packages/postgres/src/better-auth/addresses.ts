@@ -1,4 +1,4 @@
-import type { Identity } from '@sayso/postgres';
+import type { Identity } from '../identity.ts';
 import type { Timestamp } from '@sayso/contract';
 import type pg from 'pg';
 
