@@ -18,6 +18,7 @@ import { exportSelection } from '@sayso/contract/rules';
 import { readSelection } from '../../../packages/postgres/src/exports/reading/read-selection.ts';
 import { serverOf } from '../../../packages/postgres/src/server.ts';
 import { newKey } from '../acting.ts';
+import { poolWithPoints } from '../crash/points.ts';
 import { testDatabase, type TestDatabase } from '../database.ts';
 import { sqlRules } from '../sql-rules.ts';
 import { watched } from '../watched.ts';
@@ -391,6 +392,30 @@ describe('a schema of somebody else: erasing', () => {
     ]);
   });
 
+  it('B10 Z7 what came in behind a cut holds up the step, and goes with it the next time', async () => {
+    let late: Promise<unknown> | undefined;
+    // By then the whole tree has been cut. More than one batch of them: some stay behind the row at which they point.
+    const behind = () =>
+      (late ??= database.all.query(
+        `insert into "Freight"."Depot" ("carrierNo", code, "under", town) select $1, 'Z' || n, 'D1', 'Late' from generate_series(1, 100) as n`,
+        [CARRIER],
+      ));
+    const pool = poolWithPoints(database.pool(), ({ text }) =>
+      text.includes('delete from "Freight"."Depot"')
+        ? async (moment) => void (moment === 'before' && (await behind()))
+        : undefined,
+    );
+    const backend = freight({ pool });
+    const { seen } = await requested(backend, 'reset-organization');
+    assert.equal(await backend.erase(), 0);
+    assert.equal((await seen()).state, 'failed');
+    assert.match(String(backend.failures[0]?.error), /depotUnder/);
+    await database.all.query(`update sayso.erasures set due_at = '-infinity'`);
+    assert.equal(await backend.erase(), 1);
+    assert.equal((await seen()).state, 'completed');
+    assert.equal((await firmCounts(database)).Depot, 0);
+  });
+
   it('goes on where a whole generation has no way to be cut: the youngest go first', async () => {
     await database.all.query(
       `update "Freight"."Remark" set answers = "remarkNo" where answers is null; alter table "Freight"."Remark" alter column answers set not null`,
@@ -414,6 +439,12 @@ describe('a schema of somebody else: erasing', () => {
       'a key by which the database would take along what is to be kept',
       `alter table "Freight"."Invoice" alter column "voyageNo" set not null`,
       /of "Freight"\."Invoice" takes rows along that the data map keeps of "Freight"\."Voyage"/,
+    ],
+    [
+      'a key by which what is to be kept would go along with the firm itself',
+      `alter table "Freight"."Invoice" drop constraint "Invoice_carrierNo_fkey",
+        add constraint "invoiceCarrier" foreign key ("carrierNo") references "Freight"."Carrier" on delete cascade`,
+      /invoiceCarrier of "Freight"\."Invoice" takes rows along that the data map keeps of "Freight"\."Carrier"/,
     ],
     [
       'a key without an index',

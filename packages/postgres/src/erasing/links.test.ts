@@ -4,7 +4,7 @@ import type { DataMapEntry } from '@sayso/contract';
 import type { ErasureStep } from '@sayso/contract/rules';
 import type { HostMap } from '../host-map.ts';
 import { type ForeignKey, inForeignKeyOrder } from './foreign-keys.ts';
-import { linksTo, UnansweredKey } from './links.ts';
+import { linksTo, takenAlong, UnansweredKey } from './links.ts';
 
 const entry = (name: string, rest: Partial<DataMapEntry> = {}): DataMapEntry => ({
   name,
@@ -155,6 +155,24 @@ describe('keys that point at what goes', () => {
       order: ['a'],
     });
   });
+});
+
+it('rows that are kept do not go along with those of the directory', () => {
+  const along = { onDelete: 'cascade' } as const;
+  const whole: readonly ErasureStep[] = [step('a'), step('b', { action: 'anonymize' }), { type: 'organization' }];
+  const map = hostOf(entry('a'), entry('b'), entry('c'), entry('seats'));
+  const keys = ['a', 'b', 'c', 'seats', 'unknown'].map((from) => key(from, 'orgs', along));
+  const namesIn = (found: readonly ForeignKey[]) => found.map(({ name }) => name);
+  assert.deepEqual(namesIn(takenAlong(whole, 2, map, keys)), ['b_orgs', 'c_orgs']);
+  assert.deepEqual(namesIn(takenAlong(whole, 2, map, [key('c', 'orgs'), key('c', 'people', along)])), []);
+  const own: readonly ErasureStep[] = [step('a', { of: 'member' }), { type: 'identity' }];
+  const people = ['a', 'c'].map((from) => key(from, 'people', along));
+  assert.deepEqual(namesIn(takenAlong(own, 1, map, people)), ['c_people']);
+  const { message } = new UnansweredKey([key('c', 'people', { ...along })], map);
+  assert.match(
+    message,
+    /takes rows along that the data map keeps of host\.people\. Erase host\.c as well, or give the key another rule$/,
+  );
 });
 
 it('a key without an answer is named, with what to do', () => {

@@ -52,6 +52,29 @@ export function linksTo(
   return answers;
 }
 
+/**
+ * The keys by which rows that stay would go along with those of the directory that one of the steps takes away. Others hold on to these, and
+ * then they stay with nothing in them.
+ */
+export function takenAlong(
+  steps: readonly ErasureStep[],
+  index: number,
+  map: HostMap,
+  keys: readonly ForeignKey[],
+): readonly ForeignKey[] {
+  const { accounts, members, organizations } = map.directory;
+  const type = steps[index]?.type;
+  const going = type === 'identity' ? [accounts] : type === 'organization' ? [organizations, members] : [];
+  return keys.filter(
+    (key) =>
+      key.onDelete === 'cascade' &&
+      going.some(({ table }) => key.to.includes(table)) &&
+      collectionsIn(key, map).length > 0 &&
+      !Object.values(map.directory).some(({ table }) => key.from.includes(table)) &&
+      !goesBefore(key, map, steps.slice(0, index)),
+  );
+}
+
 /** The columns to be emptied: none that the way to an owner, a record's own id or the directory needs. */
 export function cuttable({ from, nullable }: ForeignKey, map: HostMap, of: CollectionStep['of']): readonly string[] {
   const fixed = new Set(from.flatMap((table) => fixedColumns(table, map, of)));
@@ -76,10 +99,12 @@ export class UnansweredKey extends Error {
           ? `takes rows along that the data map keeps`
           : `holds on to what goes before its own rows`;
       const table = quoted(from[0] ?? '');
-      const drops = cuttable({ ...key, nullable: columns }, map, 'organization').map(
+      const isCut = !Object.values(map.directory).some((one) => to.includes(one.table));
+      const drops = (isCut ? cuttable({ ...key, nullable: columns }, map, 'organization') : []).map(
         (column) => `alter column ${quoted(column)} drop not null`,
       );
-      const nullable = drops.length === 0 ? '' : `, or: alter table ${table} ${drops.join(', ')}`;
+      const rule = onDelete === 'cascade' ? ', or give the key another rule' : '';
+      const nullable = drops.length === 0 ? rule : `, or: alter table ${table} ${drops.join(', ')}`;
       return `the key ${name} of ${table} ${what} of ${quoted(to[0] ?? '')}. Erase ${table} as well${nullable}`;
     });
     super(`Erasing would not come to its end, and is refused: ${[...new Set(named)].join('; ')}`);

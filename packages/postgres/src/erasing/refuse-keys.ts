@@ -3,7 +3,7 @@ import { type ErasureStep, erasureSteps } from '@sayso/contract/rules';
 import type { HostMap } from '../host-map.ts';
 import type { Server } from '../server.ts';
 import { type ForeignKey, foreignKeysIn, inForeignKeyOrder, MissingIndex, unindexedKeysTo } from './foreign-keys.ts';
-import { linksTo, UnansweredKey } from './links.ts';
+import { linksTo, takenAlong, UnansweredKey } from './links.ts';
 
 /** Rejects as `checkKeys` throws, for every kind that the policy offers, before anybody waits for an erasure. */
 export async function refuseKeys({ db, map, policy }: Server): Promise<void> {
@@ -28,7 +28,10 @@ export function checkKeys(
     keys,
   );
   if (missing.length > 0) throw new MissingIndex(missing);
-  const unanswered = left.flatMap((_, index) => linksTo(steps, from + index, map, keys).unanswered);
+  const unanswered = left.flatMap((_, nth) => [
+    ...linksTo(steps, from + nth, map, keys).unanswered,
+    ...takenAlong(steps, from + nth, map, keys),
+  ]);
   if (unanswered.length > 0) throw new UnansweredKey(unanswered, map);
 }
 
