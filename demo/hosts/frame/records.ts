@@ -68,15 +68,19 @@ function givenOut(entry: DataMapEntry | undefined, row: Row): Row {
   return Object.fromEntries(Object.entries(row).filter(([column]) => !entry?.columns?.[column]?.secret));
 }
 
+/** Nothing from before the organization's last fresh start. */
 function rowsOf(
   { tables }: HostState,
   accountId: string,
-  { owner, path, table }: DataMapEntry,
+  { epoch, owner, path, table }: DataMapEntry,
   organizationId: string | undefined,
 ): readonly Row[] {
   const rows = (tables[table] ?? []) as readonly Row[];
   const column = String(path[0]?.column ?? '');
   if (owner === 'account') return rows.filter((row) => row[column] === accountId);
   const belongs = organizationId !== undefined && membershipOf(tables.members, accountId, organizationId);
-  return belongs ? rows.filter((row) => row[column] === organizationId) : [];
+  if (!belongs) return [];
+  const current = tables.organizations.find(({ id }) => id === organizationId)?.epoch ?? 0;
+  const isThere = (row: Row) => epoch === undefined || Number(row[epoch]) >= current;
+  return rows.filter((row) => row[column] === organizationId && isThere(row));
 }

@@ -14,9 +14,9 @@ export async function createSampleTables(
 ): Promise<void> {
   await on.query(`create schema ${schema}`);
   for (const { name, from, columns, indexes } of tables) {
-    const declared = map.find(({ table }) => table === from)?.columns ?? {};
+    const { columns: declared = {}, epoch } = map.find(({ table }) => table === from) ?? {};
     const all = columns.map(([column, type, member]) => {
-      const isRequired = declared[member] !== undefined && declared[member].nullable !== true;
+      const isRequired = member === epoch || (declared[member] !== undefined && declared[member].nullable !== true);
       return `"${column}" ${type}${column === 'id' ? ' primary key' : isRequired ? ' not null' : ''}`;
     });
     await on.query(`create table ${schema}.${name} (${all.join(', ')})`);

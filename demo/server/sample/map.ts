@@ -23,7 +23,15 @@ export function sampleMap(schema: string, { map }: HostState): HostMap {
       },
       organizations: {
         table: table('organizations'),
-        columns: { id: 'id', name: 'name', state: 'state', plan: 'plan', code: 'code', legalHold: 'legal_hold' },
+        columns: {
+          id: 'id',
+          name: 'name',
+          state: 'state',
+          plan: 'plan',
+          code: 'code',
+          legalHold: 'legal_hold',
+          ...(map.some(({ epoch }) => epoch !== undefined) && { epoch: 'epoch' }),
+        },
       },
       members: {
         table: table('members'),
@@ -49,7 +57,7 @@ export function sampleMap(schema: string, { map }: HostState): HostMap {
 }
 
 function inDatabase(entry: DataMapEntry, table: (name: string) => string): DataMapEntry {
-  const { columns, member, personal } = entry;
+  const { columns, epoch, member, personal } = entry;
   return {
     ...entry,
     table: table(entry.table),
@@ -58,6 +66,7 @@ function inDatabase(entry: DataMapEntry, table: (name: string) => string): DataM
       ...(references && { references: { table: table(references.table), column: columnNames(references.column) } }),
     })),
     ...(member !== undefined && { member: columnName(member) }),
+    ...(epoch !== undefined && { epoch: columnName(epoch) }),
     ...(personal && { personal: renamed(personal) }),
     ...(columns && { columns: storedColumns(columns, columnName) }),
   };

@@ -31,7 +31,7 @@ export function sampleRecordsApi(id: string, tables: readonly SampleTable[], { m
     const owner = owns(entry);
     if (!table || owner === undefined) return Response.json({ records: [], total: 0 });
     const { rows } = await database.query<{ record: Row }>(
-      `select to_jsonb(found) as record from (select ${givenOut(entry, table)} from ${from(entry)} where ${by(entry)} = $1
+      `select to_jsonb(found) as record from (select ${givenOut(entry, table)} from ${from(entry)} where ${by(entry)} = $1 ${inSight(entry)}
         order by ${table.columns.some(([column]) => column === 'created_at') ? 'r.created_at, r.id' : 'r.id'} limit ${PAGE}) as found`,
       [owner],
     );
@@ -61,10 +61,17 @@ export function sampleRecordsApi(id: string, tables: readonly SampleTable[], { m
     return `r.${columnName(String(path[0]?.column ?? ''))}`;
   }
 
+  /** Nothing from before the organization's last fresh start. */
+  function inSight({ epoch }: DataMapEntry): string {
+    if (epoch === undefined) return '';
+    return `and r.${columnName(epoch)}
+      >= coalesce((select o.epoch from ${id}.organizations as o where o.id = $1), r.${columnName(epoch)})`;
+  }
+
   async function count(on: Queries, entry: DataMapEntry, owner: string | undefined): Promise<number> {
     if (owner === undefined) return 0;
     const { rows } = await on.query<{ count: number }>(
-      `select count(*)::int as count from ${from(entry)} where ${by(entry)} = $1`,
+      `select count(*)::int as count from ${from(entry)} where ${by(entry)} = $1 ${inSight(entry)}`,
       [owner],
     );
     return rows[0]?.count ?? 0;

@@ -52,11 +52,13 @@ const ALWAYS: Readonly<Record<string, readonly (readonly [member: string, type: 
 export function sampleTables({ map, tables }: HostState): readonly SampleTable[] {
   const named = ['accounts', 'organizations', 'members', ...map.map(({ table }) => table)];
   return [...new Set(named)].map((from) => {
-    const declared = map.find(({ table }) => table === from)?.columns;
+    const entry = map.find(({ table }) => table === from);
+    const declared = entry?.columns;
     const found = declared
       ? Object.entries(declared).map(([member, { type }]) => [member, TYPES[type]] as const)
       : columnsOf(from, (tables[from] ?? []) as readonly Row[]);
-    const all = new Map([...(ALWAYS[from] ?? []), ...found]);
+    const numbered = entry?.epoch === undefined ? [] : [[entry.epoch, 'integer'] as const];
+    const all = new Map([...(ALWAYS[from] ?? []), ...found, ...numbered]);
     return {
       name: columnName(from),
       from,

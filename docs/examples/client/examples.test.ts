@@ -201,12 +201,12 @@ test('A13 a copy of one’s own data', async (context) => {
 });
 
 test('Z2 a banner', async (context) => {
-  const { backend, password } = await served(context, 'trusted', marketingHost(), marketingPersonas);
+  const { backend, password } = await served(context, 'clear', marketingHost(), marketingPersonas);
   const { show, until } = screen();
-  const shownBanner = banner(backend, 'stonegate', (lines) => show(lines.join() || 'nothing'));
+  const shownBanner = banner(backend, 'clearing', (lines) => show(lines.join() || 'nothing'));
   context.after(shownBanner.remove);
   await until('nothing');
-  const target = { type: 'organization', id: 'stonegate' } as const;
+  const target = { type: 'organization', id: 'clearing' } as const;
   const { change } = await request(backend, { kind: 'reset-organization', target }, password);
   shownBanner.lookAgain();
   await until('reset-organization on 20');

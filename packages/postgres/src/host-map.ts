@@ -56,8 +56,8 @@ export interface OrganizationsTable {
     /** True while nothing of it may be erased; absent: no organization is held. */
     readonly legalHold?: string;
     /**
-     * `integer` or `bigint`, not null: the number of its last fresh start. What the data map's `epoch` columns say is at least that number,
-     * is there; what is below is out of sight. Absent: nothing is numbered.
+     * `integer` or `bigint`: the number of its last fresh start. What the data map's `epoch` columns say is at least that number, is there;
+     * what is below is out of sight. Null: a fresh start of this organization waits for its date. Absent: all do, and nothing is numbered.
      */
     readonly epoch?: string;
   };

@@ -6,7 +6,8 @@ import { crmHostMapOf } from '../../../demo/server/crm/map.ts';
 /** The columns that a host adds so that its fresh starts hold at once. */
 export async function numberRecords(all: pg.Pool, map: DataMap): Promise<void> {
   const numbered = crmHostMapOf(map).collections.filter(({ epoch }) => epoch !== undefined);
-  for (const table of ['crm.companies', ...numbered.map((entry) => entry.table)])
+  await all.query('alter table crm.companies add column if not exists epoch integer default 0');
+  for (const { table } of numbered)
     await all.query(`alter table ${table} add column if not exists epoch integer not null default 0`);
 }
 

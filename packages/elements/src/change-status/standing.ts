@@ -29,7 +29,8 @@ function called(organization: string | undefined): MessageValues {
 /** What else there is to know: how far it is, why, and its dates. `label` names the progress. */
 export function standingView(words: Localizer, change: Change, label: string, organization?: string): TemplateResult {
   const { decision, kind, state, undoBy, undoableUntil } = change;
-  const note = words.known(`standing.note.${state}`, `progress.${state}`) as MessageKey | undefined;
+  const notes = [`standing.note.${kind}.${state}`, `standing.note.${state}`, `progress.${state}`] as const;
+  const note = words.known(...notes) as MessageKey | undefined;
   // A sentence that names no kind needs to be told what it is about.
   const unnamed = words.known(`standing.${kind}.${state}`) === undefined;
   return html`${unnamed ? html`<p class="lead">${words.rich(`standing.about.${kind}`, called(organization))}</p>` : nothing}

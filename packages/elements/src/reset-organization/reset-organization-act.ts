@@ -1,4 +1,4 @@
-import type { Done } from '@sayso/client/flows';
+import type { Done, Review } from '@sayso/client/flows';
 import type { ChangePreview } from '@sayso/contract';
 import type { ActHost } from '../act/act.ts';
 import { EndingAct } from '../change/ending-act.ts';
@@ -20,6 +20,14 @@ export class ResetOrganizationAct extends EndingAct {
       },
       resetOrganization,
     );
+  }
+
+  /** What is only put out of sight for now is told otherwise. */
+  protected override told(key: string, review: Review): unknown {
+    const { fulfilment, schedule } = review.preview;
+    const isUndoable = fulfilment.by === 'automatic' && schedule.undoableUntil !== undefined;
+    const own = isUndoable ? this.words.known(`${this.section}.${key}.undo`) : undefined;
+    return own ? this.words.rich(own, this.named(review)) : super.told(key, review);
   }
 
   protected override asks(preview: ChangePreview): BeforeResetOrganizationEvent {

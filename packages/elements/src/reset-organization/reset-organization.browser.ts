@@ -17,7 +17,10 @@ async function prove(): Promise<void> {
 }
 
 describe('<sayso-reset-organization>', () => {
-  afterEach(clear);
+  afterEach(() => {
+    clear();
+    document.documentElement.lang = 'en';
+  });
 
   it('E4 shows what goes and what stays, both with counts', async () => {
     stage(element('nordvik'), { as: 'admin', state: pipelineHost() });
@@ -94,6 +97,46 @@ describe('<sayso-reset-organization>', () => {
     await activate('button', 'Cancel the fresh start');
     await reads('The organization will not start fresh');
     await until(() => (host.state.sayso.changes[0]?.change.state === 'canceled' ? true : undefined), 'not canceled');
+  });
+
+  it('Z2 holds at once where the host numbers its records, and one click brings everything back', async () => {
+    const { host } = stage(element('stonegate'), { as: 'trusted', state: marketingHost() });
+    await activate('button', 'Start fresh');
+    const review = await reads('Start fresh in Stonegate Travel?');
+    expect(review).to.contain('The contents are out of sight as soon as you confirm, the settings stay.');
+    expect(review).to.contain('your earlier data comes back, and what has been entered since is kept.');
+    expect(review).to.match(/Takes effect As soon as you confirm Can be undone until .* Erasing begins/);
+    await activate('button', 'Continue');
+    await reads(/You can undo it with one click until/);
+    await activate('button', 'Start fresh');
+    const applied = heard<ChangeEvent>(document, 'sayso-change-applied');
+    const fresh = heard(document, 'sayso-organization-reset');
+    await prove();
+    await reads('The organization has started fresh');
+    await reads('The earlier data is out of sight for everybody, and not erased yet.');
+    expect(await applied).to.include({ kind: 'reset-organization' });
+    await fresh;
+    await activate('button', 'Undo the fresh start');
+    await reads('Your earlier data is back. What has been entered since is kept.');
+    await until(() => (host.state.sayso.changes[0]?.change.state === 'undone' ? true : undefined), 'not undone');
+  });
+
+  it('Z2 says so in Swedish', async () => {
+    await import('../locales/sv.ts');
+    document.documentElement.lang = 'sv';
+    stage(element('stonegate'), { as: 'trusted', state: marketingHost() });
+    await activate('button', 'Börja om från början');
+    await reads(
+      'Ångrar du dig i tid kommer dina tidigare data tillbaka, och det som har lagts in sedan dess blir kvar.',
+    );
+    await activate('button', 'Fortsätt');
+    await activate('button', 'Börja om');
+    await find('textbox', 'Lösenord');
+    await fill('Lösenord', PASSWORD);
+    await press('Enter');
+    await reads('Ångrar du dig i tid kommer de tillbaka.');
+    await activate('button', 'Ångra nystarten');
+    await reads('Dina tidigare data är tillbaka. Det som har lagts in sedan dess är kvar.');
   });
 
   it('shows how it stands when it has been asked for already, and takes it back there', async () => {

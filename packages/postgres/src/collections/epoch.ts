@@ -14,7 +14,9 @@ export function ofOrganization(
 ): RawBuilder<unknown> {
   const owned = ownedBy(entry, alias, organizationId);
   if (!isNumbered(entry, directory)) return owned;
-  return sql`${owned} and ${column(alias, entry.epoch)} >= ${epochOf(directory, organizationId)}`;
+  const epoch = column(alias, entry.epoch);
+  // An organization that has no number yet sees all of its records.
+  return sql`${owned} and ${epoch} >= coalesce(${epochOf(directory, organizationId)}, ${epoch})`;
 }
 
 /** True for those from before it. */

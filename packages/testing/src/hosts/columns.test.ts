@@ -47,12 +47,13 @@ function isOfType(type: DataColumn['type'], value: unknown): boolean {
   }
 }
 
-function check({ tables }: HostState, { columns = {}, name, table }: DataMapEntry): void {
+function check({ tables }: HostState, { columns = {}, epoch, name, table }: DataMapEntry): void {
   const rows = (tables[table] ?? []) as readonly Row[];
   const besides = OF_MEMORY[table] ?? [];
   const declared = Object.keys(columns).toSorted();
   for (const row of rows) {
-    const stored = Object.keys(row).filter((column) => !besides.includes(column));
+    const stored = Object.keys(row).filter((column) => !besides.includes(column) && column !== epoch);
+    if (epoch !== undefined) assert.ok(Number.isSafeInteger(row[epoch]), `${name} is numbered`);
     assert.deepEqual(stored.toSorted(), declared, `${name} ${String(row['id'])}`);
     for (const [column, { nullable = false, type }] of Object.entries(columns)) {
       const value = row[column];

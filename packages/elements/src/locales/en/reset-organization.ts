@@ -6,6 +6,10 @@ export const resetOrganization = {
   'reset-organization.lead': 'The contents go, the settings stay. Read both lists first.',
   'reset-organization.lead.support':
     'The contents go, the settings stay: both lists are below. The support team answers with a link, and nothing happens before you have confirmed it there.',
+  'reset-organization.lead.undo':
+    'The contents are out of sight as soon as you confirm, the settings stay. Read both lists first.',
+  'reset-organization.final.undo':
+    'If you undo it in time, your earlier data comes back, and what has been entered since is kept. Once erased, nobody can bring it back, not the support team either.',
   'reset-organization.final': 'Once erased, nobody can bring the contents back, not the support team either.',
   'reset-organization.stays': 'Stays',
   'reset-organization.goes': 'Goes',
@@ -18,8 +22,9 @@ export const resetOrganization = {
   'reset-organization.working': 'Starting fresh in {target}…',
   'reset-organization.working.support': 'Sending your request…',
   'reset-organization.scheduled': 'Until then everything is as before.',
-  'reset-organization.applied': 'The contents are out of sight, and not erased yet.',
-  'reset-organization.undone': 'Everything is as it was.',
+  'reset-organization.applied':
+    'The earlier data is out of sight for everybody, and not erased yet. Undo it in time, and your earlier data comes back.',
+  'reset-organization.undone': 'Your earlier data is back. What has been entered since is kept.',
   'reset-organization.canceled': 'Everything stays as it is.',
   'reset-organization.done.title': '{target} has started fresh',
   'reset-organization.done.lead':

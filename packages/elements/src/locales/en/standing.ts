@@ -61,6 +61,8 @@ export const standing = {
 
   'standing.note.awaitingConfirmation':
     'Whoever asked for it has a link by email: it shows what will happen, and there it is confirmed.',
+  'standing.note.reset-organization.applied':
+    'Undo it in time, and your earlier data comes back. What has been entered since is kept either way.',
   'standing.note.blocked': 'When it was due, something stood in the way. Nothing has been changed.',
   'standing.note.expired': 'Nothing has been changed.',
   'standing.note.denied': 'Nothing has been changed.',

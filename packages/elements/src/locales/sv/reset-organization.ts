@@ -7,6 +7,10 @@ export const resetOrganization: Translated<typeof english> = {
   'reset-organization.lead': 'Innehållet försvinner, inställningarna blir kvar. Läs båda listorna först.',
   'reset-organization.lead.support':
     'Innehållet försvinner, inställningarna blir kvar: båda listorna finns nedan. Supporten svarar med en länk, och inget händer förrän du har bekräftat det där.',
+  'reset-organization.lead.undo':
+    'Innehållet syns inte längre så snart du bekräftar, inställningarna blir kvar. Läs båda listorna först.',
+  'reset-organization.final.undo':
+    'Ångrar du dig i tid kommer dina tidigare data tillbaka, och det som har lagts in sedan dess blir kvar. Det som har raderats kan ingen få tillbaka, inte heller supporten.',
   'reset-organization.final': 'Innehåll som har raderats kan ingen få tillbaka, inte heller supporten.',
   'reset-organization.stays': 'Blir kvar',
   'reset-organization.goes': 'Försvinner',
@@ -19,8 +23,9 @@ export const resetOrganization: Translated<typeof english> = {
   'reset-organization.working': 'Börjar om i {target} …',
   'reset-organization.working.support': 'Skickar din begäran …',
   'reset-organization.scheduled': 'Till dess är allt som förut.',
-  'reset-organization.applied': 'Innehållet syns inte längre, och är inte raderat ännu.',
-  'reset-organization.undone': 'Allt är som förut.',
+  'reset-organization.applied':
+    'Tidigare data syns inte längre för någon, och är inte raderade ännu. Ångrar du dig i tid kommer de tillbaka.',
+  'reset-organization.undone': 'Dina tidigare data är tillbaka. Det som har lagts in sedan dess är kvar.',
   'reset-organization.canceled': 'Allt blir kvar som det är.',
   'reset-organization.done.title': '{target} har börjat om från början',
   'reset-organization.done.lead':

@@ -61,6 +61,8 @@ export const standing: Translated<typeof english> = {
 
   'standing.note.awaitingConfirmation':
     'Den som bad om det har fått en länk via e-post: den visar vad som händer, och där bekräftas det.',
+  'standing.note.reset-organization.applied':
+    'Ångrar du dig i tid kommer dina tidigare data tillbaka. Det som har lagts in sedan dess blir kvar i vilket fall.',
   'standing.note.blocked': 'När det skulle börja stod något i vägen. Ingenting har ändrats.',
   'standing.note.expired': 'Ingenting har ändrats.',
   'standing.note.denied': 'Ingenting har ändrats.',

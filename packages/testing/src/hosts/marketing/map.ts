@@ -31,6 +31,9 @@ function collection(
   });
 }
 
+/** Whatever goes with a fresh start says since which one it is there. */
+const numbered = { epoch: 'epoch' } as const;
+
 export const marketingMap: DataMap = [
   profilesIn(
     called(['profile in the company', 'profiles in the company'], ['profil i företaget', 'profiler i företaget']),
@@ -47,6 +50,7 @@ export const marketingMap: DataMap = [
     },
   ),
   collection('campaigns', called(['campaign', 'campaigns'], ['kampanj', 'kampanjer']), {
+    ...numbered,
     purpose: {
       en: 'To send mail to the company’s readers, and to see how it was received.',
       sv: 'För att skicka e-post till företagets läsare, och se hur den togs emot.',
@@ -54,6 +58,7 @@ export const marketingMap: DataMap = [
     recipients: [colleagues, mailSender, hosting],
   }),
   collection('contacts', called(['contact', 'contacts'], ['kontakt', 'kontakter']), {
+    ...numbered,
     purpose: {
       en: 'To know who wants to have the company’s mail.',
       sv: 'För att veta vilka som vill ha företagets e-post.',
@@ -65,12 +70,14 @@ export const marketingMap: DataMap = [
     recipients: [colleagues, mailSender, hosting],
   }),
   collection('workflows', called(['workflow', 'workflows'], ['arbetsflöde', 'arbetsflöden']), {
+    ...numbered,
     purpose: {
       en: 'To send the right mail by itself when something happens.',
       sv: 'För att rätt utskick ska gå av sig självt när något händer.',
     },
   }),
   collection('segments', called(['segment', 'segments'], ['segment', 'segment']), {
+    ...numbered,
     purpose: {
       en: 'To write only to those whom it concerns.',
       sv: 'För att bara skriva till dem som det gäller.',
@@ -114,6 +121,7 @@ export const marketingMap: DataMap = [
     },
   ),
   collection('exports', called(['export', 'exports'], ['export', 'exporter']), {
+    ...numbered,
     class: 'audit',
     purpose: {
       en: 'To know who took which data out of the product.',

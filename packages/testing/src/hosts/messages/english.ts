@@ -140,14 +140,17 @@ export const english: Words = {
   'change-applied': (letter) => {
     const { targetName, undoableUntil, purgeAt } = letter.params;
     const deactivated = letter.kind === 'deactivate-account';
+    const fresh = letter.kind === 'reset-organization';
+    const subject = fresh ? `${targetName} has started fresh` : `${targetName} is closed`;
     return {
-      subject: deactivated ? 'Your account is deactivated' : `${targetName} is closed`,
+      subject: deactivated ? 'Your account is deactivated' : subject,
       body: lines(
         deactivated
           ? 'Your account is deactivated. Everything in it is kept, and you can come back at any time.'
-          : `${targetName} is closed. There is nothing more that you have to do.`,
+          : `${subject}. There is nothing more that you have to do.`,
         undoableUntil !== undefined && `You can take this back until ${undoableUntil}.`,
-        purgeAt !== undefined && `The data is erased on ${purgeAt}.`,
+        fresh && 'Your earlier data comes back then, and what has been entered since is kept.',
+        purgeAt !== undefined && `The ${fresh ? 'earlier data' : 'data'} is erased on ${purgeAt}.`,
         link('See how it stands', letter.statusLink),
       ),
     };

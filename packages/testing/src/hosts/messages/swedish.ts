@@ -140,14 +140,17 @@ export const swedish: Words = {
   'change-applied': (letter) => {
     const { targetName, undoableUntil, purgeAt } = letter.params;
     const deactivated = letter.kind === 'deactivate-account';
+    const fresh = letter.kind === 'reset-organization';
+    const subject = fresh ? `${targetName} har börjat om från början` : `${targetName} har stängts`;
     return {
-      subject: deactivated ? 'Ditt konto är inaktiverat' : `${targetName} har stängts`,
+      subject: deactivated ? 'Ditt konto är inaktiverat' : subject,
       body: lines(
         deactivated
           ? 'Ditt konto är inaktiverat. Allt i det finns kvar, och du kan komma tillbaka när som helst.'
-          : `${targetName} har stängts. Du behöver inte göra något mer.`,
+          : `${subject}. Du behöver inte göra något mer.`,
         undoableUntil !== undefined && `Du kan ångra dig till och med ${undoableUntil}.`,
-        purgeAt !== undefined && `Uppgifterna raderas ${purgeAt}.`,
+        fresh && 'Då kommer tidigare uppgifter tillbaka, och det som har lagts in sedan dess blir kvar.',
+        purgeAt !== undefined && `${fresh ? 'De tidigare uppgifterna' : 'Uppgifterna'} raderas ${purgeAt}.`,
         link('Se hur det går', letter.statusLink),
       ),
     };
