@@ -182,7 +182,7 @@ export async function startS3(): Promise<S3Server> {
   }
 
   async function wrongPart(uploadId: string, xml: string): Promise<string | undefined> {
-    const parts = [...xml.matchAll(/<PartNumber>(\d+)<\/PartNumber><ETag>(?:&#34;)?(\w+)/g)];
+    const parts = [...xml.matchAll(/<PartNumber>(\d+)<\/PartNumber><ETag>"(\w+)"</g)];
     if (parts.length === 0) return 'MalformedXML';
     for (const [nth, [, number = '', tag]] of parts.entries()) {
       const path = join(uploadsFolder, uploadId, number);

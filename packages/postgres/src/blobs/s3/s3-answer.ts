@@ -12,9 +12,9 @@ export function textOf(xml: string, name: string): string | undefined {
   return inside === undefined || inside === '' ? undefined : decoded(inside);
 }
 
-/** Text as it stands in an element. */
+/** Text as it stands in an element. Quotes stay: some stores look for them. */
 export function encoded(text: string): string {
-  return text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
