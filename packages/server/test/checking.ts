@@ -1,8 +1,22 @@
-import { defineBackend, OPERATIONS, type BackendSource, type Handlers, type Principal } from '@sayso/contract';
+import {
+  type AnyOperation,
+  type BackendSource,
+  defineBackend,
+  type Handlers,
+  OPERATIONS,
+  type Principal,
+  problem,
+} from '@sayso/contract';
 
-/** A backend that checks as every backend does and answers every operation with an empty object. */
+/** A backend that checks as every backend does, has no files and answers every other operation with an empty object. */
 export function checking(): BackendSource {
-  const handlers = Object.fromEntries(Object.keys(OPERATIONS).map((id) => [id, () => ({})])) as unknown as Handlers;
+  const nothing = () => ({});
+  const noFile = () => {
+    throw problem('not-found');
+  };
+  const handlers = Object.fromEntries(
+    Object.values<AnyOperation>(OPERATIONS).map(({ id, stream }) => [id, stream ? noFile : nothing]),
+  ) as unknown as Handlers;
   return { as: (principal) => defineBackend(handlers, principal) };
 }
 
