@@ -357,10 +357,10 @@ describe('Z7 what numbers fresh starts', () => {
     assert.deepEqual(places(missing), ['crm.companies.epoch column-missing', 'crm.leads.epoch column-missing']);
     const lines = missing.map(({ add }) => add).join(' ');
     assert.deepEqual(await checked.found(lines, numbered), []);
-    const others = `${lines} alter table crm.companies alter column epoch drop not null;
-      alter table crm.leads alter column epoch drop default, alter column epoch type text`;
+    const others = `${lines} alter table crm.leads alter column epoch drop not null;
+      alter table crm.companies alter column epoch drop default, alter column epoch drop not null, alter column epoch type text`;
     const amiss = await checked.found(others, numbered);
-    assert.deepEqual(places(amiss), ['crm.companies.epoch column-nullable', 'crm.leads.epoch column-type']);
+    assert.deepEqual(places(amiss), ['crm.companies.epoch column-type', 'crm.leads.epoch column-nullable']);
     assert.deepEqual(await checked.found(`${others}; ${amiss.map(({ add }) => add).join(' ')}`, numbered), []);
   });
 });
