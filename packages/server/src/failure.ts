@@ -18,10 +18,20 @@ function trace(error: unknown): readonly string[] {
   const seen = new Set<unknown>();
   for (let at = error; at !== undefined && !seen.has(at); at = at instanceof Error ? at.cause : undefined) {
     seen.add(at);
-    const frames = at instanceof Error ? (at.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+    const frames = at instanceof Error ? framesOf(at) : [];
     lines.push(`${lines.length > 0 ? 'caused by ' : ''}${at instanceof Error ? at.name : typeof at}`, ...frames);
   }
   return lines;
+}
+
+/** The lines after the message: a message may have lines that look like frames. */
+function framesOf({ message, stack = '' }: Error): readonly string[] {
+  const begin = stack.indexOf(message);
+  if (begin === -1) return [];
+  return stack
+    .slice(begin + message.length)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
 }
 
 /** Random, and says nothing about anybody. */

@@ -367,7 +367,9 @@ test('a log that fails takes no answer with it, and says so', async (context) =>
 
 test('the default log names the operation, the requestId and the place, and never a message', async (context) => {
   const log = context.mock.method(console, 'error', () => {});
-  const error = new RangeError('anna@example.com', { cause: new TypeError('+46 70 123 45 67') });
+  const error = new RangeError('anna@example.com\n    at anna (anna:1:1)', {
+    cause: new TypeError('+46 70 123 45 67'),
+  });
   const { backend } = recorder(() => {
     throw error;
   });

@@ -361,6 +361,17 @@ describe('what the bin says', () => {
     assert.ok(!web.output().includes('canary-word'));
   });
 
+  it('is one line, too, where the port is taken or the database is not Sayso’s', async () => {
+    const web = started(['start']);
+    const SAYSO_PORT = new URL(await originOf(web)).port;
+    const taken = await bin(['start', '--host', sayso.host], { ...environment, SAYSO_PORT });
+    assert.deepEqual([taken.code, taken.output], [1, 'sayso: the port of SAYSO_PORT is taken\n']);
+    const elsewhere = Object.assign(new URL(notebook.ownerUrl), { pathname: '/postgres' }).href;
+    const foreign = await bin(['check-audit'], { ...environment, DATABASE_URL: elsewhere });
+    assert.equal(foreign.code, 1);
+    assert.match(foreign.output, /^sayso: the database lacks a schema or a table \((3F000|42P01)\)[^\n]*\n$/);
+  });
+
   it('holds nothing secret, also where something fails', async () => {
     const words = ['canary-access', 'canary-key', 'canary-session', 'canary-word'];
     // One that somebody has chosen for a server of tests may be a word that stands everywhere.

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { defineHost, type HostContext } from '@sayso/postgres';
 import notebook from '../../../docs/examples/postgres/sayso.config.ts';
+import { identity } from '../../../docs/examples/postgres/sign-in.ts';
 
 /** Waits as long as a test holds the row of `gate`. */
 async function throughGate({ pool }: HostContext): Promise<void> {
@@ -9,6 +10,13 @@ async function throughGate({ pool }: HostContext): Promise<void> {
 
 export default defineHost({
   ...notebook,
+  identity: ({ pool }) => ({
+    ...identity,
+    async verify(claim) {
+      const { rows } = await pool.query<{ id: string }>('select id from people where id = $1', [claim.accountId]);
+      return rows.length > 0 && (await identity.verify(claim));
+    },
+  }),
   async developmentTables(pool) {
     const { rows } = await pool.query<{ there: boolean }>(`select to_regclass('people') is not null as there`);
     if (rows[0]?.there) return;
