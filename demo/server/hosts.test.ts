@@ -156,6 +156,21 @@ for (const host of Object.values(devHosts)) {
 
     it('Z7 classifies every table and column, for every ending', async () => {
       assert.deepEqual(await checkCatalogue(database, host.map), []);
+      const [{ table } = { table: '' }] = host.map.collections;
+      // The pool has one connection: what is added is there for the check alone.
+      await database.query('begin');
+      await database.query(
+        `alter table ${table} add column unheard text; create table ${host.schema}.unheard (id text)`,
+      );
+      const findings = await checkCatalogue(database, host.map);
+      await database.query('rollback');
+      assert.deepEqual(
+        findings.map(({ code, where }) => [code, where]),
+        [
+          ['table-unclassified', `${host.schema}.unheard`],
+          ['column-unclassified', `${table}.unheard`],
+        ],
+      );
     });
 
     it('Z6 writes into archives what the memory host writes', async () => {
