@@ -4,8 +4,8 @@ import type { Hear, Moment, PortCall } from './points.ts';
 export interface Strike {
   /** At which of the calls from now on; 0: at none. */
   readonly nth: number;
-  /** `stalls`: that call is never answered. */
-  readonly when: Moment | 'stalls';
+  /** `stalls`: that call is never answered. `freezes`: the process stands still before it, until somebody lets it go on. */
+  readonly when: Moment | 'stalls' | 'freezes';
   /**
    * A pattern: only calls whose point and text it finds count. A statement that it finds makes those after it on the same connection count,
    * too, until the next transaction begins there.
@@ -59,9 +59,17 @@ export function struck(): Hear {
     const { when } = strike;
     return (moment) => {
       if (moment === when) process.kill(process.pid, 'SIGKILL');
-      if (when !== 'stalls' || moment !== 'before') return undefined;
-      say({ stalls: call.point });
-      return new Promise(() => {});
+      if (moment !== 'before' || (when !== 'stalls' && when !== 'freezes')) return undefined;
+      if (when === 'stalls') {
+        say({ stalls: call.point });
+        return new Promise(() => {});
+      }
+      return new Promise((goOn) => {
+        process.send?.({ stalls: call.point } satisfies Said, () => {
+          process.kill(process.pid, 'SIGSTOP');
+          goOn();
+        });
+      });
     };
   };
 }
