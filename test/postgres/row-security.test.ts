@@ -14,6 +14,7 @@ const OTHERS = [
   `insert into sayso.erasures (tenant, change_id, steps, subject, due_at) values ('harbor', '${ID}', '[]', '', now())`,
   `insert into sayso.certificates (tenant, id, change_id, certificate, made_at)
     values ('harbor', '${ID}', '${ID}', '{}', now())`,
+  `insert into sayso.epochs (organization_id, change_id, former, begun) values ('harbor', '${ID}', 0, 1)`,
   `insert into sayso.invitations (tenant, change_id, account_id, digest, expires_at)
     values ('harbor', '${ID}', 'account-owner', 'x', now())`,
   `insert into sayso.last_addresses (account_id, change_id, content, kept_at) values ('account-owner', '${ID}', '', now())`,
