@@ -212,7 +212,9 @@ function momentOf(stage: Stage, until: Extract<StoryAct, { do: 'wait' }>['until'
 function factsNow(stage: Stage): string {
   const { tables, sayso } = stage.host.state;
   const { sessions: _sessions, ...rest } = tables;
-  return JSON.stringify([stage.now(), rest, sayso.changes, sayso.invitations]);
+  // An export that stood in the way when the preview was made may have ended since.
+  const exports = sayso.exports.map((one) => one.export.state);
+  return JSON.stringify([stage.now(), rest, sayso.changes, sayso.invitations, exports]);
 }
 
 /** Previews, solves in place what can be, proves and requests, with others in between. */
