@@ -1,11 +1,13 @@
 import { type Backend, type BackendSource, type Principal } from '@sayso/contract';
 import { type ConformanceHost, memoryWorld, type Setup } from '@sayso/testing/conformance';
-import { serveHost } from '@sayso/testing/node';
+import { serveHost, type ServeHostOptions } from '@sayso/testing/node';
 import type { SignedInOperator } from '../../packages/testing/src/memory/host.ts';
 import type { SessionLookup } from '../../packages/testing/src/bearer.ts';
 
 /** An answer as it came over the wire. */
 export interface Answer {
+  /** What was asked. */
+  readonly url: string;
   readonly status: number;
   /** All of them but those that differ from call to call. */
   readonly headers: Readonly<Record<string, string>>;
@@ -23,14 +25,14 @@ export interface Opened {
 const DIFFERING = ['date', 'connection', 'keep-alive', 'transfer-encoding', 'content-length'];
 
 /** Serves a host, and keeps the last answer as it was. */
-export async function served(source: BackendSource & SessionLookup) {
+export async function served(source: BackendSource & SessionLookup, options: ServeHostOptions = {}) {
   let last: Answer | undefined;
-  const http = await serveHost(source);
+  const http = await serveHost(source, options);
   const fetchAndKeep = async (request: Request) => {
     const response = await fetch(request);
     const kept = response.clone();
     const headers = Object.fromEntries([...kept.headers].filter(([name]) => !DIFFERING.includes(name)));
-    last = { status: response.status, headers, body: await kept.text() };
+    last = { url: request.url, status: response.status, headers, body: await kept.text() };
     return response;
   };
   return {

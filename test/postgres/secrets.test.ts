@@ -13,6 +13,7 @@ import { crmHost } from '@sayso/testing/hosts/crm';
 import { handingOver, leaving, newKey, session } from './acting.ts';
 import { crmBackend } from './crm-backend.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
+import { storedTexts } from './stored-texts.ts';
 
 const state = crmHost({ recordsEach: 3 });
 const [first, second] = ['the first secret of two, long enough', 'the other secret, which came later'];
@@ -55,18 +56,7 @@ describe('what the database holds', () => {
   });
 
   async function everything(): Promise<string> {
-    const { rows } = await database.all.query<{ table: string }>(
-      `select format('%I.%I', schemaname, tablename) as table from pg_tables where schemaname = 'sayso'`,
-    );
-    const texts = rows.map(async ({ table }) => {
-      // Bytes that were sealed are shown as text too, for whoever forgot to seal them.
-      const found = await database.all.query<{ text: string }>(
-        `select row_to_json(t)::text || coalesce(encode(decode(substring(row_to_json(t)::text from '\\\\x([0-9a-f]+)'), 'hex'), 'escape'), '')
-          as text from ${table} t`,
-      );
-      return found.rows.map(({ text }) => text).join('\n');
-    });
-    return (await Promise.all(texts)).join('\n');
+    return [...(await storedTexts(database.all, ['sayso'])).values()].join('\n');
   }
 });
 
