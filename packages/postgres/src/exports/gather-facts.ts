@@ -5,13 +5,14 @@ import { SHARED_KINDS } from '../changes/visibility.ts';
 import { countOf } from '../collections/collections.ts';
 import { entriesOf, ofAccount } from '../collections/owned.ts';
 import { ofOrganization } from '../collections/epoch.ts';
+import { inKeyOrder } from '../collections/record-key.ts';
 import type { GatherFacts } from '../facts.ts';
 import type { HostMap } from '../host-map.ts';
 import { type Executor, statement } from '../sql/statement.ts';
 import type { Transaction } from '../sql/transaction.ts';
 import type { StoredExports } from './stored-exports.ts';
 
-/** So many records say how large the others are. */
+/** So many records say how large the others are: the first by their keys, so that the answer is the same however they are stored. */
 const SAMPLE = 100;
 
 interface AmountsRow {
@@ -36,7 +37,8 @@ export function exportFactsIn(
       const counts = entries.map((entry, index) => countOf(entry, meant[index] ?? sql`false`));
       const sizes = entries.map(
         (entry, index) => sql`(select coalesce(avg(octet_length(s::text)), 0)::float8 from (
-          select c.* from ${sql.table(entry.table)} as c where ${meant[index] ?? sql`false`} limit ${sql.lit(SAMPLE)}) as s)`,
+          select c.* from ${sql.table(entry.table)} as c where ${meant[index] ?? sql`false`}
+          order by ${inKeyOrder(entry, 'c')} limit ${sql.lit(SAMPLE)}) as s)`,
       );
       return sql`select ${arrayOf(counts, 'int[]')} as "counts", ${arrayOf(sizes, 'float8[]')} as "sizes"`;
     });
