@@ -64,7 +64,7 @@ const TABLES = `
 const BEYOND = 9_007_199_254_740_993n;
 const carrierNo = (nth: number) => String(BEYOND + BigInt(nth));
 export const CARRIER = carrierNo(0);
-export const CARRIERS: readonly string[] = [0, 1, 2].map(carrierNo);
+const CARRIERS: readonly string[] = [0, 1, 2].map(carrierNo);
 /** Owns all of the firms. */
 export const AUD = String(BEYOND + 100n);
 /** Works for all of them. */
