@@ -9,10 +9,9 @@ import { keyring } from '../../packages/postgres/src/secrets.ts';
 import { databaseOver } from '../../packages/postgres/src/sql/database.ts';
 import { Transactions } from '../../packages/postgres/src/sql/transaction.ts';
 import { carryOut, leaving, session } from './acting.ts';
-import { crmBackend } from './crm-backend.ts';
+import { crmBackend, SECRET } from './crm-backend.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 
-const SECRET = 'a secret that is only good enough for tests';
 const FORMER = 'a secret from before, which was as good as this one';
 
 describe('Z3 the audit is a chain', () => {
@@ -197,7 +196,7 @@ describe('Z3 the audit is a chain', () => {
     assert.deepEqual(await findings(FORMER), []);
   });
 
-  it('is signed anew once a secret has followed another', async () => {
+  it('is signed with the secret of now by whatever happens next', async () => {
     await append(1, { secret: FORMER }).one(1);
     assert.deepEqual((await checkAudit({ pool, secret: [SECRET, FORMER] })).findings, []);
     const db = databaseOver(pool);
@@ -208,6 +207,19 @@ describe('Z3 the audit is a chain', () => {
       ]),
     );
     assert.deepEqual(await findings(), []);
+  });
+
+  it('is signed anew by a worker where nothing has happened since, so that the former secret can be dropped', async () => {
+    await append(1, { secret: FORMER }).one(1);
+    await append(1, { secret: FORMER, tenant: 'weber' }).one(1);
+    await tamper(`update sayso.audit_heads set hash = 'another' where tenant = 'weber'`);
+    await crmBackend(state, { pool }).sweep();
+    assert.deepEqual(named(await findings()), ['head-forged', 'head-forged', 'unlinked 1']);
+    await crmBackend(state, { pool, secret: [SECRET, FORMER] }).sweep();
+    assert.deepEqual(await findings(), [
+      { tenant: 'weber', code: 'head-forged' },
+      { tenant: 'weber', code: 'unlinked', seq: 1 },
+    ]);
   });
 
   it('leaves what was there before to itself, and takes what an older process writes meanwhile for an addition', async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Backend, defineBackend, type Handlers, isProblem, type Principal } from '@sayso/contract';
+import { signingAuditAnew } from './audit/sign-anew.ts';
 import { applyDue } from './changes/apply-due.ts';
 import { checkMap } from './check-map.ts';
 import { eraseDue } from './erasing/erase.ts';
@@ -46,9 +47,11 @@ export function postgresBackend(options: PostgresOptions): PostgresBackend {
   const server = serverOf(options);
   const removeExpired = sweeping(server);
   const sweepExports = sweepingExports(server);
+  const signAuditAnew = signingAuditAnew(server);
   const sweep = async () => {
     await removeExpired();
     await sweepExports();
+    await signAuditAnew();
   };
   const deliver = (signal?: AbortSignal) => server.outbox.deliver(server.transactions, signal);
   const due = () => applyDue(server);

@@ -27,6 +27,8 @@ type Purpose =
 
 /** Keys for each purpose, derived from the host's secret; which one was used, stands in front of what it made. */
 export interface Keyring {
+  /** What stands in front of what each key made. */
+  readonly ids: readonly [current: string, ...former: string[]];
   /** A mac of the text, with the id of its key. */
   sign(purpose: Purpose, text: string): string;
   /** True when one of the keys made this mac of this text. */
@@ -48,7 +50,11 @@ export function keyring(secret: Secret): Keyring {
   const [current] = keys as [Key];
   const withId = (id: string) => keys.find((key) => key.id === id);
 
+  const [, ...former] = keys;
+
   return {
+    ids: [current.id, ...former.map(({ id }) => id)],
+
     sign: (purpose, text) => `${current.id}.${current.mac(purpose, text).toString('base64url')}`,
 
     verifies(purpose, text, signature) {
@@ -94,7 +100,7 @@ interface Key {
   mac(purpose: Purpose, text: string): Buffer;
 }
 
-const ID_LENGTH = 8;
+export const ID_LENGTH = 8;
 
 function keyOf(secret: string): Key {
   const derived = new Map<Purpose, Uint8Array>();

@@ -4,7 +4,7 @@ import { avatarsIn, type Avatars } from './account/avatars.ts';
 import { profilesIn, type EditProfile } from './account/profiles.ts';
 import { performing, type Perform } from './acts.ts';
 import { attemptsIn, type Attempts } from './attempts.ts';
-import { auditIn } from './audit/audit.ts';
+import { auditIn, type Audit } from './audit/audit.ts';
 import { challengesIn, type Challenges } from './challenges/challenges.ts';
 import { storedCertificatesIn, type StoredCertificates } from './certificates/stored-certificates.ts';
 import { storedChangesIn, type StoredChanges } from './changes/stored-changes.ts';
@@ -61,6 +61,7 @@ export interface Server
   readonly organizations: Organizations;
   readonly members: Members;
   readonly attempts: Attempts;
+  readonly audit: Audit;
   readonly challenges: Challenges;
   readonly certificates: StoredCertificates;
   readonly changes: StoredChanges;

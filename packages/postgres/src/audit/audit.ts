@@ -70,15 +70,20 @@ export function auditIn(db: Kysely<unknown>, keys: Keyring) {
     (value) => sql`update sayso.audit set account_id = null, salt = null where account_id = ${value('accountId')}`,
   );
 
-  async function headOf(transaction: Transaction, tenant: string): Promise<AuditHead> {
+  async function locked(transaction: Transaction, tenant: string) {
     const [row] = await lockHead(transaction, { tenant });
     if (!row) throw new TypeError('The audit of another tenant is not to be written here.');
-    const head = {
+    const head: AuditHead = {
       seq: Number(row.seq),
       hash: row.hash,
       doubtedAt: row.doubtedAt === null ? null : Number(row.doubtedAt),
     };
-    return isSigned(keys, tenant, head, row.mac) ? head : await behindTheLast(transaction, tenant, head);
+    return { head, signed: isSigned(keys, tenant, head, row.mac) };
+  }
+
+  async function headOf(transaction: Transaction, tenant: string): Promise<AuditHead> {
+    const { head, signed } = await locked(transaction, tenant);
+    return signed ? head : await behindTheLast(transaction, tenant, head);
   }
 
   async function behindTheLast(transaction: Transaction, tenant: string, head: AuditHead): Promise<AuditHead> {
@@ -110,6 +115,12 @@ export function auditIn(db: Kysely<unknown>, keys: Keyring) {
         if (!(await behind())) throw new Error('The chain of the audit has two ends.');
       }
       await saveHead(transaction, { ...head, tenant, mac: signHead(keys, tenant, head) });
+    },
+
+    /** Signs the end of a chain with the secret of now; one that nobody signed stays as it is. */
+    async signAnew(transaction: Transaction, tenant: string): Promise<void> {
+      const { head, signed } = await locked(transaction, tenant);
+      if (signed) await saveHead(transaction, { ...head, tenant, mac: signHead(keys, tenant, head) });
     },
 
     /** Empties who it was, in a transaction of the work that erases the person; the chain holds as it did. */
