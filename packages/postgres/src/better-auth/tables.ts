@@ -1,4 +1,4 @@
-import type { BetterAuthOptions } from 'better-auth';
+import type { BetterAuthOptions, BetterAuthPlugin } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import pg from 'pg';
@@ -23,13 +23,14 @@ export const tables = {
   // A list of sessions says when each was used last.
   session: { additionalFields: awaitsFactor, updateAge: 60 },
   user: { additionalFields: contactMoments },
-  // For its table alone: see docs/decisions/0022-second-factors.md.
-  plugins: [twoFactor()],
   advanced: { ipAddress: { disableIpTracking: true } },
   // A wrong password is an answer, not an event.
   logger: { level: 'error' },
   telemetry: { enabled: false },
 } as const satisfies BetterAuthOptions;
+
+/** For its table alone: see docs/decisions/0022-second-factors.md. */
+export const plugins = (): BetterAuthPlugin[] => [twoFactor()];
 
 export interface BetterAuthTablesOptions {
   /** For a role that may create a schema. */
@@ -49,7 +50,12 @@ export async function createBetterAuthTables({
   const pool = poolIn(connection, schema);
   try {
     await pool.query(`create schema if not exists ${schema}`);
-    const { runMigrations } = await getMigrations({ ...tables, basePath: BETTER_AUTH_PATH, database: pool });
+    const { runMigrations } = await getMigrations({
+      ...tables,
+      plugins: plugins(),
+      basePath: BETTER_AUTH_PATH,
+      database: pool,
+    });
     await runMigrations();
     if (grantTo === undefined) return;
     const role = pg.escapeIdentifier(grantTo);
