@@ -10,6 +10,11 @@ async function throughGate({ pool }: HostContext): Promise<void> {
 
 export default defineHost({
   ...notebook,
+  messages: (context) => ({
+    async send() {
+      if (process.env['SLOW_MAIL'] !== undefined) await throughGate(context);
+    },
+  }),
   identity: ({ pool }) => ({
     ...identity,
     async verify(claim) {

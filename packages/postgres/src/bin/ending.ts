@@ -34,3 +34,8 @@ export function aborted(signal: AbortSignal): Promise<void> {
 export async function endedBefore(signal: AbortSignal, work: Promise<unknown>): Promise<boolean> {
   return await Promise.race([work.then(() => true), aborted(signal).then(() => false)]);
 }
+
+/** How long jobs have, so that they are handed back before what is left is cut; both in milliseconds. */
+export function handBackWithin(grace: number): number {
+  return Math.max(grace / 2, grace - 2000);
+}

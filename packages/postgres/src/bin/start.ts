@@ -4,7 +4,7 @@ import { readinessProbe } from '../health/readiness.ts';
 import type { Host } from '../host.ts';
 import { migrationNames } from '../migrations/migrate.ts';
 import type { Worker } from '../options.ts';
-import { aborted, endedBefore, type Ending } from './ending.ts';
+import { aborted, endedBefore, type Ending, handBackWithin } from './ending.ts';
 import { frontOf } from './front.ts';
 import { startWorking } from './keep-working.ts';
 import { type AppSettings, openHost } from './open-host.ts';
@@ -71,9 +71,4 @@ export async function start({ host, settings, worker, ending }: StartOptions): P
   if (failure !== undefined) throw failure;
   log[whole ? 'info' : 'warn']({}, whole ? 'ended' : 'what was not finished in time was cut');
   return whole;
-}
-
-/** Before the process is cut: what others may go on with at once must have been said in time. */
-export function handBackWithin(grace: number): number {
-  return grace * 0.8;
 }

@@ -1,8 +1,7 @@
 import type { Host } from '../host.ts';
-import { aborted, endedBefore, type Ending } from './ending.ts';
+import { aborted, endedBefore, type Ending, handBackWithin } from './ending.ts';
 import { startWorking } from './keep-working.ts';
 import { type AppSettings, openHost } from './open-host.ts';
-import { handBackWithin } from './start.ts';
 
 export interface WorkOptions {
   readonly host: Host;

@@ -84,7 +84,7 @@ export function readSettings<Name extends NeededSetting = never>(
     address: read('SAYSO_ADDRESS', address) ?? '127.0.0.1',
     origins: read('SAYSO_ORIGINS', origins) ?? [],
     logLevel: read('SAYSO_LOG_LEVEL', logLevel) ?? 'info',
-    grace: (read('SAYSO_GRACE', (text) => whole(text, 1, 600, 'number of seconds')) ?? 10) * 1000,
+    grace: (read('SAYSO_GRACE', (text) => whole(text, 2, 600, 'number of seconds')) ?? 10) * 1000,
   };
   for (const name of needed) if (of(name) === undefined) mistakes.push(`${name} is needed: ${NEEDED[name].such}.`);
   if (mistakes.length > 0) throw new SettingsError(mistakes);
