@@ -3,7 +3,14 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { changesGet, changesPreview, changesRequest, type Change, type ChangeKind } from '@sayso/contract';
+import {
+  changesCertificate,
+  changesGet,
+  changesPreview,
+  changesRequest,
+  type Change,
+  type ChangeKind,
+} from '@sayso/contract';
 import { newKey } from '../acting.ts';
 import { bundled } from '../bundled.ts';
 import { KILLS, SEED, started, type Struck } from '../crash/process.ts';
@@ -48,11 +55,16 @@ async function requested(kind: ChangeKind) {
   const target = { type, id: type === 'account' ? by : ROOM_ID } as const;
   const { previewToken } = await caller.call(changesPreview, { kind, target });
   const asked = await caller.call(changesRequest, { previewToken }, { idempotencyKey: newKey() });
+  const { change, statusToken } = asked;
   const seen = (): Promise<Change> =>
-    backend
+    backend.as({ kind: 'anonymous' }).call(changesGet, { changeId: change.id }, { statusToken });
+  const certified = async () => {
+    const { erased } = await backend
       .as({ kind: 'anonymous' })
-      .call(changesGet, { changeId: asked.change.id }, { statusToken: asked.statusToken });
-  return { seen };
+      .call(changesCertificate, { changeId: change.id }, { statusToken });
+    return Object.fromEntries(erased.map(({ collection, count }) => [collection, count]));
+  };
+  return { seen, certified };
 }
 
 /** What must be so however the work was interrupted. */
@@ -73,6 +85,14 @@ async function leftovers(kind: ChangeKind): Promise<readonly string[]> {
 
 const kinds = ['delete-organization', 'delete-account', 'reset-organization'] as const;
 
+const data = { hooks: 3, deliveries: 12, tasks: 40, projects: 20 };
+/** What is counted, once, however often the work began anew. */
+const COUNTS: Readonly<Record<(typeof kinds)[number], Readonly<Record<string, number>>>> = {
+  'delete-organization': { ...data, seats: 2 },
+  'delete-account': { letters: 2, badges: 3, tasks: 40, seats: 2 },
+  'reset-organization': data,
+};
+
 describe(`kill -9 of the worker at ${KILLS} points (SAYSO_KILLS, SAYSO_SEED)`, () => {
   it('B10 loses nothing, and whoever goes on brings it to its end', async (t) => {
     const random = seeded(SEED);
@@ -86,7 +106,7 @@ describe(`kill -9 of the worker at ${KILLS} points (SAYSO_KILLS, SAYSO_SEED)`, (
         about: ABOUT,
       };
       const where = `${kind} killed ${strike.when} call ${strike.nth}, round ${round} of seed ${SEED}`;
-      const { seen } = await requested(kind);
+      const { seen, certified } = await requested(kind);
       const child = await worker(strike);
       const how = await Promise.race([child.ended, completed(seen).then(() => 'completed')]);
       // It had fewer calls than that.
@@ -103,6 +123,7 @@ describe(`kill -9 of the worker at ${KILLS} points (SAYSO_KILLS, SAYSO_SEED)`, (
       assert.deepEqual(next.failures, [], where);
       assert.equal((await seen()).state, 'completed', where);
       assert.deepEqual(await leftovers(kind), [], where);
+      assert.deepEqual(await certified(), COUNTS[kind], where);
       const counts = await countsIn(database);
       assert.deepEqual(
         ['rooms', 'projects', 'hooks', 'bills', 'tasks', 'deliveries'].map((table) => counts[`${table} 1`]),
