@@ -1,15 +1,25 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { type Backend, type ChangeKind, changesGet, changesPreview, changesUndo } from '@sayso/contract';
+import {
+  type Backend,
+  type ChangeKind,
+  changesGet,
+  changesPreview,
+  changesUndo,
+  exportsCreate,
+  exportsGet,
+  exportsPreview,
+} from '@sayso/contract';
 import { crmHost } from '@sayso/testing/hosts/crm';
 import type { HostState } from '@sayso/testing';
 import type pg from 'pg';
 import { withEndings, withEpochs } from '../../../packages/testing/src/conformance/endings-setup.ts';
+import { withExports } from '../../../packages/testing/src/conformance/exports-setup.ts';
 import { newKey } from '../acting.ts';
 import { crmBackend } from '../crm-backend.ts';
 import { testDatabase, type TestDatabase } from '../database.ts';
 import { atOnce, prepared, refusedAs } from '../races/races.ts';
-import { accountId, teamId, teams } from '../races/teams.ts';
+import { accountId, EACH, teamId, teams } from '../races/teams.ts';
 import { seeded } from '../seeded.ts';
 import { watched } from '../watched.ts';
 import { numberedMap, numberRecords } from './numbered.ts';
@@ -22,7 +32,7 @@ const HOUR = 3_600_000;
 
 /** The teams, numbered; a fresh start can be undone for an hour, and nothing asks for a proof or knows a service. */
 function numberedTeams(count: number): HostState {
-  const { map, policy, ...rest } = withEpochs(withEndings(teams(count)));
+  const { map, policy, ...rest } = withEpochs(withExports(withEndings(teams(count))));
   const kinds = Object.entries(policy.kinds).map(([kind, terms]) => [kind, { ...terms, proof: [] }] as const);
   const reset = { ...policy.kinds['reset-organization'], coolOff: 'PT1H' };
   return {
@@ -30,6 +40,7 @@ function numberedTeams(count: number): HostState {
     map: map.map(({ service: _service, ...entry }) => entry),
     policy: {
       ...policy,
+      durations: { ...policy.durations, exportCooldown: 'PT0S' },
       kinds: { ...Object.fromEntries(kinds), 'reset-organization': reset } as HostState['policy']['kinds'],
     },
   };
@@ -189,6 +200,33 @@ describe('fresh starts that one number makes', () => {
       const left = await database.all.query(`select from ${table} where ${column} = $1`, [teamId(0)]);
       assert.equal(left.rowCount, 0, table);
     }
+  });
+
+  it('what is out of sight is in no export, and in no count of whoever looks after it', async () => {
+    const owner = team.ownerOf(0);
+    const { target: subject } = about('reset-organization', 0);
+    const exported = async () => {
+      const { scopes } = await owner.call(exportsPreview, { subject });
+      const leads = scopes.flatMap(({ collections }) => collections).find(({ name }) => name === 'leads')?.count;
+      const asked = { subject, scope: 'backup', format: 'json' } as const;
+      const { id } = await owner.call(exportsCreate, asked, { idempotencyKey: newKey() });
+      await team.worker.export();
+      const { progress, state } = await owner.call(exportsGet, { exportId: id });
+      assert.equal(state, 'ready');
+      return { leads, records: progress.recordsTotal };
+    };
+    const lookedAfter = async () => {
+      const target = { type: 'account', id: accountId(0, 'first') } as const;
+      const { effects } = await owner.call(changesPreview, { kind: 'delete-account', target });
+      return effects.find(({ collection }) => collection === 'leads')?.count;
+    };
+    const { effects } = await owner.call(changesPreview, about('reset-organization', 0));
+    const goes = effects.filter(({ action }) => action === 'erase').reduce((sum, { count }) => sum + count, 0);
+    assert.ok(goes > LEADS);
+    const all = await exported();
+    assert.deepEqual([all.leads, await lookedAfter()], [LEADS, EACH]);
+    await resetting();
+    assert.deepEqual([await exported(), await lookedAfter()], [{ leads: 0, records: all.records - goes }, 0]);
   });
 
   it('an organization that has no number yet sees all of its records, and its fresh start waits for its date', async () => {
