@@ -182,15 +182,23 @@ describe('a certificate of erasure', () => {
     assert.deepEqual(countsOf(await assertCertified(backend, asked)), { ...ROOM_COUNTS, 'erase tasks': 900 });
   });
 
-  it('is not made for work that was not counted from its beginning', async () => {
-    const backend = studio({ pool: database.pool() });
-    const asked = await requested(backend, 'reset-organization');
-    await database.all.query('update sayso.erasures set counts = null');
-    await backend.erase();
-    const change = await seen(backend, asked);
-    assert.deepEqual([change.state, change.certificateId], ['completed', undefined]);
-    await assert.rejects(certificateOf(backend, asked), (error) => isProblem(error) && error.code === 'not-found');
-  });
+  for (const [older, how] of [
+    ['planned', 'set counts = null'],
+    ['worked on', 'set attempt = gen_random_uuid()'],
+  ] as const)
+    it(`is not made for what an older version has ${older}, which counts nothing`, async () => {
+      const backend = studio({ pool: database.pool() });
+      const asked = await requested(backend, 'delete-organization');
+      backend.fakes.fail(1);
+      await backend.erase();
+      assert.equal((await seen(backend, asked)).state, 'failed');
+      await database.all.query(`update sayso.erasures ${how}`);
+      await later();
+      await backend.erase();
+      const change = await seen(backend, asked);
+      assert.deepEqual([change.state, change.certificateId], ['completed', undefined]);
+      await assert.rejects(certificateOf(backend, asked), (error) => isProblem(error) && error.code === 'not-found');
+    });
 });
 
 describe('the signature of a certificate', () => {

@@ -82,7 +82,10 @@ export function erasuresIn(db: Kysely<unknown>, keys: Keyring, map: HostMap) {
   const find = statement<DueErasure, Row>(db, (value) => sql`select ${shown} from sayso.erasures where ${own(value)}`);
   const claim = statement<DueErasure & { attempt: string }, Row>(
     db,
-    (value) => sql`update sayso.erasures set attempt = ${value('attempt')} where ${own(value)} returning ${shown}`,
+    // An attempt of an older version has counted nothing: then nobody knows any more.
+    (value) => sql`update sayso.erasures set attempt = ${value('attempt')}, counted_by = ${value('attempt')},
+        counts = case when attempt is not distinct from counted_by then counts end
+      where ${own(value)} returning ${shown}`,
   );
   const hold = statement<DueErasure & { attempt: string }, { readonly held: true }>(
     db,

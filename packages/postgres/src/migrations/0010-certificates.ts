@@ -14,8 +14,11 @@ const TENANT = `current_setting('sayso.tenant', true)`;
 const WORKER = `current_setting('sayso.worker', true) = 'on'`;
 
 const STATEMENTS = [
-  // Without a default: what an older process plans is not counted, and gets no certificate rather than a wrong one.
-  `alter table sayso.erasures add column counts jsonb, add column erased_at timestamptz`,
+  // Without a default: what an older process plans or works on is not counted, and gets no certificate rather than a wrong one.
+  `alter table sayso.erasures
+    add column counts jsonb,
+    add column counted_by uuid,
+    add column erased_at timestamptz`,
   // The text as it was signed, to the letter.
   `create table sayso.certificates (
     tenant text not null check (tenant <> ''),
