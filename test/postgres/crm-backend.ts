@@ -12,12 +12,13 @@ import {
   newAuthenticatorKey,
   stepOf,
 } from '../../packages/testing/src/memory/factors/authenticator.ts';
-import { crmHostMapOf } from '../../demo/server/crm/map.ts';
 import { newSigning } from '../../demo/server/signing.ts';
 import { type MemoryBlobs, memoryBlobs } from './memory-blobs.ts';
+import { hostMapOf } from './epochs/numbered.ts';
 import { type FakeServices, fakeServices } from './fake-services.ts';
 
 export const signing = await newSigning();
+export const SECRET = 'a secret that is only good enough for tests';
 
 export interface CrmBackend extends PostgresBackend {
   /** What was sent, the newest last. */
@@ -116,8 +117,8 @@ export function crmBackend(
   const backend = postgresBackend({
     about,
     policy,
-    map: crmHostMapOf(map),
-    secret: 'a secret that is only good enough for tests',
+    map: hostMapOf(map),
+    secret: SECRET,
     identity: signIn,
     services: fakes.services,
     blobs: archives,

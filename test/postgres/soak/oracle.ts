@@ -1,5 +1,8 @@
+import { blobAccess, openZip, verifyArchive } from '@sayso/archive';
 import type { RequestedChange } from '@sayso/contract';
+import { type Blobs, checkAudit } from '@sayso/postgres';
 import type pg from 'pg';
+import { SECRET } from '../crm-backend.ts';
 import { type Invariants, violationsOf } from '../invariants.ts';
 import { accountId, cast, memberId, teamId } from '../races/teams.ts';
 
@@ -25,6 +28,11 @@ const AT_REST: Invariants = {
     union all select 'conversations of ' || r.company_id from crm.whatsapp_conversations r
       where not exists (select from crm.companies o where o.id = r.company_id)`,
 
+  'whatever was erased has one certificate': `
+    select c.id::text as where from sayso.changes c where c.state = 'completed'
+      and c.kind in ('delete-account', 'delete-organization', 'close-organization', 'reset-organization')
+      and (select count(*) from sayso.certificates e where e.tenant = c.tenant and e.change_id = c.id) <> 1`,
+
   'no job is at work on what has ended': `select id::text as where from sayso_jobs.job where state = 'failed'`,
 };
 
@@ -35,8 +43,25 @@ export async function brokenAtTheEnd(all: pg.Pool, changes: readonly RequestedCh
   const known = new Set(rows.map(({ id }) => id));
   for (const { change } of changes)
     if (!known.has(change.id)) found.push(`${change.kind} ${change.id} was promised and is gone`);
+  const { findings } = await checkAudit({ pool: all, secret: SECRET });
+  found.push(...findings.map(({ code, tenant, seq }) => `the audit of ${tenant} is ${code} at ${seq}`));
   const twice = changes.length - new Set(changes.map(({ change }) => change.id)).size;
   if (twice > 0) found.push(`${twice} changes were promised twice`);
+  return found;
+}
+
+/** What is said to be ready is opened, and every checksum in it read again. */
+export async function brokenArchives(all: pg.Pool, blobs: Blobs): Promise<readonly string[]> {
+  const { rows } = await all.query<{ id: string; blob: string }>(
+    `select e.id, p.blob from sayso.exports e join sayso.export_parts p on p.tenant = e.tenant and p.export_id = e.id
+      where e.state = 'ready' order by 1, 2`,
+  );
+  const found: string[] = [];
+  for (const { id, blob } of rows) {
+    const file = await new Response(await blobs.open(blob, 0)).blob();
+    const { problems } = await verifyArchive(openZip(blobAccess(file)));
+    found.push(...problems.map((problem) => `the export ${id} is not whole: ${JSON.stringify(problem)}`));
+  }
   return found;
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { RequestedChange } from '@sayso/contract';
+import { fileBlobs } from '@sayso/postgres';
 import { bundled } from '../bundled.ts';
 import { fillElsewhere } from '../crash/elsewhere.ts';
 import { started, type Struck } from '../crash/process.ts';
@@ -13,7 +14,7 @@ import { restartableServer } from '../restartable-server.ts';
 import { seeded } from '../seeded.ts';
 import { soakHost } from './host.ts';
 import { incidents, type Incident, said } from './incidents.ts';
-import { brokenAtTheEnd, untouched } from './oracle.ts';
+import { brokenArchives, brokenAtTheEnd, untouched } from './oracle.ts';
 import { live, type Town } from './people.ts';
 
 export interface Story {
@@ -131,6 +132,7 @@ export async function tell({ kills, seed, minutes, print }: Story): Promise<read
       await rest(database, minutes * 60_000, members);
       breaches.push(...(await broken(database, 'at the end')));
       breaches.push(...(await brokenAtTheEnd(database.all, changes)));
+      breaches.push(...(await brokenArchives(database.all, fileBlobs(join(folder, 'archives')))));
       if ((await untouched(database.all, busy, count)) !== before) breaches.push('rows of others were touched');
     }
   } finally {
