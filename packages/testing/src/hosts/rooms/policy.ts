@@ -55,6 +55,25 @@ export const roomsPolicy: Policy = {
     password: true,
   },
   consents: roomsConsents,
+  certificates: {
+    notCovered: [
+      {
+        code: 'backups',
+        text: {
+          en: 'Backups of the rooms, which are overwritten after 35 days',
+          sv: 'Säkerhetskopior av rummen, som skrivs över efter 35 dagar',
+        },
+      },
+      { code: 'logs' },
+      {
+        code: 'copies',
+        text: {
+          en: 'What guests have recorded or copied in your meetings themselves',
+          sv: 'Det som gäster själva har spelat in eller kopierat på dina möten',
+        },
+      },
+    ],
+  },
   notices: roomsNotices,
   obstacles: [
     {
