@@ -18,7 +18,9 @@ export async function bundled(script: string): Promise<string> {
     conditions: ['@sayso/source'],
     external: ['pg-native'],
     // What is CommonJS in it asks for Node's own modules by `require`.
-    banner: { js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);` },
+    banner: {
+      js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,
+    },
     logLevel: 'error',
   });
   return folder;
