@@ -70,7 +70,12 @@ async function signIn(email: string, password: string, userAgent = 'Mozilla/5.0'
   });
   if (answer.status !== 200) return answer.status;
   const cookies = answer.headers.getSetCookie().map((one) => one.split(';')[0]);
-  return httpBackend({ baseUrl: `${origin}/api/sayso`, headers: { cookie: cookies.join('; ') }, retries: 0 });
+  return httpBackend({
+    baseUrl: `${origin}/api/sayso`,
+    headers: { cookie: cookies.join('; ') },
+    retries: 0,
+    timeout: 120_000,
+  });
 }
 
 async function session(email: string, password: string, userAgent?: string): Promise<Backend> {
