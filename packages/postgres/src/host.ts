@@ -18,6 +18,8 @@ export interface Host {
   readonly services?: FromContext<Readonly<Record<string, Service>>>;
   /** Who calls, by the host's own sign-in: see `authenticate` of `serve`. */
   authenticate(request: Request, context: HostContext): Principal | Promise<Principal>;
+  /** Answers what is the host's own on this server, such as its sign-in; undefined for everything else. Asked before the operations are. */
+  answer?(request: Request, context: HostContext): Promise<Response> | undefined;
   /** What archives call the host; by default its name. */
   readonly product?: string;
   /** The path that browsers see before the paths of the operations; by default `/api/sayso`. */
@@ -39,6 +41,8 @@ export type FromContext<T extends object> = T | ((context: HostContext) => T | P
 export interface HostContext {
   /** The application's pool, which Sayso uses, too. */
   readonly pool: HostPool;
+  /** The same database, as the application's role, for what wants connections of its own. There is a password in it. */
+  readonly databaseUrl: string;
   readonly secret: Secret;
   readonly log: Log;
   /** What completes the sign-in of this person, for the host's own sign-in; empty: a password is enough. */

@@ -114,6 +114,11 @@ describe('start', () => {
     const [, published] = await get('/.well-known/jwks.json');
     const [only] = (published as { keys: Record<string, unknown>[] }).keys;
     assert.deepEqual([only?.['x'], only?.['d']], [key.x, undefined]);
+    assert.equal(await (await fetch(`${origin}/hello`)).text(), notebook.role, 'what is the host’s own');
+    assert.equal((await fetch(`${origin}/nowhere`)).status, 404);
+    const broken = await fetch(`${origin}/broken`);
+    assert.deepEqual([broken.status, await broken.text()], [500, '']);
+    assert.match(JSON.stringify(await web.says('failed')), /gated-host/);
   });
 
   it('lets pages of the origins that it is told write, and no others', async () => {

@@ -10,6 +10,11 @@ async function throughGate({ pool }: HostContext): Promise<void> {
 
 export default defineHost({
   ...notebook,
+  answer(request, { databaseUrl }) {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/hello') return Promise.resolve(new Response(new URL(databaseUrl).username));
+    return pathname === '/broken' ? Promise.reject(new Error('canary-word')) : undefined;
+  },
   messages: (context) => ({
     async send() {
       if (process.env['SLOW_MAIL'] !== undefined) await throughGate(context);

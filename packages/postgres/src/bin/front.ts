@@ -4,13 +4,24 @@ import type { Readiness } from '../health/readiness.ts';
 export interface FrontOptions {
   /** Answers everything else. */
   readonly sayso: FetchHandler;
+  /** Answers what is the host's own; undefined for what is not. */
+  readonly own: (request: Request) => Promise<Response> | undefined;
+  readonly onError: (error: unknown) => void;
   readonly keys: PublishedKeys;
   readonly readiness: () => Promise<Readiness>;
 }
 
 /** What the bin answers besides the operations: the public keys, whether it lives, and whether it may be asked. */
-export function frontOf({ sayso, keys, readiness }: FrontOptions): FetchHandler {
+export function frontOf({ sayso, own, onError, keys, readiness }: FrontOptions): FetchHandler {
   const published = serveKeys(keys);
+  const answer = async (request: Request): Promise<Response> => {
+    try {
+      return await (own(request) ?? sayso(request));
+    } catch (error) {
+      onError(error);
+      return new Response(null, { status: 500 });
+    }
+  };
   return async (request) => {
     switch (new URL(request.url).pathname) {
       case KEYS_PATH:
@@ -22,7 +33,7 @@ export function frontOf({ sayso, keys, readiness }: FrontOptions): FetchHandler 
         return state(request, found.ready ? 200 : 503, found);
       }
       default:
-        return await sayso(request);
+        return await answer(request);
     }
   };
 }

@@ -44,6 +44,7 @@ export async function openHost(host: Host, settings: AppSettings): Promise<OpenH
   const pool = openPool(databaseUrl);
   const context: HostContext = {
     pool: pool as unknown as HostContext['pool'],
+    databaseUrl,
     secret,
     log,
     secondFactorsOf: (accountId) => backend.secondFactorsOf(accountId),

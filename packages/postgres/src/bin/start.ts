@@ -28,6 +28,8 @@ export async function start({ host, settings, worker, ending }: StartOptions): P
   const handler = frontOf({
     keys: signing?.jwks ?? { keys: [] },
     readiness: () => probe.check(),
+    own: (request) => host.answer?.(request, context),
+    onError: (error) => log.error({ error }, 'failed'),
     sayso: serve({
       backend,
       authenticate: (request) => host.authenticate(request, context),
