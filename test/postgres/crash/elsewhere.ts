@@ -53,9 +53,11 @@ export function elsewhere(
   };
 }
 
-/** What was sent, in the order in which it came; the same letter may have come more than once. */
+/** What was sent, in the order in which it was written; the same letter may have come more than once. */
 export async function lettersIn(pool: pg.Pool): Promise<readonly OutgoingMessage[]> {
-  const { rows } = await pool.query<{ message: OutgoingMessage }>('select message from elsewhere.letters order by nth');
+  const { rows } = await pool.query<{ message: OutgoingMessage }>(
+    "select message from elsewhere.letters order by message->>'at', nth",
+  );
   return rows.map(({ message }) => message);
 }
 
