@@ -5,7 +5,7 @@ import { withEndings, withEpochs } from '../../packages/testing/src/conformance/
 import { carryOut, newKey } from '../postgres/acting.ts';
 import { crmBackend } from '../postgres/crm-backend.ts';
 import { testDatabase, type TestDatabase } from '../postgres/database.ts';
-import { numberedMap, numberRecords } from '../postgres/epochs/numbered.ts';
+import { numberRecords } from '../postgres/epochs/numbered.ts';
 import { accountId, memberId, teamId, teams } from '../postgres/races/teams.ts';
 import { type Bench, measured, type Measurement, type Sample } from './measurement.ts';
 import { isFull } from './size.ts';
@@ -37,7 +37,7 @@ async function freshStarts(database: TestDatabase): Promise<readonly Measurement
   await database.reset(state);
   await fillLeads(database.all);
   const host = database.pool({ max: 1 });
-  const backend = crmBackend(state, { pool: database.pool(), map: numberedMap(state.map) });
+  const backend = crmBackend(state, { pool: database.pool() });
   const account = accountId(0, 'first');
   const owner = backend.as({ kind: 'person', scope: 'full', accountId: account, sessionId: `session-${account}` });
   const intent = { kind: 'reset-organization', target: { type: 'organization', id: teamId(0) } } as const;

@@ -4,13 +4,12 @@ import type { PostgresBackend } from '@sayso/postgres';
 import type { SessionLookup } from '../../packages/testing/src/bearer.ts';
 import type pg from 'pg';
 import { serveHost } from '@sayso/testing/node';
-import { crmHostMapOf } from '../../demo/server/crm/map.ts';
 import { crmTables } from '../../demo/server/crm/tables.ts';
 import { crmPeople, crmSetUp } from '../../packages/testing/src/conformance/crm-setup.ts';
 import { plantIn } from '../../packages/testing/src/conformance/planting.ts';
 import { type CrmBackend, crmBackend } from './crm-backend.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
-import { numberedMap, numberRecords } from './epochs/numbered.ts';
+import { numberRecords } from './epochs/numbered.ts';
 import { type Sent, watched } from './watched.ts';
 
 export interface PostgresWorlds {
@@ -129,7 +128,6 @@ async function begin(
     pool,
     clock,
     onError: () => {},
-    map: (epochs ? numberedMap : crmHostMapOf)(state.map),
   });
   const people = crmPeople(state);
   const sessions = backend.signIn.open;

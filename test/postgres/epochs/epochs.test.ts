@@ -13,6 +13,7 @@ import {
 import { crmHost } from '@sayso/testing/hosts/crm';
 import type { HostState } from '@sayso/testing';
 import type pg from 'pg';
+import { crmHostMapOf } from '../../../demo/server/crm/map.ts';
 import { withEndings, withEpochs } from '../../../packages/testing/src/conformance/endings-setup.ts';
 import { withExports } from '../../../packages/testing/src/conformance/exports-setup.ts';
 import { newKey } from '../acting.ts';
@@ -22,7 +23,7 @@ import { atOnce, prepared, refusedAs } from '../races/races.ts';
 import { accountId, EACH, teamId, teams } from '../races/teams.ts';
 import { seeded } from '../seeded.ts';
 import { watched } from '../watched.ts';
-import { numberedMap, numberRecords } from './numbered.ts';
+import { numberRecords } from './numbered.ts';
 
 const rounds = Math.ceil(Number(process.env['SAYSO_ROUNDS'] ?? 300) / 12);
 const seed = Number(process.env['SAYSO_SEED'] ?? 20_261_122);
@@ -61,9 +62,8 @@ async function opened(count: number, pool: pg.Pool) {
   const state = numberedTeams(count);
   await database.reset(state);
   const clock = { now: Date.now() };
-  const map = numberedMap(state.map);
-  const backend = crmBackend(state, { pool, map, clock: () => new Date(clock.now) });
-  const worker = crmBackend(state, { pool, map, clock: () => new Date(clock.now + 2) });
+  const backend = crmBackend(state, { pool, clock: () => new Date(clock.now) });
+  const worker = crmBackend(state, { pool, clock: () => new Date(clock.now + 2) });
   const ownerOf = (round: number): Backend => {
     const account = accountId(round, 'first');
     return backend.as({ kind: 'person', scope: 'full', accountId: account, sessionId: `session-${account}` });
@@ -247,7 +247,7 @@ describe('fresh starts that one number makes', () => {
   it('a map that numbers records, and no organizations, is refused', () => {
     const state = withEpochs(withEndings(crmHost({ recordsEach: 0 })));
     assert.throws(
-      () => crmBackend(state, { pool: database.pool({ max: 1 }) }),
+      () => crmBackend(state, { pool: database.pool({ max: 1 }), map: crmHostMapOf(state.map) }),
       /To number the records of leads, an epoch column in the directory of organizations is needed/,
     );
   });

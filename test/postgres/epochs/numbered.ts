@@ -11,9 +11,10 @@ export async function numberRecords(all: pg.Pool, map: DataMap): Promise<void> {
     await all.query(`alter table ${table} add column if not exists epoch integer not null default 0`);
 }
 
-/** The host's map where the sample's entries are numbered. */
-export function numberedMap(map: DataMap): HostMap {
+/** The host's map of the sample's entries; where they are numbered, its companies are as well. */
+export function hostMapOf(map: DataMap): HostMap {
   const { directory, collections } = crmHostMapOf(map);
+  if (collections.every(({ epoch }) => epoch === undefined)) return { directory, collections };
   const { organizations } = directory;
   const columns = { ...organizations.columns, epoch: 'epoch' };
   return { collections, directory: { ...directory, organizations: { ...organizations, columns } } };
