@@ -30,6 +30,8 @@ let folder: string;
 /** What a process of the application is told. */
 let environment: Readonly<Record<string, string>>;
 const running: RunningBin[] = [];
+/** What is held and has not been let go. */
+const holds = new Set<() => Promise<void>>();
 /** Everything that any of them has said. */
 let said = '';
 
@@ -64,6 +66,8 @@ before(async () => {
   await notebook.index();
 });
 afterEach(async () => {
+  // What a test has not come to.
+  for (const release of holds) await release();
   for (const one of running.splice(0)) {
     if (one.process.exitCode === null) one.process.kill('SIGKILL');
     await one.ended;
@@ -80,10 +84,13 @@ async function held(statement: string): Promise<() => Promise<void>> {
   const client: pg.PoolClient = await notebook.all.connect();
   await client.query('begin');
   await client.query(statement);
-  return async () => {
+  const release = async () => {
+    if (!holds.delete(release)) return;
     await client.query('rollback');
     client.release();
   };
+  holds.add(release);
+  return release;
 }
 
 /** Resolves once so many wait for a lock; the database has no other way to say so. */
