@@ -85,7 +85,7 @@ export const certificateCases = chapter('certificates', [
     name: kind,
     title: `a certificate of ${kind} says what went, how many, what stays and what it does not cover, and names nobody`,
     rule: 'certificate-true' as const,
-    needs: NEEDS,
+    needs: [...NEEDS, 'organizations.get'] as const,
     setup: 'at-once' as const,
     async run(stage: Stage) {
       const persona = kind === 'delete-account' ? 'agent' : 'owner';

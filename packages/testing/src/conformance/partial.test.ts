@@ -71,6 +71,7 @@ describe('a backend that cannot do everything', () => {
       'the backend has no setup "at-once"',
       'the backend has no setup "cool-off"',
       'the backend has no setup "endings"',
+      'the backend has no setup "epochs"',
       'the backend has no setup "exports"',
       'the backend has no setup "phrase"',
       'the backend has no setup "support"',
