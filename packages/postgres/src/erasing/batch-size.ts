@@ -2,7 +2,7 @@
 export const FIRST_BATCH = 100;
 /** How long a batch may keep others waiting, in milliseconds. */
 const AIM = 25;
-const LARGEST = 10_000;
+const LARGEST = 20_000;
 
 /** How many records the next batch takes, after one of this size took so many milliseconds: never more than twice as many. */
 export function nextSize(size: number, took: number): number {

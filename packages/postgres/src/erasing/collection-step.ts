@@ -1,11 +1,13 @@
 import type { DataMapEntry } from '@sayso/contract';
-import { type ErasureStep, keyColumnsOf } from '@sayso/contract/rules';
+import type { ErasureStep } from '@sayso/contract/rules';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { formerOf } from '../collections/epoch.ts';
 import { ownedBy, samePlace } from '../collections/owner-path.ts';
 import {
+  amongIds,
   idOf,
-  idOfParts,
+  type IdValues,
+  idValuesOf,
   inKeyOrder,
   keyOf,
   keySlots,
@@ -18,18 +20,6 @@ import { type Executor, statement } from '../sql/statement.ts';
 import type { Erasure } from './erasures.ts';
 
 export type CollectionStep = Extract<ErasureStep, { type: 'collection' }>;
-
-export interface Batch {
-  /** How many records were looked at; fewer than asked for: there are no more. */
-  readonly seen: number;
-  /** The id of the last of them. */
-  readonly last: string | null;
-}
-
-export interface ErasedBatch extends Batch {
-  /** How many of them it has dealt with. */
-  readonly gone: number;
-}
 
 /** A record as the table has it, for the service that knows it as well. */
 export interface FoundRecord {
@@ -72,7 +62,7 @@ export function meantBy(
   return sql`${theirs} and ${ownedBy(entry, alias, sql`any(${value('owners')})`)}`;
 }
 
-/** The statements of one step; each carries the owner, and goes by the record's own id from where the last one ended. */
+/** The statements of one step; each carries the owner. */
 export function collectionStep(
   db: Kysely<unknown>,
   entry: DataMapEntry,
@@ -94,30 +84,26 @@ export function collectionStep(
     );
   const further = (alias: string, value: Value) =>
     sql`(${value('first')}::boolean or ${keyOf(entry, alias)} > ${keySlots(entry, value)})`;
-  const keys = keyColumnsOf(entry).map((_, index) => sql.id(`key${index}`));
-  const named = sql.join(keyColumnsOf(entry).map((name, index) => sql`${column('b', name)} as ${keys[index]}`));
-  const batch = (value: Value) => sql`batch as materialized (
-    select ${named} from ${table} as b
-    where ${meant('b', value)} and ${further('b', value)}
-      ${action === 'anonymize' ? sql`` : leaves('b', value)}
-    order by ${inKeyOrder(entry, 'b')} limit ${value('size')})`;
-  // By the table's name, or the order would be that of the text that is shown.
-  const counted = sql`select (select count(*)::int from batch) as "seen",
-    (select ${idOfParts(keys)} from batch order by ${sql.join(keys.map((key) => sql`batch.${key} desc`))} limit 1) as "last"`;
-  const inBatch = sql`${keyOf(entry, 'c')} in (select ${sql.join(keys)} from batch)`;
-
-  const erase = statement<Values, ErasedBatch>(
+  // What is erased is not found again, so that any will do; what is emptied is still there, and needs an order to go by.
+  const found = statement<Values, { readonly id: string }>(
     db,
-    (value) => sql`with ${batch(value)}, gone as (
-      delete from ${table} as c where ${meant('c', value)} and ${inBatch} returning true)
-      ${counted}, (select count(*)::int from gone) as "gone"`,
+    (value) => sql`select ${idOf(entry, 'b')} as "id" from ${table} as b where ${meant('b', value)}
+      ${
+        action === 'anonymize' ? sql`and ${further('b', value)} order by ${inKeyOrder(entry, 'b')}` : leaves('b', value)
+      } limit ${value('size')}`,
   );
-  const anonymize = statement<Values, ErasedBatch>(
+  const erase = statement<Values & IdValues, { readonly gone: number }>(
     db,
-    (value) => sql`with ${batch(value)}, emptied as (
+    (value) => sql`with gone as (
+      delete from ${table} as c where ${meant('c', value)} and ${amongIds(entry, 'c', value)} returning true)
+      select count(*)::int as "gone" from gone`,
+  );
+  const anonymize = statement<Values & IdValues, { readonly gone: number }>(
+    db,
+    (value) => sql`with emptied as (
       update ${table} as c set ${sql.join(personal.map((name) => sql`${sql.id(name)} = null`))}
-      where ${meant('c', value)} and ${inBatch} returning true)
-      ${counted}, (select count(*)::int from emptied) as "gone"`,
+      where ${meant('c', value)} and ${amongIds(entry, 'c', value)} returning true)
+      select count(*)::int as "gone" from emptied`,
   );
   const next = statement<Values, FoundRecord>(
     db,
@@ -153,11 +139,17 @@ export function collectionStep(
     /** True when records can become free to go by what went before: the table is gone through until none is found. */
     again: within.length > 0 && action !== 'anonymize',
 
-    /** Erases or empties so many records after this one. */
-    async batch(on: Executor, erasure: Erasure, after: string | null, size: number): Promise<ErasedBatch> {
-      if (nothing) return { seen: 0, last: null, gone: 0 };
-      const [row] = await (action === 'anonymize' ? anonymize : erase)(on, valuesOf(erasure, after, size));
-      return row ?? { seen: 0, last: null, gone: 0 };
+    /** The ids of so many records that are still to be dealt with; where they stay, of those after this one. */
+    async found(on: Executor, erasure: Erasure, after: string | null, size: number): Promise<readonly string[]> {
+      if (nothing) return [];
+      return (await found(on, valuesOf(erasure, after, size))).map(({ id }) => id);
+    },
+
+    /** Erases or empties these, and gives how many they still were. */
+    async end(on: Executor, erasure: Erasure, ids: readonly string[]): Promise<number> {
+      const values = { ...valuesOf(erasure, null, ids.length), ...idValuesOf(entry, ids) };
+      const [row] = await (action === 'anonymize' ? anonymize : erase)(on, values);
+      return row?.gone ?? 0;
     },
 
     /** The records after this one. */

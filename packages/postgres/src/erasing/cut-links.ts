@@ -6,7 +6,7 @@ import { idOfParts, inKeyOrder, keyOf, keySlots, type KeyValues, keyValuesOf } f
 import type { Directory } from '../host-map.ts';
 import { column } from '../sql/expressions.ts';
 import { type Executor, statement } from '../sql/statement.ts';
-import { type Batch, type CollectionStep, meantBy, type Whose } from './collection-step.ts';
+import { type CollectionStep, meantBy, type Whose } from './collection-step.ts';
 import type { Erasure } from './erasures.ts';
 import type { Link } from './links.ts';
 
@@ -16,6 +16,13 @@ interface Values extends KeyValues, Whose {
 }
 
 type Value = (name: keyof Values) => RawBuilder<unknown>;
+
+export interface Batch {
+  /** How many rows were looked at; fewer than asked for: there are no more. */
+  readonly seen: number;
+  /** The id of the last of them. */
+  readonly last: string | null;
+}
 
 /**
  * Empties the columns by which rows point at what a step erases, so many rows after this one. What was cut points nowhere: there is no
