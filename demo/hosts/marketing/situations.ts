@@ -44,6 +44,11 @@ export const marketingSituations: readonly Situation[] = [
     scenario: { persona: 'starter', view: 'data' },
   },
   {
+    name: 'A fresh start that can be undone',
+    about: 'The contents are out of sight at once, and one click brings them back until the stated moment.',
+    scenario: { persona: 'trusted', view: 'data', open: 'reset-organization' },
+  },
+  {
     name: 'Not in this plan',
     about: 'A fresh start on the smallest plan: another reason than a missing role.',
     scenario: { persona: 'starter', view: 'data', open: 'reset-organization' },

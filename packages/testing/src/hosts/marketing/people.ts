@@ -53,7 +53,8 @@ export const marketingPeople = peopleOf({
       id: 'trusted',
       name: 'Omar Haddad',
       seats: [{ organizationId: 'stonegate', role: 'CompanyAdmin' }],
-      story: 'The only one whom the company trusts with deleting it.',
+      story:
+        'The only one whom the company trusts with deleting it. A fresh start holds there at once, and can be undone.',
     },
     {
       id: 'untrusted',
