@@ -354,7 +354,7 @@ const MADE = /^(at|id|.*Id|.*Token|proof|ticket|asOf|reference|existing|etag|.*A
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** Depends on the ids and the moments in what it is about, or is a secret made anew. */
-const OF_BYTES = new Set(['secret', 'uri', 'codes', 'sha256', 'sizeBytes', 'jws']);
+const OF_BYTES = new Set(['secret', 'uri', 'codes', 'sha256', 'sizeBytes', 'estimatedBytes', 'jws']);
 
 /** The first difference between two plays of the same host; undefined when they are alike. Words for developers do not count. */
 export function difference(one: readonly Scene[], other: readonly Scene[]): string | undefined {
