@@ -32,7 +32,10 @@ export interface DataMapEntry {
   readonly onDeleteAccount: 'keep' | 'erase' | 'anonymize';
   readonly onDelete: 'erase' | 'anonymize' | { readonly retain: LocalizedText; readonly until: Duration };
   readonly onReset: 'erase' | 'keep';
-  /** A column that numbers the organization's fresh starts: with it a reset holds at once and can be undone exactly. */
+  /**
+   * A column with a whole number: a record is there when it is at least the organization's own number. Where every collection that a reset
+   * erases has one, the reset holds at once, and can be undone until its records are erased. It goes into no export of its own.
+   */
   readonly epoch?: string;
   readonly export: 'include' | { readonly exclude: LocalizedText };
   /** Every column that is stored, by name; needed where `export` is `include`. The key, all columns of it, must be among them. */

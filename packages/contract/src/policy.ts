@@ -101,7 +101,10 @@ export interface KindPolicy {
   readonly plans?: readonly string[];
   /** What has to be typed; absent: nothing. */
   readonly confirmPhrase?: 'target-name';
-  /** How long after the request it takes effect, and can be cancelled; absent: at once. */
+  /**
+   * How long after the request it takes effect, and can be cancelled; absent: at once. A reset that holds at once (`epoch` in the data map)
+   * can be undone as long.
+   */
   readonly coolOff?: Duration;
   /** How long it can be undone after it took effect; absent: it cannot, where erasing follows, else it always can. */
   readonly undoFor?: Duration;
