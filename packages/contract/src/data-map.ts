@@ -34,7 +34,7 @@ export interface DataMapEntry {
   readonly onReset: 'erase' | 'keep';
   /**
    * A column with a whole number: a record is there when it is at least the organization's own number. Where every collection that a reset
-   * erases has one, the reset holds at once, and can be undone until its records are erased. It goes into no export of its own.
+   * erases has one, the reset holds at once, and can be undone until its records are erased. It is exported only where `columns` names it.
    */
   readonly epoch?: string;
   readonly export: 'include' | { readonly exclude: LocalizedText };
