@@ -44,7 +44,8 @@ const TENANT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A queue or a clock: it asks what is due, whosever it is. */
-const SCANS = /\bleft\(h\.mac, 8\) = any|\b(?:due_at <=|effective_at <=|expires_at <=?) \$|delete from sayso\.outbox where id = any/;
+const SCANS =
+  /\bleft\(h\.mac, 8\) = any|\b(?:due_at <=|effective_at <=|expires_at <=?) \$|delete from sayso\.outbox where id = any/;
 
 /** What can be read off a single statement. */
 export function sqlRules(owners: OwnerColumns, secrets: readonly string[]): readonly SqlRule[] {
