@@ -25,7 +25,7 @@ export function incidents(kills: number, random: Seeded): readonly Incident[] {
   return Array.from({ length: kills }, (_, nth): readonly Incident[] => {
     const whom = nth % 2 === 0 ? 'worker' : 'server';
     const when = random.pick<Moment>(['before', 'during', 'after']);
-    const strike: Strike = { nth: 1 + random.below(60), when, ...(whom === 'worker' && { about: WORK }) };
+    const strike: Strike = { nth: 1 + random.below(40), when, ...(whom === 'worker' && { about: WORK }) };
     // Nobody chooses the moment at which a machine loses its power.
     const kill: Incident = random.below(4) === 0 ? { what: 'kill', whom } : { what: 'kill', whom, strike };
     const other = nth % 2 === 1 ? others[Math.floor(nth / 2) % others.length]?.() : undefined;
