@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { checkAudit } from '@sayso/postgres';
+import { SECRET } from '../crm-backend.ts';
 import { testDatabase, type TestDatabase } from '../database.ts';
 import { watched } from '../watched.ts';
 import { violationsIn } from './oracle.ts';
@@ -21,6 +23,7 @@ describe(`races, ${rounds} rounds each on ten connections (SAYSO_ROUNDS, SAYSO_S
       const broken = await playRounds(race, { database, pool: database.pool({ max: 10 }), rounds, seed });
       t.diagnostic(`${race.name}: ${Math.round(performance.now() - startedAt)} ms`);
       assert.deepEqual([...broken, ...(await violationsIn(database.all))], []);
+      assert.deepEqual((await checkAudit({ pool: database.all, secret: SECRET })).findings, []);
     });
 });
 
