@@ -7,7 +7,8 @@ import { addresses } from './addresses.ts';
 import { forgetAuthenticatorKeys, secondStep } from './factors.ts';
 import { passwords } from './passwords.ts';
 import { sessions } from './sessions.ts';
-import { BETTER_AUTH_PATH, BETTER_AUTH_SCHEMA, plugins, poolIn, type SignInConnection, tables } from './tables.ts';
+import { plugins, poolIn, tables } from './shared-options.ts';
+import { BETTER_AUTH_PATH, BETTER_AUTH_SCHEMA, type SignInConnection } from './tables.ts';
 
 export interface BetterAuthSignInOptions {
   /** Of the database in which `createBetterAuthTables` has been. */
