@@ -391,6 +391,7 @@ describe('Z7 foreign keys to what is erased', () => {
     const required = { ...RETAINED, columns: { ...RETAINED.columns, lead_id: { type: 'text' } } } as const;
     for (const [rule, code] of [
       ['', 'foreign-key-blocks'],
+      ['on delete set null', 'foreign-key-blocks'],
       ['on delete cascade', 'foreign-key-cascades'],
     ] as const) {
       const made = invoices(`not null references crm.leads ${rule}`);

@@ -17,7 +17,7 @@ export interface ForeignKey {
   readonly references: readonly string[];
   /** Those of the columns that can be emptied so that nothing is pointed at any more; none where not all can that would have to be. */
   readonly nullable: readonly string[];
-  /** What the database does itself when a row that is pointed at goes. */
+  /** What the database does itself when a row that is pointed at goes: nothing, too, where it would empty what has to have a value. */
   readonly onDelete: 'nothing' | 'cascade' | 'empty';
   /** True when an index of `from` begins with its columns. */
   readonly indexed: boolean;
@@ -36,7 +36,10 @@ const QUERY = CompiledQuery.raw(`
     else array(select a.attname::text from unnest(coalesce(k.confdelsetcols, k.conkey)) with ordinality as c (number, nth)
       join pg_attribute as a on a.attrelid = k.conrelid and a.attnum = c.number
       where not a.attnotnull and a.attgenerated = '' order by c.nth) end as "nullable",
-    case k.confdeltype when 'c' then 'cascade' when 'n' then 'empty' when 'd' then 'empty' else 'nothing' end as "onDelete",
+    case k.confdeltype when 'c' then 'cascade' when 'd' then 'empty' when 'n' then
+      case when exists (select from pg_attribute as a where a.attrelid = k.conrelid and a.attnotnull
+        and a.attnum = any(coalesce(k.confdelsetcols, k.conkey))) then 'nothing' else 'empty' end
+    else 'nothing' end as "onDelete",
     exists (select from pg_index as i where i.indrelid = k.conrelid and i.indisvalid and i.indpred is null
       and k.conkey @> (i.indkey::int2[])[0:cardinality(k.conkey) - 1]
       and k.conkey <@ (i.indkey::int2[])[0:cardinality(k.conkey) - 1]) as "indexed"
