@@ -26,8 +26,9 @@ export function readBlobs(
   const text = of('SAYSO_BLOBS');
   if (text === undefined) return undefined;
   if (!/^[a-z][\w+.-]*:\/\//i.test(text)) return { type: 'folder', folder: resolve(folder, text) };
-  const [, bucket, path = ''] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([\w!.*'()/-]*))?$/.exec(text) ?? [];
-  if (bucket === undefined || path.split('/').some((part) => part === '..')) {
+  const [, bucket, path = ''] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([\w./-]*))?$/.exec(text) ?? [];
+  // Nothing that another reader of the address could take for a way up.
+  if (bucket === undefined || path.split('/').some((part) => /^\.+$/.test(part))) {
     mistakes.push('SAYSO_BLOBS takes the path of a folder, or s3://bucket/prefix.');
     return undefined;
   }

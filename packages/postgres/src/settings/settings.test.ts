@@ -148,7 +148,7 @@ describe('settings', () => {
       );
     });
 
-  for (const blobs of ['s3://', 's3://Archives', 's3://archives/../other', 'gs://archives'])
+  for (const blobs of ['s3://', 's3://Archives', 's3://archives/../other', 's3://archives/a(b)', 'gs://archives'])
     it(`refuse ${blobs} as a place for archives`, () => {
       assert.throws(() => readSettings({ SAYSO_BLOBS: blobs }, folder), /SAYSO_BLOBS takes/);
     });
