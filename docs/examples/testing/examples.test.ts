@@ -96,6 +96,7 @@ test('the suite against a backend of one’s own: what cannot be tried is skippe
     'the backend has no setup "at-once"',
     'the backend has no setup "cool-off"',
     'the backend has no setup "endings"',
+    'the backend has no setup "epochs"',
     'the backend has no setup "exports"',
     'the backend has no setup "phrase"',
     'the backend has no setup "support"',
