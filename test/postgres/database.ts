@@ -15,6 +15,8 @@ export interface TestDatabase {
   pool(options?: pg.PoolConfig): pg.Pool;
   /** Puts these records in place of everything. */
   reset(state: HostState): Promise<void>;
+  /** Takes away all that Sayso keeps, with its jobs; the host's records stay. */
+  forget(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -41,6 +43,8 @@ export async function testDatabase(given?: TestServer): Promise<TestDatabase> {
   const own = await all.query<{ table: string }>(
     `select format('%I.%I', schemaname, tablename) as table from pg_tables where schemaname = 'sayso' and tablename not like 'migrations%'`,
   );
+  const forget = async () =>
+    void (await all.query(`truncate ${own.rows.map(({ table }) => table).join(', ')}, sayso_jobs.job`));
   return {
     url,
     all,
@@ -51,8 +55,9 @@ export async function testDatabase(given?: TestServer): Promise<TestDatabase> {
       pools.push(pool);
       return pool;
     },
+    forget,
     async reset(state) {
-      await all.query(`truncate ${own.rows.map(({ table }) => table).join(', ')}, sayso_jobs.job`);
+      await forget();
       await fillCrmTables(all, state);
     },
     async end() {

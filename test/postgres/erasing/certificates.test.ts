@@ -2,48 +2,22 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { isAbout, verifyReceipt } from '@sayso/archive';
-import {
-  type Change,
-  changesCertificate,
-  changesGet,
-  type ChangeKind,
-  changesPreview,
-  changesRequest,
-  type ErasureCertificate,
-  isProblem,
-} from '@sayso/contract';
+import { changesCertificate, type ErasureCertificate, isProblem, type RequestedChange } from '@sayso/contract';
 import { type Ed25519JsonWebKey, signingKeys } from '@sayso/postgres';
-import { newKey } from '../acting.ts';
 import { testDatabase, type TestDatabase } from '../database.ts';
-import { ADA, BO, fillStudio, person, ROOM_ID, type Studio, studio } from './studio.ts';
+import { BO, fillStudio, requested, ROOM_ID, seen, type Studio, studio } from './studio.ts';
 
 let database: TestDatabase;
 before(async () => {
   database = await testDatabase();
 });
 beforeEach(async () => {
-  const { rows } = await database.all.query<{ table: string }>(
-    `select format('sayso.%I', tablename) as table from pg_tables where schemaname = 'sayso' and tablename not like 'migrations%'`,
-  );
-  await database.all.query(`truncate ${rows.map(({ table }) => table).join(', ')}`);
+  await database.forget();
   await fillStudio(database);
 });
 after(() => database.end());
 
-async function requested(backend: Studio, kind: ChangeKind, by = ADA) {
-  const type = kind.endsWith('account') ? 'account' : 'organization';
-  const caller = backend.as(person(by));
-  const target = { type, id: type === 'account' ? by : ROOM_ID } as const;
-  const { previewToken } = await caller.call(changesPreview, { kind, target });
-  return await caller.call(changesRequest, { previewToken }, { idempotencyKey: newKey() });
-}
-
-type Requested = Awaited<ReturnType<typeof requested>>;
-
-const seen = (backend: Studio, { change, statusToken }: Requested): Promise<Change> =>
-  backend.as({ kind: 'anonymous' }).call(changesGet, { changeId: change.id }, { statusToken });
-
-const certificateOf = (backend: Studio, { change, statusToken }: Requested): Promise<ErasureCertificate> =>
+const certificateOf = (backend: Studio, { change, statusToken }: RequestedChange): Promise<ErasureCertificate> =>
   backend.as({ kind: 'anonymous' }).call(changesCertificate, { changeId: change.id }, { statusToken });
 
 const countsOf = ({ erased }: ErasureCertificate) =>
@@ -52,14 +26,14 @@ const countsOf = ({ erased }: ErasureCertificate) =>
 const later = () => database.all.query(`update sayso.erasures set due_at = '-infinity'`);
 
 /** Nobody has said that anything is erased. */
-async function assertNotCertified(backend: Studio, asked: Requested): Promise<void> {
+async function assertNotCertified(backend: Studio, asked: RequestedChange): Promise<void> {
   const change = await seen(backend, asked);
   assert.deepEqual([change.state, change.certificateId], ['failed', undefined]);
   await assert.rejects(certificateOf(backend, asked), (error) => isProblem(error) && error.code === 'not-found');
   assert.deepEqual((await database.all.query('select from sayso.certificates')).rowCount, 0);
 }
 
-async function assertCertified(backend: Studio, asked: Requested): Promise<ErasureCertificate> {
+async function assertCertified(backend: Studio, asked: RequestedChange): Promise<ErasureCertificate> {
   const change = await seen(backend, asked);
   assert.equal(change.state, 'completed');
   const certificate = await certificateOf(backend, asked);

@@ -1,45 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import {
-  changesGet,
-  changesPreview,
-  changesRequest,
-  type Change,
-  type ChangeKind,
-  isProblem,
-  membersList,
-} from '@sayso/contract';
-import { newKey } from '../acting.ts';
+import { changesPreview, isProblem, membersList } from '@sayso/contract';
 import { testDatabase, type TestDatabase } from '../database.ts';
 import { watched } from '../watched.ts';
-import { ADA, BO, countsIn, fillStudio, person, ROOM_ID, type Studio, studio } from './studio.ts';
+import { ADA, BO, countsIn, fillStudio, person, requested, ROOM_ID, seen, studio } from './studio.ts';
 
 let database: TestDatabase;
 before(async () => {
   database = await testDatabase();
 });
 beforeEach(async () => {
-  const { rows } = await database.all.query<{ table: string }>(
-    `select format('sayso.%I', tablename) as table from pg_tables where schemaname = 'sayso' and tablename not like 'migrations%'`,
-  );
-  await database.all.query(`truncate ${rows.map(({ table }) => table).join(', ')}`);
+  await database.forget();
   await fillStudio(database);
 });
 after(() => database.end());
-
-/** Asks for it; it is being erased from then on. */
-async function requested(backend: Studio, kind: ChangeKind, by = ADA) {
-  const type = kind.endsWith('account') ? 'account' : 'organization';
-  const caller = backend.as(person(by));
-  const target = { type, id: type === 'account' ? by : ROOM_ID } as const;
-  const { previewToken } = await caller.call(changesPreview, { kind, target });
-  return await caller.call(changesRequest, { previewToken }, { idempotencyKey: newKey() });
-}
-
-type Requested = Awaited<ReturnType<typeof requested>>;
-
-const seen = (backend: Studio, { change, statusToken }: Requested): Promise<Change> =>
-  backend.as({ kind: 'anonymous' }).call(changesGet, { changeId: change.id }, { statusToken });
 
 const later = () => database.all.query(`update sayso.erasures set due_at = '-infinity'`);
 const one = async <Row extends object>(text: string, values: unknown[] = []) =>

@@ -37,10 +37,8 @@ after(async () => {
 beforeEach(clean);
 
 async function clean(): Promise<void> {
-  const { rows } = await database.all.query<{ table: string }>(
-    `select format('sayso.%I', tablename) as table from pg_tables where schemaname = 'sayso' and tablename not like 'migrations%'`,
-  );
-  await database.all.query(`truncate ${rows.map(({ table }) => table).join(', ')}, sayso_jobs.job, elsewhere`);
+  await database.forget();
+  await database.all.query('truncate elsewhere');
   await fillStudio(database, 40);
 }
 

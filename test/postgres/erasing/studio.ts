@@ -1,4 +1,15 @@
-import type { DataMapEntry, KindPolicy, PersonPrincipal, Policy } from '@sayso/contract';
+import {
+  type Change,
+  changesGet,
+  type ChangeKind,
+  changesPreview,
+  changesRequest,
+  type DataMapEntry,
+  type KindPolicy,
+  type PersonPrincipal,
+  type Policy,
+  type RequestedChange,
+} from '@sayso/contract';
 import {
   type HostMap,
   type OutgoingMessage,
@@ -7,6 +18,7 @@ import {
   type PostgresOptions,
 } from '@sayso/postgres';
 import { crmPolicy } from '@sayso/testing/hosts/crm';
+import { newKey } from '../acting.ts';
 import type { TestDatabase } from '../database.ts';
 import { type FakeServices, fakeServices } from '../fake-services.ts';
 
@@ -239,3 +251,16 @@ export async function countsIn({ all }: TestDatabase): Promise<Readonly<Record<s
       .join(', ')}`);
   return rows[0] ?? {};
 }
+
+/** Asks for it; it is being erased from then on. */
+export async function requested(backend: Studio, kind: ChangeKind, by = ADA): Promise<RequestedChange> {
+  const type = kind.endsWith('account') ? 'account' : 'organization';
+  const caller = backend.as(person(by));
+  const target = { type, id: type === 'account' ? by : ROOM_ID } as const;
+  const { previewToken } = await caller.call(changesPreview, { kind, target });
+  return await caller.call(changesRequest, { previewToken }, { idempotencyKey: newKey() });
+}
+
+/** By its link, without a session. */
+export const seen = (backend: Studio, { change, statusToken }: RequestedChange): Promise<Change> =>
+  backend.as({ kind: 'anonymous' }).call(changesGet, { changeId: change.id }, { statusToken });

@@ -42,10 +42,7 @@ before(async () => {
   database = await testDatabase();
 });
 beforeEach(async () => {
-  const { rows } = await database.all.query<{ table: string }>(
-    `select format('sayso.%I', tablename) as table from pg_tables where schemaname = 'sayso' and tablename not like 'migrations%'`,
-  );
-  await database.all.query(`truncate ${rows.map(({ table }) => table).join(', ')}`);
+  await database.forget();
   await fillFreight(database);
 });
 after(() => database.end());

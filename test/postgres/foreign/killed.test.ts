@@ -25,10 +25,8 @@ after(async () => {
   await database.end();
 });
 beforeEach(async () => {
-  const { rows } = await database.all.query<{ table: string }>(
-    `select format('sayso.%I', tablename) as table from pg_tables where schemaname = 'sayso' and tablename not like 'migrations%'`,
-  );
-  await database.all.query(`truncate ${rows.map(({ table }) => table).join(', ')}, sayso_jobs.job, elsewhere`);
+  await database.forget();
+  await database.all.query('truncate elsewhere');
   await fillFreight(database);
   await database.all.query(`update "Freight"."Booking" set stage = 'done'`);
 });
