@@ -254,7 +254,7 @@ export const centerTold: Readonly<Record<string, string>> = {
   - group: In the European Union and the EEA European Union
   - group: In the United Kingdom United Kingdom
   - group: In Brazil Brazil
-  - paragraph: Version 2026-05 · Last updated DATE (185 days ago)
+  - paragraph: Version 2026-05 · Last updated DATE (DAYS ago)
   - paragraph:
     - link "Open “Your rights”":
       - /url: https://crm.example/privacy#rights
@@ -262,14 +262,14 @@ export const centerTold: Readonly<Record<string, string>> = {
   - list:
     - listitem:
       - heading "Privacy policy" [level=4]
-      - paragraph: Version 2026-05 · Last updated DATE (185 days ago)
+      - paragraph: Version 2026-05 · Last updated DATE (DAYS ago)
       - paragraph:
         - link "Open “Privacy policy”":
           - /url: https://crm.example/privacy
       - group: Read it here
     - listitem:
       - heading "Terms of use" [level=4]
-      - paragraph: Version 2026-05 · Last updated DATE (185 days ago)
+      - paragraph: Version 2026-05 · Last updated DATE (DAYS ago)
       - paragraph:
         - link "Open “Terms of use”":
           - /url: https://crm.example/terms
@@ -494,7 +494,7 @@ export const centerTold: Readonly<Record<string, string>> = {
   - group: In the European Union and the EEA European Union
   - group: In the United Kingdom United Kingdom
   - group: In Brazil Brazil
-  - paragraph: Version 2026-05 · Last updated DATE (185 days ago)
+  - paragraph: Version 2026-05 · Last updated DATE (DAYS ago)
   - paragraph:
     - link "Open “Your rights”":
       - /url: https://crm.example/privacy#rights
@@ -502,14 +502,14 @@ export const centerTold: Readonly<Record<string, string>> = {
   - list:
     - listitem:
       - heading "Privacy policy" [level=4]
-      - paragraph: Version 2026-05 · Last updated DATE (185 days ago)
+      - paragraph: Version 2026-05 · Last updated DATE (DAYS ago)
       - paragraph:
         - link "Open “Privacy policy”":
           - /url: https://crm.example/privacy
       - group: Read it here
     - listitem:
       - heading "Terms of use" [level=4]
-      - paragraph: Version 2026-05 · Last updated DATE (185 days ago)
+      - paragraph: Version 2026-05 · Last updated DATE (DAYS ago)
       - paragraph:
         - link "Open “Terms of use”":
           - /url: https://crm.example/terms

@@ -289,7 +289,7 @@ export const endingTold: Readonly<Record<string, string>> = {
   - paragraph: Want to keep a copy? Download it first.
   - status
   - button "Export all data"
-  - paragraph: "Everything that the organization stores: 1,191 records, about 323 kB. Nothing is changed by it."
+  - paragraph: "Everything that the organization stores: 1,191 records, about 333 kB. Nothing is changed by it."
   - heading "Stays" [level=3]
   - list:
     - listitem: 15 invoices
@@ -386,7 +386,7 @@ export const endingTold: Readonly<Record<string, string>> = {
   - paragraph: Want to keep a copy? Download it first.
   - status
   - button "Export all data"
-  - paragraph: "Everything that the organization stores: 1,191 records, about 323 kB. Nothing is changed by it."
+  - paragraph: "Everything that the organization stores: 1,191 records, about 333 kB. Nothing is changed by it."
   - heading "Stays" [level=3]
   - list:
     - listitem: 15 invoices
@@ -515,7 +515,7 @@ export const endingTold: Readonly<Record<string, string>> = {
   - paragraph: Want to keep a copy? Download it first.
   - status
   - button "Export all data"
-  - paragraph: "Everything that the organization stores: 2,239 records, about 635 kB. Nothing is changed by it."
+  - paragraph: "Everything that the organization stores: 2,239 records, about 654 kB. Nothing is changed by it."
   - heading "Stays" [level=3]
   - list:
     - listitem: 22 invoices

@@ -67,12 +67,12 @@ export const storedTold: Readonly<Record<string, string>> = {
       - link "More on “In California”":
         - /url: "#california"
   - group: In the Union European Union
-  - paragraph: Version 3 · Last updated DATE (90 days ago)
+  - paragraph: Version 3 · Last updated DATE (DAYS ago)
   - heading "Policies and terms" [level=3]
   - list:
     - listitem:
       - heading "Privacy policy" [level=4]
-      - paragraph: Version 7 · Last updated DATE (30 days ago)
+      - paragraph: Version 7 · Last updated DATE (DAYS ago)
       - paragraph:
         - text: Translated by a machine. The original is in Swedish.
         - link "Read the original (Swedish)":
@@ -83,7 +83,7 @@ export const storedTold: Readonly<Record<string, string>> = {
       - group: Read it here
     - listitem:
       - heading "Terms" [level=4]
-      - paragraph: Version 2 · Last updated DATE (2 years ago)
+      - paragraph: Version 2 · Last updated DATE (DAYS ago)
       - paragraph:
         - link "Open “Terms”":
           - /url: "#terms"
@@ -241,12 +241,12 @@ export const storedTold: Readonly<Record<string, string>> = {
       - link "More on “In California”":
         - /url: "#california"
   - group: In the Union European Union
-  - paragraph: Version 3 · Last updated DATE (90 days ago)
+  - paragraph: Version 3 · Last updated DATE (DAYS ago)
   - heading "Policies and terms" [level=3]
   - list:
     - listitem:
       - heading "Privacy policy" [level=4]
-      - paragraph: Version 7 · Last updated DATE (30 days ago)
+      - paragraph: Version 7 · Last updated DATE (DAYS ago)
       - paragraph:
         - text: Translated by a machine. The original is in Swedish.
         - link "Read the original (Swedish)":
@@ -257,7 +257,7 @@ export const storedTold: Readonly<Record<string, string>> = {
       - group: Read it here
     - listitem:
       - heading "Terms" [level=4]
-      - paragraph: Version 2 · Last updated DATE (2 years ago)
+      - paragraph: Version 2 · Last updated DATE (DAYS ago)
       - paragraph:
         - link "Open “Terms”":
           - /url: "#terms"
